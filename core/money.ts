@@ -1,0 +1,84 @@
+/**
+ * Exact money. Nothing here is a floating-point number, and only `centsHalfEven` rounds a payable
+ * amount (calculation.md 7). Three scales, each a branded bigint so that they cannot be mixed up:
+ * `Amount` as an extract writes it, `ExactUsd` after conversion, `Cents` after the one rounding.
+ */
+
+declare const amountBrand: unique symbol;
+declare const exactUsdBrand: unique symbol;
+declare const centsBrand: unique symbol;
+
+/** A decimal of any currency, a rate or a fraction, in units of 10^-24. */
+export type Amount = bigint & { readonly [amountBrand]: true };
+/** US dollars in units of 10^-48: an amount times a rate, nothing lost. */
+export type ExactUsd = bigint & { readonly [exactUsdBrand]: true };
+/** US cents, the result of the one rounding. */
+export type Cents = bigint & { readonly [centsBrand]: true };
+
+export const AMOUNT_DECIMALS = 24;
+const EXACT_DECIMALS = 48;
+const AMOUNT_ONE = 10n ** 24n;
+
+export const ZERO_CENTS = 0n as Cents;
+export const ZERO_USD = 0n as ExactUsd;
+
+export const amount = (units: bigint): Amount => units as Amount;
+export const exactUsd = (units: bigint): ExactUsd => units as ExactUsd;
+export const cents = (units: bigint): Cents => units as Cents;
+
+/** `numerator / denominator` to the nearest whole number, a tie to the even one. `denominator > 0`. */
+export function divideHalfEven(numerator: bigint, denominator: bigint): bigint {
+  if (denominator <= 0n) throw new RangeError('divideHalfEven needs a denominator above 0');
+  let quotient = numerator / denominator;
+  let remainder = numerator % denominator;
+  if (remainder < 0n) {
+    quotient -= 1n;
+    remainder += denominator;
+  }
+  const twice = remainder * 2n;
+  const roundUp = twice > denominator || (twice === denominator && quotient % 2n !== 0n);
+  return roundUp ? quotient + 1n : quotient;
+}
+
+/** A dollar amount, unchanged in value. */
+export const usdOf = (dollars: Amount): ExactUsd => exactUsd(dollars * AMOUNT_ONE);
+
+/** An amount of another currency at `usdPerUnit` dollars a unit: exact (calculation.md 3.3). */
+export const usdAt = (foreign: Amount, usdPerUnit: Amount): ExactUsd =>
+  exactUsd(foreign * usdPerUnit);
+
+/** `amount / rate`, half to even at 24 decimals (calculation.md 3.3: PCToBCExchangeRate). */
+export const divideAmount = (dividend: Amount, rate: Amount): Amount =>
+  amount(divideHalfEven(dividend * AMOUNT_ONE, rate));
+
+/** `revenue x fraction` (0.0375 for 3.75 %), rounded once, half to even, to the cent. */
+export const centsOfRevenue = (revenue: ExactUsd, fraction: Amount): Cents =>
+  cents(divideHalfEven(revenue * fraction, 10n ** 70n));
+
+/** `units x dollarsPerUnit`, rounded once, half to even, to the cent. */
+export const centsOfUnits = (units: number, dollarsPerUnit: Amount): Cents =>
+  cents(divideHalfEven(BigInt(units) * dollarsPerUnit, 10n ** 22n));
+
+/** A dollar amount rounded once, half to even, to the cent. */
+export const centsHalfEven = (dollars: Amount): Cents => cents(divideHalfEven(dollars, 10n ** 22n));
+
+/** The cents of a dollar amount that has no more than two decimals, else undefined. */
+export const wholeCents = (dollars: Amount): Cents | undefined =>
+  dollars % 10n ** 22n === 0n ? cents(dollars / 10n ** 22n) : undefined;
+
+/** `1234.50`, `-0.05`: two decimals, a point, no grouping, zero without a sign. */
+export const formatCents = (value: Cents): string => formatScaled(value, 2, 2);
+
+/** `1000`, `-0.125`: exact, without trailing zeros. */
+export const formatUsd = (value: ExactUsd): string => formatScaled(value, EXACT_DECIMALS, 0);
+
+/** As `formatUsd`, with at least `minimumDecimals` decimals. */
+export const formatAmount = (value: Amount, minimumDecimals = 0): string =>
+  formatScaled(value, AMOUNT_DECIMALS, minimumDecimals);
+
+function formatScaled(value: bigint, scale: number, minimumDecimals: number): string {
+  const digits = (value < 0n ? -value : value).toString().padStart(scale + 1, '0');
+  const whole = digits.slice(0, -scale);
+  const decimals = digits.slice(-scale).replace(/0+$/, '').padEnd(minimumDecimals, '0');
+  return `${value < 0n ? '-' : ''}${whole}${decimals === '' ? '' : `.${decimals}`}`;
+}
