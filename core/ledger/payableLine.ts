@@ -46,10 +46,18 @@ export interface PayableLine {
   /** Dollars per unit, a fraction of revenue, or undefined for an engagement. */
   readonly rate: { readonly kind: 'perUnit' | 'fraction'; readonly value: Amount } | undefined;
   readonly gross: Cents;
-  readonly cap: { readonly limit: Cents; readonly remaining: Cents } | undefined;
+  readonly cap: LineCap | undefined;
   readonly earning: Cents;
   readonly reason: ReasonCode | '';
   readonly estimatedPaymentMonth: Month;
+}
+
+export interface LineCap {
+  /** Rule, term and scope values: lines with one key share one cap. */
+  readonly key: string;
+  readonly limit: Cents;
+  /** What is left under the cap after this line; above `limit` while credits outweigh earnings. */
+  readonly remaining: Cents;
 }
 
 export interface UsageFigures {
