@@ -82,3 +82,13 @@ function formatScaled(value: bigint, scale: number, minimumDecimals: number): st
   const decimals = digits.slice(-scale).replace(/0+$/, '').padEnd(minimumDecimals, '0');
   return `${value < 0n ? '-' : ''}${whole}${decimals === '' ? '' : `.${decimals}`}`;
 }
+
+const PLAIN_DECIMAL = /^(-?)(\d+)(?:\.(\d{1,24}))?$/;
+
+/** The amount written as a plain decimal (`75000.00`, `-0.5`), else undefined. */
+export function parsePlainAmount(text: string): Amount | undefined {
+  const found = PLAIN_DECIMAL.exec(text);
+  if (!found) return undefined;
+  const digits = BigInt(`${found[2]}${(found[3] ?? '').padEnd(AMOUNT_DECIMALS, '0')}`);
+  return amount(found[1] === '-' ? -digits : digits);
+}

@@ -1,0 +1,108 @@
+/** Whether a partner holds what a rule needs in a month (calculation.md 6). */
+
+import { codePointOrder } from '../codePointOrder.ts';
+import type { PartnerFactRow } from '../extracts/rows.ts';
+import type { PartnerId } from '../ids.ts';
+import { type Amount, type Cents, type ExactUsd, exactUsd, usdOf } from '../money.ts';
+import { lastDayOf, type Month } from '../month.ts';
+import { foldFact } from '../rulebook/foldFact.ts';
+import type { Needs } from '../rulebook/schema.ts';
+
+export type EligibilityReason =
+  | 'IVDMPN'
+  | 'IVDCOMP'
+  | 'IVDADV'
+  | 'IVDCOSELL'
+  | 'REVENUE_BELOW_THRESHOLD';
+
+/** What one partner holds in one month. */
+export interface PartnerStanding {
+  readonly partnerName: string;
+  readonly enrolled: boolean;
+  readonly cosell: boolean;
+  /** Folded values. */
+  readonly designations: ReadonlySet<string>;
+  readonly competencies: ReadonlySet<string>;
+  readonly specialisations: ReadonlySet<string>;
+  /** Exact US dollars over this month and the eleven before it. */
+  readonly trailingRevenue: ExactUsd;
+}
+
+/** In force: begun by the month's last day and not ended before it. */
+export function factInForce(fact: PartnerFactRow, month: Month): boolean {
+  const lastDay = lastDayOf(month);
+  return fact.start <= lastDay && (fact.end === '' || fact.end >= lastDay);
+}
+
+/** The standing of a partner whose facts (of all time) and trailing revenue are given. */
+export function partnerStanding(
+  facts: readonly PartnerFactRow[],
+  month: Month,
+  trailingRevenue: ExactUsd,
+): PartnerStanding {
+  const held = facts.filter((fact) => factInForce(fact, month));
+  const valuesOf = (kind: PartnerFactRow['fact']) =>
+    new Set(held.filter(({ fact }) => fact === kind).map(({ value }) => value));
+  return {
+    partnerName: latestName(facts),
+    enrolled: held.some(({ fact }) => fact === 'enrolled'),
+    cosell: held.some(({ fact }) => fact === 'cosell'),
+    designations: valuesOf('designation'),
+    competencies: valuesOf('competency'),
+    specialisations: valuesOf('specialisation'),
+    trailingRevenue,
+  };
+}
+
+/** The name on the latest fact that has one; a name is a label, so ties go by text. */
+function latestName(facts: readonly PartnerFactRow[]): string {
+  const named = facts.filter(({ partnerName }) => partnerName !== '');
+  named.sort(
+    (a, b) => codePointOrder(b.start, a.start) || codePointOrder(a.partnerName, b.partnerName),
+  );
+  return named[0]?.partnerName ?? '';
+}
+
+/**
+ * The first reason, in the order of calculation.md 2, why the partner may not earn under a rule
+ * with these needs; empty when it may. With `assumeEligible` the facts are taken as held, while the
+ * revenue threshold, known from the extracts, is still judged.
+ */
+export function eligibilityReason(
+  needs: Needs,
+  standing: PartnerStanding,
+  assumeEligible: boolean,
+): EligibilityReason | '' {
+  const factReason = assumeEligible ? '' : missingFact(needs, standing);
+  if (factReason !== '') return factReason;
+  if (needs.trailingRevenue === undefined) return '';
+  return standing.trailingRevenue < usdOfCents(needs.trailingRevenue)
+    ? 'REVENUE_BELOW_THRESHOLD'
+    : '';
+}
+
+function missingFact(needs: Needs, standing: PartnerStanding): EligibilityReason | '' {
+  const holdsAny = (names: readonly string[], held: ReadonlySet<string>) =>
+    names.some((name) => held.has(foldFact(name)));
+  if (!standing.enrolled) return 'IVDMPN';
+  const wantsStatus = needs.designations.length + needs.competencies.length > 0;
+  const hasStatus =
+    holdsAny(needs.designations, standing.designations) ||
+    holdsAny(needs.competencies, standing.competencies);
+  if (wantsStatus && !hasStatus) return 'IVDCOMP';
+  if (!needs.specialisations.every((names) => holdsAny(names, standing.specialisations))) {
+    return 'IVDADV';
+  }
+  return needs.cosell && !standing.cosell ? 'IVDCOSELL' : '';
+}
+
+const usdOfCents = (value: Cents): ExactUsd => usdOf((value * 10n ** 22n) as Amount);
+
+/** A partner nobody stated a fact about. */
+export const noStanding: PartnerStanding = partnerStandingOfNobody();
+
+function partnerStandingOfNobody(): PartnerStanding {
+  return partnerStanding([], '2015-01' as Month, exactUsd(0n));
+}
+
+export type StandingOf = (partner: PartnerId) => PartnerStanding;

@@ -1,0 +1,88 @@
+import type { RevenueRow } from '../extracts/rows.ts';
+import { type ExactUsd, exactUsd, ZERO_USD } from '../money.ts';
+import { groupInOrder, type RejectedRow, type Sourced } from './settleByKey.ts';
+import { smallestName } from './smallestName.ts';
+import type { RevenueFact } from './tenantFacts.ts';
+import { type FxRateOf, toUsd } from './toUsd.ts';
+
+interface Priced extends RevenueRow {
+  readonly usd: ExactUsd;
+}
+
+export interface SettledRevenue {
+  readonly accepted: readonly Sourced<Priced>[];
+  readonly duplicates: readonly Sourced<Priced>[];
+  readonly rejected: readonly RejectedRow[];
+}
+
+/**
+ * The billing and Azure rows of one tenant and month in dollars. Identical rows in one file are two
+ * charges, in two files one charge seen twice: an identity counts as often as in the file that has
+ * most of it (files.md 1).
+ */
+export function settleRevenue(
+  rows: readonly Sourced<RevenueRow>[],
+  fxRateOf: FxRateOf,
+): SettledRevenue {
+  const priced: Sourced<Priced>[] = [];
+  const rejected: RejectedRow[] = [];
+  for (const { file, row } of rows) {
+    const converted = toUsd(row, fxRateOf);
+    if ('usd' in converted) priced.push({ file, row: { ...row, usd: converted.usd } });
+    else rejected.push({ file, row: row.row, issue: converted.issue });
+  }
+  const accepted: Sourced<Priced>[] = [];
+  const duplicates: Sourced<Priced>[] = [];
+  for (const group of groupInOrder(priced, (row) => `${row.kind}|${row.identity}`)) {
+    const charges = mostInOneFile(group);
+    accepted.push(...group.slice(0, charges));
+    duplicates.push(...group.slice(charges));
+  }
+  return { accepted, duplicates, rejected };
+}
+
+function mostInOneFile(group: readonly Sourced<Priced>[]): number {
+  const counts = new Map<number, number>();
+  for (const { file } of group) counts.set(file, (counts.get(file) ?? 0) + 1);
+  return Math.max(...counts.values());
+}
+
+/** The exact revenue of each partner x subscription x group (and product, where unclassified). */
+export function revenueFacts({ accepted, duplicates }: SettledRevenue): RevenueFact[] {
+  const sums = new Map<string, { first: Priced; revenue: ExactUsd; names: string[] }>();
+  for (const { row } of accepted) {
+    const sum = sums.get(factKey(row));
+    if (!sum) sums.set(factKey(row), { first: row, revenue: row.usd, names: [row.customerName] });
+    else {
+      sum.revenue = exactUsd(sum.revenue + row.usd);
+      sum.names.push(row.customerName);
+    }
+  }
+  for (const { row } of duplicates) sums.get(factKey(row))?.names.push(row.customerName);
+  return [...sums.values()].map(({ first, revenue, names }) => ({
+    partner: first.partner,
+    subscription: first.subscription,
+    productGroup: first.productGroup,
+    product: first.productGroup === 'unclassified' ? first.product : '',
+    revenue,
+    customerName: smallestName(names),
+  }));
+}
+
+function factKey({ partner, subscription, productGroup, product }: RevenueRow): string {
+  const byProduct = productGroup === 'unclassified' ? product : '';
+  return JSON.stringify([partner, subscription, productGroup, byProduct]);
+}
+
+/**
+ * By partner, for trailing revenue: the dollars of all product groups but `unclassified`. A partner
+ * with nothing but unclassified rows is there with 0, because it had accepted rows.
+ */
+export function classifiedRevenue(facts: readonly RevenueFact[]): Map<string, ExactUsd> {
+  const sums = new Map<string, ExactUsd>();
+  for (const { partner, productGroup, revenue } of facts) {
+    const counted = productGroup === 'unclassified' ? ZERO_USD : revenue;
+    sums.set(partner, exactUsd((sums.get(partner) ?? ZERO_USD) + counted));
+  }
+  return sums;
+}

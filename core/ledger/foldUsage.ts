@@ -1,0 +1,36 @@
+import type { UsageRow } from '../extracts/rows.ts';
+import { type Settled, type Sourced, settleByKey } from './settleByKey.ts';
+import { smallestName } from './smallestName.ts';
+import type { UsageFact } from './tenantFacts.ts';
+
+/** The usage rows of one tenant and month, duplicates and conflicts settled (files.md 1). */
+export function settleUsage(
+  rows: readonly Sourced<UsageRow>[],
+  fileNames: readonly string[],
+): Settled<UsageRow> {
+  return settleByKey(rows, fileNames, {
+    keyOf: (row) => [row.workload, row.partner, row.attribution].join('|'),
+    valueOf: (row) =>
+      [row.monthlyActiveUsers, row.paidAvailableUnits, row.associatedFrom].join('|'),
+    describe: (row) =>
+      `${row.monthlyActiveUsers} active of ${row.paidAvailableUnits} paid${row.associatedFrom === '' ? '' : `, associated from ${row.associatedFrom}`}`,
+    subject: 'this tenant, workload, month and partner',
+  });
+}
+
+/** What the settled rows say; labels come from duplicates too. */
+export function usageFacts({ agreed }: Settled<UsageRow>): UsageFact[] {
+  return agreed.map(({ kept: { row }, duplicates }) => {
+    const rows = [row, ...duplicates.map((duplicate) => duplicate.row)];
+    return {
+      workload: row.workload,
+      partner: row.partner,
+      attribution: row.attribution,
+      associatedFrom: row.associatedFrom,
+      monthlyActiveUsers: row.monthlyActiveUsers,
+      paidAvailableUnits: row.paidAvailableUnits,
+      claimId: smallestName(rows.map(({ claimId }) => claimId)),
+      customerName: smallestName(rows.map(({ customerName }) => customerName)),
+    };
+  });
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { proveRulebook, type RulebookProblem } from './proofs.ts';
+import { type Rulebook, rulebookSchema } from './schema.ts';
+
+/**
+ * The rulebook in the text of a JSON file, proved: its shape, and everything in `proofs.ts`. Or
+ * every problem found, each naming the rule and the field.
+ */
+export function loadRulebook(
+  json: string,
+): { readonly rulebook: Rulebook } | { readonly problems: readonly RulebookProblem[] } {
+  let value: unknown;
+  try {
+    value = JSON.parse(json);
+  } catch (error) {
+    const message = `this is not JSON: ${error instanceof Error ? error.message : String(error)}`;
+    return { problems: [{ rule: '', field: '', message }] };
+  }
+  const parsed = rulebookSchema.safeParse(value);
+  if (!parsed.success) {
+    return { problems: parsed.error.issues.map((issue) => problemOf(issue, value)) };
+  }
+  const problems = proveRulebook(parsed.data);
+  return problems.length > 0 ? { problems } : { rulebook: parsed.data };
+}
+
+/** The problems as text, one line each, naming file, rule and field. */
+export function describeProblems(file: string, problems: readonly RulebookProblem[]): string {
+  return problems
+    .map(({ rule, field, message }) =>
+      [file, rule && `rule ${rule}`, field && `field ${field}`, message].filter(Boolean).join(': '),
+    )
+    .join('\n');
+}
+
+const ruleAt = z.object({ rules: z.array(z.unknown()) });
+const ruleWithId = z.object({ id: z.string() });
+
+function problemOf(issue: z.core.$ZodIssue, value: unknown): RulebookProblem {
+  const [first, index, ...rest] = issue.path.map(String);
+  if (first !== 'rules' || index === undefined) {
+    return { rule: '', field: issue.path.join('.'), message: issue.message };
+  }
+  const rules = ruleAt.safeParse(value);
+  const rule = ruleWithId.safeParse(rules.success ? rules.data.rules[Number(index)] : undefined);
+  const name = rule.success ? rule.data.id : `number ${Number(index) + 1}`;
+  return { rule: name, field: rest.join('.'), message: issue.message };
+}

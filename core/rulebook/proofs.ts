@@ -1,0 +1,197 @@
+/**
+ * What must hold of a rulebook beyond its shape: no overlap and no gap in a rule's versions, caps
+ * not below 0, every figure sourced, every workload, group, area and designation known, no name
+ * that two entries claim.
+ */
+import { addMonths } from '../month.ts';
+import { foldFact } from './foldFact.ts';
+import { foldEngagement, foldWorkload } from './foldName.ts';
+import type { Rule, Rulebook, RuleVersion } from './schema.ts';
+
+/** Where a rulebook is wrong: the rule (empty for the rulebook itself), the field, and why. */
+export interface RulebookProblem {
+  readonly rule: string;
+  readonly field: string;
+  readonly message: string;
+}
+
+export function proveRulebook(rulebook: Rulebook): RulebookProblem[] {
+  return [
+    ...proveUniqueNames(rulebook),
+    ...proveGroups(rulebook),
+    ...rulebook.rules.flatMap((rule) => [
+      ...proveReferences(rule, rulebook),
+      ...proveVersions(rule),
+      ...rule.versions.flatMap((version, index) => proveVersion(rule, version, index, rulebook)),
+    ]),
+  ];
+}
+
+function proveUniqueNames(rulebook: Rulebook): RulebookProblem[] {
+  const workloadNames = rulebook.workloads.flatMap(({ id, aliases }) =>
+    [...new Set([id, ...aliases].map(foldWorkload))].map((name) => ({ name, owner: id })),
+  );
+  const claimNames = rulebook.rules.flatMap((rule) =>
+    rule.paysOn === 'engagement'
+      ? [...new Set(rule.claimNames.map(foldEngagement))].map((name) => ({ name, owner: rule.id }))
+      : [],
+  );
+  return [
+    ...claimedTwice('workloads', workloadNames),
+    ...claimedTwice(
+      'rules',
+      rulebook.rules.map(({ id }) => ({ name: id, owner: id })),
+    ),
+    ...claimedTwice(
+      'productGroups',
+      rulebook.productGroups.map(({ id }) => ({ name: id, owner: id })),
+    ),
+    ...claimedTwice('claimNames', claimNames),
+  ];
+}
+
+function claimedTwice(
+  field: string,
+  entries: readonly { name: string; owner: string }[],
+): RulebookProblem[] {
+  const owners = new Map<string, string>();
+  const problems: RulebookProblem[] = [];
+  for (const { name, owner } of entries) {
+    const other = owners.get(name);
+    if (name === '')
+      problems.push({ rule: owner, field, message: 'a name has no letter or digit' });
+    else if (other === undefined) owners.set(name, owner);
+    else problems.push({ rule: owner, field, message: `"${name}" already belongs to ${other}` });
+  }
+  return problems;
+}
+
+function proveGroups(rulebook: Rulebook): RulebookProblem[] {
+  return rulebook.productGroups.flatMap((group) => {
+    const field = `productGroups.${group.id}`;
+    const problems: RulebookProblem[] = [];
+    if (!rulebook.solutionAreas.includes(group.solutionArea)) {
+      problems.push({ rule: '', field, message: `unknown solution area "${group.solutionArea}"` });
+    }
+    if ([...group.names, ...group.publishers].some((name) => name.slice(0, -1).includes('*'))) {
+      problems.push({ rule: '', field, message: 'a * may only stand at the end of a name' });
+    }
+    return problems;
+  });
+}
+
+function proveReferences(rule: Rule, rulebook: Rulebook): RulebookProblem[] {
+  const problems: RulebookProblem[] = [];
+  const problem = (field: string, message: string) =>
+    problems.push({ rule: rule.id, field, message });
+  if (!rulebook.solutionAreas.includes(rule.solutionArea)) {
+    problem('solutionArea', `unknown solution area "${rule.solutionArea}"`);
+  }
+  if (rule.paysOn === 'usage' && !rulebook.workloads.some(({ id }) => id === rule.workload)) {
+    problem('workload', `unknown workload "${rule.workload}"`);
+  }
+  if (rule.paysOn === 'revenue' || rule.paysOn === 'firstPurchase') {
+    for (const wanted of rule.productGroups) {
+      const group = rulebook.productGroups.find(({ id }) => id === wanted);
+      if (!group) problem('productGroups', `unknown product group "${wanted}"`);
+      else if (group.solutionArea !== rule.solutionArea) {
+        problem('productGroups', `"${wanted}" belongs to ${group.solutionArea}`);
+      }
+    }
+    if (new Set(rule.productGroups).size < rule.productGroups.length) {
+      problem('productGroups', 'a product group is named twice, and would pay twice');
+    }
+  }
+  return problems;
+}
+
+function proveVersions(rule: Rule): RulebookProblem[] {
+  const problems: RulebookProblem[] = [];
+  rule.versions.forEach((version, index) => {
+    const field = `versions.${index}.from`;
+    if (version.to < version.from) {
+      problems.push({ rule: rule.id, field, message: `ends (${version.to}) before it begins` });
+    }
+    const before = rule.versions[index - 1];
+    if (!before) return;
+    const expected = addMonths(before.to, 1);
+    if (version.from < expected) {
+      problems.push({
+        rule: rule.id,
+        field,
+        message: `overlaps the version before, which ends ${before.to}`,
+      });
+    } else if (version.from > expected) {
+      problems.push({
+        rule: rule.id,
+        field,
+        message: `leaves a gap after ${before.to}; begin at ${expected}`,
+      });
+    }
+  });
+  return problems;
+}
+
+function proveVersion(
+  rule: Rule,
+  version: RuleVersion,
+  index: number,
+  rulebook: Rulebook,
+): RulebookProblem[] {
+  const problems: RulebookProblem[] = [];
+  const problem = (field: string, message: string) =>
+    problems.push({ rule: rule.id, field: `versions.${index}.${field}`, message });
+  if (version.cap) {
+    if (version.cap.limit < 0n) problem('cap.limit', 'a cap cannot be below 0');
+    for (const part of version.cap.scope) {
+      if (!scopePartsOf(rule).includes(part)) {
+        problem('cap.scope', `a ${rule.paysOn} line has no ${part}`);
+      }
+    }
+  }
+  if ('amount' in version) {
+    const { amount } = version;
+    if (amount.kind === 'fixed' && amount.amount < 0n) problem('amount', 'cannot be below 0');
+    if (amount.kind === 'range' && (amount.from < 0n || amount.to < amount.from)) {
+      problem('amount', 'a range goes from a lower amount, not below 0, to a higher one');
+    }
+  }
+  const known = new Set(rulebook.designations.map(foldFact));
+  for (const name of version.needs.designations) {
+    if (!known.has(foldFact(name))) problem('needs.designations', `unknown designation "${name}"`);
+  }
+  for (const figure of figuresOf(rule, version)) {
+    if (!version.provenance[figure]) problem(`provenance.${figure}`, 'the figure has no source');
+  }
+  for (const [figure, sources] of Object.entries(version.provenance)) {
+    if (!figuresOf(rule, version).includes(figure))
+      problem(`provenance.${figure}`, 'no such figure here');
+    for (const source of sources) {
+      if (!rulebook.sources[source]) problem(`provenance.${figure}`, `unknown source "${source}"`);
+    }
+  }
+  return problems;
+}
+
+function scopePartsOf(rule: Rule): readonly string[] {
+  if (rule.paysOn === 'usage') return ['partner', 'tenant', 'workload'];
+  if (rule.paysOn === 'engagement') return ['partner', 'tenant', 'claim'];
+  return ['partner', 'tenant', 'subscription'];
+}
+
+/** The names of the figures a version states; each needs a source. */
+export function figuresOf(rule: Rule, version: RuleVersion): string[] {
+  const figures = ['months'];
+  if ('productGroups' in rule) figures.push('productGroups');
+  if ('rate' in version) figures.push('rate');
+  if ('minimumHighWaterMark' in version) figures.push('minimumHighWaterMark');
+  if ('amount' in version) figures.push('amount');
+  if (version.cap) figures.push('cap.limit', 'cap.scope');
+  const { needs } = version;
+  if (needs.designations.length > 0) figures.push('needs.designations');
+  if (needs.competencies.length > 0) figures.push('needs.competencies');
+  if (needs.specialisations.length > 0) figures.push('needs.specialisations');
+  if (needs.cosell) figures.push('needs.cosell');
+  if (needs.trailingRevenue !== undefined) figures.push('needs.trailingRevenue');
+  return figures;
+}

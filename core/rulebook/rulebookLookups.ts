@@ -1,0 +1,106 @@
+import type { ProductGroupId } from '../ids.ts';
+import { foldFact } from './foldFact.ts';
+import { foldEngagement, foldProduct, foldWorkload } from './foldName.ts';
+import type { CapScope, RulebookLookups } from './lookups.ts';
+import type { ProductGroup, Rulebook } from './schema.ts';
+
+/** The look-up tables of a rulebook (calculation.md 9: names are folded on both sides). */
+export function rulebookLookups(rulebook: Rulebook): RulebookLookups {
+  const workloads = new Map(
+    rulebook.workloads.flatMap(({ id, aliases }) =>
+      [id, ...aliases].map((name) => [foldWorkload(name), id] as const),
+    ),
+  );
+  const engagementRules = rulebook.rules.filter((rule) => rule.paysOn === 'engagement');
+  const engagements = new Map(
+    engagementRules.flatMap(({ id, claimNames }) =>
+      claimNames.map((name) => [foldEngagement(name), id] as const),
+    ),
+  );
+  const fixed = new Set(
+    engagementRules
+      .filter(({ versions }) => versions.some(({ amount }) => amount.kind === 'fixed'))
+      .map(({ id }) => id),
+  );
+  const designations = new Set(rulebook.designations.map(foldFact));
+  const areas = new Map(rulebook.solutionAreas.map((area) => [foldFact(area), area]));
+  return {
+    workloadOf: (name) => workloads.get(foldWorkload(name)),
+    engagementOf: (name) => engagements.get(foldEngagement(name)),
+    paysFixedAmount: (rule) => fixed.has(rule),
+    isDesignation: (folded) => designations.has(folded),
+    billingGroupOf: billingCatalogue(rulebook.productGroups),
+    azureGroupOf: azureCatalogue(rulebook.productGroups),
+    solutionAreaOf: (name) => areas.get(foldFact(name)),
+    capScopeOf: (id) => capScope(rulebook, id),
+  };
+}
+
+function billingCatalogue(groups: readonly ProductGroup[]): RulebookLookups['billingGroupOf'] {
+  const matchers = groups
+    .filter(({ appliesTo }) => appliesTo === 'billing')
+    .map((group) => ({
+      id: group.id,
+      ids: new Set([
+        ...group.productIds.map((id) => `product ${id.toLowerCase()}`),
+        ...group.skuIds.map((id) => `sku ${id.toLowerCase()}`),
+      ]),
+      nameMatches: matcher(group.names),
+    }));
+  return ({ productId, skuId, productName }) => {
+    const product = `product ${productId.toLowerCase()}`;
+    const sku = `sku ${skuId.toLowerCase()}`;
+    const byId = matchers.find(({ ids }) => ids.has(product) || ids.has(sku));
+    return (
+      (byId ?? matchers.find(({ nameMatches }) => nameMatches(productName)))?.id ?? 'unclassified'
+    );
+  };
+}
+
+function azureCatalogue(groups: readonly ProductGroup[]): RulebookLookups['azureGroupOf'] {
+  const matchers = groups
+    .filter(({ appliesTo }) => appliesTo === 'azure')
+    .map((group) => ({
+      id: group.id,
+      nameMatches: matcher(group.names),
+      publisherMatches: group.publishers.length > 0 ? matcher(group.publishers) : () => true,
+    }));
+  return ({ meterCategory, publisherName }): ProductGroupId | 'unclassified' =>
+    matchers.find(
+      ({ nameMatches, publisherMatches }) =>
+        nameMatches(meterCategory) && (!publisherName || publisherMatches(publisherName)),
+    )?.id ?? 'unclassified';
+}
+
+/** Tests a name against patterns in which a final `*` stands for any ending. */
+function matcher(patterns: readonly string[]): (name: string) => boolean {
+  const folded = patterns.map((pattern) =>
+    pattern.endsWith('*')
+      ? { prefix: foldPrefix(pattern.slice(0, -1)) }
+      : { exact: foldProduct(pattern) },
+  );
+  return (name) => {
+    const wanted = foldProduct(name);
+    return folded.some(({ prefix, exact }) =>
+      prefix === undefined ? wanted === exact : wanted.startsWith(prefix),
+    );
+  };
+}
+
+/** Folds a pattern's beginning and keeps a space at its end: `Microsoft 365 *` is not `Microsoft 365`. */
+function foldPrefix(prefix: string): string {
+  return `${foldProduct(prefix)}${/\S\s+$/.test(prefix) ? ' ' : ''}`;
+}
+
+function capScope(rulebook: Rulebook, id: string): CapScope | undefined {
+  const cap = rulebook.rules.find((rule) => rule.id === id)?.versions.find((v) => v.cap)?.cap;
+  if (!cap) return undefined;
+  const has = (part: (typeof cap.scope)[number]) => cap.scope.includes(part);
+  return {
+    partner: has('partner'),
+    tenant: has('tenant'),
+    workload: has('workload'),
+    subscription: has('subscription'),
+    claim: has('claim'),
+  };
+}

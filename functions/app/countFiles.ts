@@ -1,0 +1,108 @@
+/** The final count of every file: rows = accepted + duplicate + quarantined, nothing lost. */
+import type { FileIssue } from '../../core/extracts/issue.ts';
+import type { OpeningRow } from '../../core/extracts/rows.ts';
+import type { RejectedRow, Settled, Sourced } from '../../core/ledger/settleByKey.ts';
+import { type Month, monthOf } from '../../core/month.ts';
+import type { FileCount } from '../../core/reports/monthFacts.ts';
+import type { FoldedRange } from './foldBuckets.ts';
+import type { JoinedExtracts, NamedFile } from './joinExtracts.ts';
+
+export interface FileOutcome {
+  readonly count: FileCount;
+  /** Why the whole file is set aside. */
+  readonly issue: FileIssue | undefined;
+  /** The blob with the rows that decoding set aside. */
+  readonly decodingRejects: string;
+  /** Rows that were set aside once all files were known; their text is read again when needed. */
+  readonly lateRejects: readonly RejectedRow[];
+  /** The months whose reports list the file. */
+  readonly months: ReadonlySet<Month> | 'every';
+}
+
+export function countFiles(
+  joined: JoinedExtracts,
+  folds: readonly FoldedRange[],
+  opening: Settled<OpeningRow>,
+): FileOutcome[] {
+  const settled: readonly Settled<{ readonly row: number }>[] = [joined.claims, joined.fx, opening];
+  const outcomes = joined.files.map((file, index) => {
+    const kept = settled.flatMap(({ agreed }) => agreed.map((group) => group.kept));
+    const repeated = settled.flatMap(({ agreed }) => agreed.flatMap((group) => group.duplicates));
+    const accepted =
+      sum(folds.map((fold) => fold.accepted[index])) +
+      countOf(kept, index) +
+      countOf(joined.partnerFacts, index) +
+      (joined.countedRows[index] ?? 0);
+    const duplicate = sum(folds.map((fold) => fold.duplicate[index])) + countOf(repeated, index);
+    const lateRejects = [...folds, ...settled]
+      .flatMap(({ rejected }) => rejected.filter((reject) => reject.file === index))
+      .sort((a, b) => a.row - b.row);
+    return outcomeOf(file, accepted, duplicate, lateRejects, monthsOfFile(file, index, joined));
+  });
+  const duplicates = joined.duplicates.map((file) => {
+    const rows = file.staged.rows;
+    const original = joined.files.findIndex(({ staged }) => staged.sha256 === file.staged.sha256);
+    const outcome = outcomeOf(file, 0, rows, [], monthsOfFile(file, original, joined));
+    return { ...outcome, count: { ...outcome.count, quarantined: 0 }, decodingRejects: '' };
+  });
+  return [...outcomes, ...duplicates, ...joined.refused.map(refusedFile)].map(proveCount);
+}
+
+function outcomeOf(
+  { name, staged }: NamedFile,
+  accepted: number,
+  duplicate: number,
+  lateRejects: readonly RejectedRow[],
+  months: FileOutcome['months'],
+): FileOutcome {
+  const { kind, bytes, sha256, rows } = staged;
+  const quarantined = staged.quarantined + lateRejects.length;
+  return {
+    count: { name, kind, bytes, sha256, rows, accepted, duplicate, quarantined },
+    issue: staged.issue,
+    decodingRejects: staged.rejects,
+    lateRejects,
+    months,
+  };
+}
+
+function refusedFile({ name, bytes, issue }: JoinedExtracts['refused'][number]): FileOutcome {
+  const nothing = { rows: 0, accepted: 0, duplicate: 0, quarantined: 0 };
+  return {
+    count: { name, kind: '', bytes, sha256: '', ...nothing },
+    issue,
+    decodingRejects: '',
+    lateRejects: [],
+    months: 'every',
+  };
+}
+
+/** The months of a file's rows; every month for a file that has none of a month's own. */
+function monthsOfFile(
+  { staged }: NamedFile,
+  index: number,
+  joined: JoinedExtracts,
+): FileOutcome['months'] {
+  const claims = [...joined.claims.agreed.flatMap(({ kept, duplicates }) => [kept, ...duplicates])];
+  const months = new Set<Month>(staged.months.keys());
+  for (const { file, row } of claims) {
+    if (file === index && row.completed !== '') months.add(monthOf(row.completed));
+  }
+  return months.size > 0 ? months : 'every';
+}
+
+function proveCount(outcome: FileOutcome): FileOutcome {
+  const { name, rows, accepted, duplicate, quarantined } = outcome.count;
+  if (rows !== accepted + duplicate + quarantined) {
+    throw new Error(
+      `${name} has ${rows} rows, but ${accepted} accepted + ${duplicate} duplicate + ${quarantined} quarantined: a row is lost or counted twice`,
+    );
+  }
+  return outcome;
+}
+
+const countOf = (rows: readonly Sourced<unknown>[], index: number): number =>
+  rows.filter(({ file }) => file === index).length;
+
+const sum = (values: readonly (number | undefined)[]): number =>
+  values.reduce<number>((total, value) => total + (value ?? 0), 0);

@@ -1,0 +1,103 @@
+/**
+ * Step 3 of a run: all files together. The same content counts once; claims and exchange rates are
+ * settled over all files, because a claim or a rate belongs to no tenant's bucket.
+ */
+
+import { codePointOrder } from '../../core/codePointOrder.ts';
+import type { FileIssue } from '../../core/extracts/issue.ts';
+import type { EngagementRow, FxRow, OpeningRow, PartnerFactRow } from '../../core/extracts/rows.ts';
+import { fxRates, settleClaims, settleFx } from '../../core/ledger/referenceFacts.ts';
+import type { Settled, Sourced } from '../../core/ledger/settleByKey.ts';
+import type { FxRateOf } from '../../core/ledger/toUsd.ts';
+import { type Month, monthOf } from '../../core/month.ts';
+import type { WorkStore } from './ports.ts';
+import { type ReferenceRow, readLines, type StagedFile } from './stagedFile.ts';
+
+/** A file of the inbox after staging. */
+export interface NamedFile {
+  readonly name: string;
+  readonly staged: StagedFile;
+}
+
+export interface JoinedExtracts {
+  /** Distinct contents in code point order of their names; a row's `file` is an index into it. */
+  readonly files: readonly NamedFile[];
+  /** Files whose content another file of the list has already. */
+  readonly duplicates: readonly NamedFile[];
+  readonly refused: readonly {
+    readonly name: string;
+    readonly bytes: number;
+    readonly issue: FileIssue;
+  }[];
+  readonly partnerFacts: readonly Sourced<PartnerFactRow>[];
+  readonly claims: Settled<EngagementRow>;
+  readonly fx: Settled<FxRow>;
+  readonly opening: readonly Sourced<OpeningRow>[];
+  /** Rows that are counted and not used yet, by file. */
+  readonly countedRows: readonly number[];
+}
+
+export async function joinExtracts(
+  work: WorkStore,
+  named: readonly NamedFile[],
+  refused: JoinedExtracts['refused'],
+): Promise<JoinedExtracts> {
+  const ordered = [...named].sort((a, b) => codePointOrder(a.name, b.name));
+  const first = new Map<string, NamedFile>();
+  for (const file of ordered) {
+    if (!first.has(file.staged.sha256)) first.set(file.staged.sha256, file);
+  }
+  const files = [...first.values()];
+  const duplicates = ordered.filter((file) => first.get(file.staged.sha256) !== file);
+  const rows = (
+    await Promise.all(
+      files.map(async ({ staged }, file) =>
+        (await readLines<ReferenceRow>(work, staged.reference)).map((row) => ({ file, row })),
+      ),
+    )
+  ).flat();
+  const fileNames = files.map(({ name }) => name);
+  return {
+    files,
+    duplicates,
+    refused,
+    partnerFacts: rowsOf(rows, 'partners'),
+    claims: settleClaims(rowsOf(rows, 'engagements'), fileNames),
+    fx: settleFx(rowsOf(rows, 'fx'), fileNames),
+    opening: rowsOf(rows, 'opening'),
+    countedRows: files.map(({ staged }) =>
+      isCounted(staged) ? staged.rows - staged.quarantined : 0,
+    ),
+  };
+}
+
+/** Every month that rows or claims belong to, in order; not yet the gaps between them. */
+export function monthsOf(joined: JoinedExtracts): Month[] {
+  const months = new Set<Month>();
+  for (const { staged } of joined.files)
+    for (const month of staged.months.keys()) months.add(month);
+  for (const { kept } of joined.claims.agreed) {
+    if (kept.row.completed !== '') months.add(monthOf(kept.row.completed));
+  }
+  return [...months].sort();
+}
+
+export const claimsOf = (joined: JoinedExtracts, month: Month): EngagementRow[] =>
+  joined.claims.agreed
+    .map(({ kept }) => kept.row)
+    .filter(({ completed }) => completed !== '' && monthOf(completed) === month);
+
+export const rateOf = (joined: JoinedExtracts): FxRateOf => fxRates(joined.fx);
+
+const isCounted = ({ kind }: StagedFile): boolean =>
+  ['earnings', 'payments', 'ineligible', 'maxCapBalance', 'certifications'].includes(kind);
+
+function rowsOf<Kind extends ReferenceRow['kind']>(
+  rows: readonly Sourced<ReferenceRow>[],
+  kind: Kind,
+): Sourced<Extract<ReferenceRow, { kind: Kind }>>[] {
+  return rows.filter(
+    (sourced): sourced is Sourced<Extract<ReferenceRow, { kind: Kind }>> =>
+      sourced.row.kind === kind,
+  );
+}

@@ -1,0 +1,176 @@
+/**
+ * Step 5 of a run: what only the folds of all months can tell. The months to compute, the opening
+ * balances (valid only from before the first loaded month), each partner's standing, the final count
+ * of every file, and the digests that say which months have to be made again.
+ */
+import { ENGINE_VERSION } from '../../core/engineVersion.ts';
+import type { OpeningRow, PartnerFactRow } from '../../core/extracts/rows.ts';
+import { type PartnerStanding, partnerStanding } from '../../core/incentives/eligibility.ts';
+import { settleOpening } from '../../core/ledger/referenceFacts.ts';
+import type { Settled } from '../../core/ledger/settleByKey.ts';
+import type { ClaimFact } from '../../core/ledger/tenantFacts.ts';
+import { type PartnerMonth, trailingRevenue } from '../../core/ledger/trailingRevenue.ts';
+import { exactUsd, usdOf, ZERO_USD } from '../../core/money.ts';
+import { type Month, monthOf, monthsBetween } from '../../core/month.ts';
+import { countFiles, type FileOutcome } from './countFiles.ts';
+import { digestOf } from './digest.ts';
+import type { FoldedRange } from './foldBuckets.ts';
+import type { JoinedExtracts } from './joinExtracts.ts';
+import type { RunSettings } from './runSettings.ts';
+
+export interface RunPlan {
+  readonly months: readonly MonthPlan[];
+  /** Every file of the inbox, also those that concern no month. */
+  readonly files: readonly FileOutcome[];
+}
+
+export interface MonthPlan {
+  readonly month: Month;
+  readonly folds: readonly FoldedRange[];
+  readonly standings: ReadonlyMap<string, PartnerStanding>;
+  readonly firstBillingMonth: Month | undefined;
+  readonly firstLoadedMonth: Month;
+  /** Settled opening balances; they make the state before the first month. */
+  readonly opening: readonly OpeningRow[];
+  readonly undatedClaims: readonly ClaimFact[];
+  readonly warnings: readonly string[];
+  /** The files that this month's reports list. */
+  readonly files: readonly FileOutcome[];
+  /** Names everything the month's lines and state depend on, the month before included. */
+  readonly payDigest: string;
+  /** Names everything the month's reports depend on. */
+  readonly publishDigest: string;
+  readonly before: string | undefined;
+}
+
+/** `through` leaves out later months. No month at all when no row was accepted. */
+export function planMonths(
+  joined: JoinedExtracts,
+  folds: readonly FoldedRange[],
+  settings: RunSettings,
+  through: Month | undefined,
+): Omit<RunPlan, 'files'> & {
+  readonly opening: Settled<OpeningRow>;
+  readonly files: FileOutcome[];
+} {
+  const loaded = loadedMonths(joined, folds);
+  const [first] = loaded;
+  const last = loaded.at(-1);
+  const opening = settleOpening(
+    joined.opening,
+    joined.files.map(({ name }) => name),
+    first,
+  );
+  const files = countFiles(joined, folds, opening);
+  if (first === undefined || last === undefined) return { months: [], opening, files };
+  const end = through !== undefined && through < last ? through : last;
+  const shared = {
+    firstLoadedMonth: first,
+    firstBillingMonth: folds
+      .filter(({ hasBillingRows }) => hasBillingRows)
+      .map(({ month }) => month)
+      .sort()[0],
+    opening: opening.agreed.map(({ kept }) => kept.row),
+    undatedClaims: undatedClaims(joined),
+  };
+  const months: MonthPlan[] = [];
+  for (const month of monthsBetween(first, end)) {
+    const before = months.at(-1)?.payDigest;
+    months.push(planMonth({ month, before, ...shared }, joined, folds, files, settings));
+  }
+  return { months, opening, files };
+}
+
+/** The months of accepted usage, billing, azure and engagement rows, in order. */
+function loadedMonths(joined: JoinedExtracts, folds: readonly FoldedRange[]): Month[] {
+  const months = new Set<Month>();
+  for (const { month, accepted } of folds) if (accepted.some((rows) => rows > 0)) months.add(month);
+  for (const { kept } of joined.claims.agreed) {
+    if (kept.row.completed !== '') months.add(monthOf(kept.row.completed));
+  }
+  return [...months].sort();
+}
+
+function undatedClaims(joined: JoinedExtracts): ClaimFact[] {
+  return joined.claims.agreed
+    .map(({ kept }) => kept.row)
+    .filter(({ completed }) => completed === '')
+    .map(({ kind: _kind, row: _row, ...claim }) => claim);
+}
+
+type Shared = Pick<
+  MonthPlan,
+  'month' | 'before' | 'firstLoadedMonth' | 'firstBillingMonth' | 'opening' | 'undatedClaims'
+>;
+
+function planMonth(
+  shared: Shared,
+  joined: JoinedExtracts,
+  allFolds: readonly FoldedRange[],
+  allFiles: readonly FileOutcome[],
+  settings: RunSettings,
+): MonthPlan {
+  const { month } = shared;
+  const folds = allFolds.filter((fold) => fold.month === month);
+  const trailing = trailingRevenue(month, partnerMonths(allFolds), openingRevenue(shared.opening));
+  const standings = standingsIn(month, joined, trailing.byPartner);
+  const files = allFiles.filter(({ months }) => months === 'every' || months.has(month));
+  const payDigest = digestOf(
+    ENGINE_VERSION,
+    settings.rulebookSha256,
+    settings.assumeEligible,
+    folds.map(({ facts }) => facts.name),
+    standings,
+    shared,
+  );
+  const publishDigest = digestOf(payDigest, files, trailing.warnings);
+  return {
+    ...shared,
+    folds,
+    standings,
+    warnings: trailing.warnings,
+    files,
+    payDigest,
+    publishDigest,
+  };
+}
+
+/** The partners' revenue by month, ranges summed. */
+function partnerMonths(folds: readonly FoldedRange[]): PartnerMonth[] {
+  const sums = new Map<string, PartnerMonth>();
+  for (const { partner, month, revenue } of folds.flatMap((fold) => fold.partnerMonths)) {
+    const key = `${partner}|${month}`;
+    const sum = exactUsd((sums.get(key)?.revenue ?? ZERO_USD) + revenue);
+    sums.set(key, { partner, month, revenue: sum });
+  }
+  return [...sums.values()];
+}
+
+const openingRevenue = (opening: readonly OpeningRow[]) =>
+  new Map(
+    opening.flatMap((row) =>
+      row.balance === 'trailing-revenue'
+        ? [[`${row.partner}|${row.month}`, usdOf(row.revenue)] as const]
+        : [],
+    ),
+  );
+
+function standingsIn(
+  month: Month,
+  joined: JoinedExtracts,
+  trailing: ReadonlyMap<string, PartnerStanding['trailingRevenue']>,
+): Map<string, PartnerStanding> {
+  const facts = new Map<string, PartnerFactRow[]>();
+  for (const { row } of joined.partnerFacts) {
+    const list = facts.get(row.partner);
+    if (list) list.push(row);
+    else facts.set(row.partner, [row]);
+  }
+  const partners = [...new Set([...facts.keys(), ...trailing.keys()])].sort();
+  return new Map(
+    partners.map((partner) => [
+      partner,
+      partnerStanding(facts.get(partner) ?? [], month, trailing.get(partner) ?? ZERO_USD),
+    ]),
+  );
+}

@@ -1,0 +1,25 @@
+import { ENGINE_VERSION } from '../../core/engineVersion.ts';
+import type { DecodeContext } from '../../core/extracts/decodeContext.ts';
+import { rulebookLookups } from '../../core/rulebook/rulebookLookups.ts';
+import type { Rulebook } from '../../core/rulebook/schema.ts';
+import { digestOf } from './digest.ts';
+
+/** What a run is told beside its extracts. Part of every digest. */
+export interface RunSettings {
+  readonly rulebook: Rulebook;
+  /** The SHA-256 of the rulebook file. */
+  readonly rulebookSha256: string;
+  readonly dates: DecodeContext['dates'];
+  readonly numbers: DecodeContext['numbers'];
+  readonly assumeEligible: boolean;
+}
+
+export const decodeContext = ({ rulebook, dates, numbers }: RunSettings): DecodeContext => ({
+  lookups: rulebookLookups(rulebook),
+  dates,
+  numbers,
+});
+
+/** What decoding depends on beside the file's content. */
+export const decodingDigest = ({ rulebookSha256, dates, numbers }: RunSettings): string =>
+  digestOf(ENGINE_VERSION, rulebookSha256, dates, numbers);

@@ -1,0 +1,86 @@
+/**
+ * What staging an extract leaves in the work store: an index, the rows of each month in bucket
+ * order, the rows that belong to no month, and the rejects. All of it is named by the content's
+ * SHA-256 and the decoding settings, so the same content under any name is staged once.
+ */
+import type { FileIssue } from '../../core/extracts/issue.ts';
+import type { ExtractKind, ExtractRow } from '../../core/extracts/rows.ts';
+import type { Month } from '../../core/month.ts';
+import { decodeLines, encodeLines } from './codec.ts';
+import type { WorkStore } from './ports.ts';
+import { BUCKETS, type BucketRange } from './tenantBucket.ts';
+
+export interface StagedFile {
+  readonly sha256: string;
+  readonly bytes: number;
+  /** Empty when the file is not recognised. */
+  readonly kind: ExtractKind | '';
+  /** Why the whole file is set aside. */
+  readonly issue: FileIssue | undefined;
+  readonly rows: number;
+  /** Rows that decoding set aside; `rejects` names the blob that has them. */
+  readonly quarantined: number;
+  readonly rejects: string;
+  readonly months: ReadonlyMap<Month, BucketedBlob>;
+  /** The blob with the rows of kinds that are not bucketed by tenant. */
+  readonly reference: string;
+}
+
+/** A blob of lines in bucket order: bucket `b` lies from `offsets[b]` to `offsets[b + 1]`. */
+export interface BucketedBlob {
+  readonly name: string;
+  readonly rows: number;
+  readonly offsets: readonly number[];
+}
+
+/** A row set aside by decoding, with its text. */
+export interface StagedReject {
+  readonly row: number;
+  readonly code: string;
+  readonly message: string;
+  readonly raw: string;
+}
+
+/** Writes rows, given by bucket, as one blob. */
+export async function writeBucketed(
+  work: WorkStore,
+  name: string,
+  buckets: ReadonlyMap<number, readonly unknown[]>,
+): Promise<BucketedBlob> {
+  const parts: Uint8Array[] = [];
+  const offsets = [0];
+  let rows = 0;
+  let bytes = 0;
+  for (let bucket = 0; bucket < BUCKETS; bucket++) {
+    const values = buckets.get(bucket) ?? [];
+    const part = encodeLines(values);
+    parts.push(part);
+    rows += values.length;
+    bytes += part.length;
+    offsets.push(bytes);
+  }
+  await work.write(name, Buffer.concat(parts));
+  return { name, rows, offsets };
+}
+
+/** The values of a range of buckets. */
+export async function readBucketed<T>(
+  work: WorkStore,
+  blob: BucketedBlob,
+  range: BucketRange,
+): Promise<T[]> {
+  const from = blob.offsets[range.from] ?? 0;
+  const to = blob.offsets[range.to] ?? 0;
+  if (from === to) return [];
+  return [...decodeLines<T>(await work.readRange(blob.name, from, to))];
+}
+
+/** Every value of a blob of lines; none when there is no blob. */
+export async function readLines<T>(work: WorkStore, name: string): Promise<T[]> {
+  if (name === '') return [];
+  const bytes = await work.read(name);
+  if (!bytes) throw new Error(`the work store has lost ${name}`);
+  return [...decodeLines<T>(bytes)];
+}
+
+export type ReferenceRow = Exclude<ExtractRow, { kind: 'usage' | 'billing' | 'azure' }>;
