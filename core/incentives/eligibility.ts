@@ -42,7 +42,12 @@ export function partnerStanding(
 ): PartnerStanding {
   const held = facts.filter((fact) => factInForce(fact, month));
   const valuesOf = (kind: PartnerFactRow['fact']) =>
-    new Set(held.filter(({ fact }) => fact === kind).map(({ value }) => value));
+    new Set(
+      held
+        .filter(({ fact }) => fact === kind)
+        .map(({ value }) => value)
+        .sort(codePointOrder),
+    );
   return {
     partnerName: latestName(facts),
     enrolled: held.some(({ fact }) => fact === 'enrolled'),

@@ -1,3 +1,4 @@
+import { codePointOrder } from '../codePointOrder.ts';
 import type { RevenueRow } from '../extracts/rows.ts';
 import { type ExactUsd, exactUsd, ZERO_USD } from '../money.ts';
 import { groupInOrder, type RejectedRow, type Sourced } from './settleByKey.ts';
@@ -47,7 +48,7 @@ function mostInOneFile(group: readonly Sourced<Priced>[]): number {
   return Math.max(...counts.values());
 }
 
-/** The exact revenue of each partner x subscription x group (and product, where unclassified). */
+/** The exact revenue of each partner x subscription x group (and product, where unclassified), in key order. */
 export function revenueFacts({ accepted, duplicates }: SettledRevenue): RevenueFact[] {
   const sums = new Map<string, { first: Priced; revenue: ExactUsd; names: string[] }>();
   for (const { row } of accepted) {
@@ -59,7 +60,8 @@ export function revenueFacts({ accepted, duplicates }: SettledRevenue): RevenueF
     }
   }
   for (const { row } of duplicates) sums.get(factKey(row))?.names.push(row.customerName);
-  return [...sums.values()].map(({ first, revenue, names }) => ({
+  const ordered = [...sums].sort(([a], [b]) => codePointOrder(a, b));
+  return ordered.map(([, { first, revenue, names }]) => ({
     partner: first.partner,
     subscription: first.subscription,
     productGroup: first.productGroup,

@@ -1,3 +1,4 @@
+import { codePointOrder } from '../codePointOrder.ts';
 import type { UsageRow } from '../extracts/rows.ts';
 import { type Settled, type Sourced, settleByKey } from './settleByKey.ts';
 import { smallestName } from './smallestName.ts';
@@ -18,9 +19,9 @@ export function settleUsage(
   });
 }
 
-/** What the settled rows say; labels come from duplicates too. */
+/** What the settled rows say, in an order of their own; labels come from duplicates too. */
 export function usageFacts({ agreed }: Settled<UsageRow>): UsageFact[] {
-  return agreed.map(({ kept: { row }, duplicates }) => {
+  const facts = agreed.map(({ kept: { row }, duplicates }) => {
     const rows = [row, ...duplicates.map((duplicate) => duplicate.row)];
     return {
       workload: row.workload,
@@ -33,4 +34,10 @@ export function usageFacts({ agreed }: Settled<UsageRow>): UsageFact[] {
       customerName: smallestName(rows.map(({ customerName }) => customerName)),
     };
   });
+  return facts.sort(
+    (a, b) =>
+      codePointOrder(a.workload, b.workload) ||
+      codePointOrder(a.partner, b.partner) ||
+      codePointOrder(a.attribution, b.attribution),
+  );
 }

@@ -10,11 +10,10 @@ export function settleClaims(
   rows: readonly Sourced<EngagementRow>[],
   fileNames: readonly string[],
 ): Settled<EngagementRow> {
-  const valueOf = ({ partner, tenant, rule, status, completed, approvedAmount }: EngagementRow) =>
-    [partner, tenant, rule, status, completed, approvedAmount].join('|');
   return settleByKey(rows, fileNames, {
     keyOf: ({ claimId }) => claimId,
-    valueOf,
+    valueOf: ({ partner, tenant, rule, status, completed, approvedAmount }) =>
+      [partner, tenant, rule, status, completed, approvedAmount].join('|'),
     describe: ({ status, completed }) => (completed === '' ? status : `${status} ${completed}`),
     subject: 'this claim',
   });

@@ -9,6 +9,8 @@ import type { JoinedExtracts, NamedFile } from './joinExtracts.ts';
 
 export interface FileOutcome {
   readonly count: FileCount;
+  /** The content stands in the list under an earlier name already. */
+  readonly isCopy: boolean;
   /** Why the whole file is set aside. */
   readonly issue: FileIssue | undefined;
   /** The blob with the rows that decoding set aside. */
@@ -43,7 +45,8 @@ export function countFiles(
     const rows = file.staged.rows;
     const original = joined.files.findIndex(({ staged }) => staged.sha256 === file.staged.sha256);
     const outcome = outcomeOf(file, 0, rows, [], monthsOfFile(file, original, joined));
-    return { ...outcome, count: { ...outcome.count, quarantined: 0 }, decodingRejects: '' };
+    const count = { ...outcome.count, quarantined: 0 };
+    return { ...outcome, count, isCopy: true, decodingRejects: '', issue: undefined };
   });
   return [...outcomes, ...duplicates, ...joined.refused.map(refusedFile)].map(proveCount);
 }
@@ -59,6 +62,7 @@ function outcomeOf(
   const quarantined = staged.quarantined + lateRejects.length;
   return {
     count: { name, kind, bytes, sha256, rows, accepted, duplicate, quarantined },
+    isCopy: false,
     issue: staged.issue,
     decodingRejects: staged.rejects,
     lateRejects,
@@ -70,6 +74,7 @@ function refusedFile({ name, bytes, issue }: JoinedExtracts['refused'][number]):
   const nothing = { rows: 0, accepted: 0, duplicate: 0, quarantined: 0 };
   return {
     count: { name, kind: '', bytes, sha256: '', ...nothing },
+    isCopy: false,
     issue,
     decodingRejects: '',
     lateRejects: [],

@@ -7,7 +7,6 @@ import type { RejectedRow, Sourced } from '../../core/ledger/settleByKey.ts';
 import type { PartnerMonth } from '../../core/ledger/trailingRevenue.ts';
 import { exactUsd, ZERO_USD } from '../../core/money.ts';
 import type { Month } from '../../core/month.ts';
-import { digestOf } from './digest.ts';
 import { claimsOf, type JoinedExtracts, rateOf } from './joinExtracts.ts';
 import type { WorkStore } from './ports.ts';
 import { type BucketedBlob, readBucketed, writeBucketed } from './stagedFile.ts';
@@ -36,25 +35,17 @@ export async function foldBuckets(
   const rows = await readRows(work, joined, month, range);
   const claims = claimsOf(joined, month).filter(({ tenant }) => within(range, tenant));
   const folded = foldTenants(rows, claims, joined);
-  const fileNames = joined.files.map(({ name }) => name);
-  const inputs = joined.files.map(({ staged }) => [staged.sha256, staged.months.get(month)?.name]);
-  const fxRows = joined.fx.agreed.map(({ kept }) => kept.row).filter((row) => row.month === month);
-  const digest = digestOf(fileNames, inputs, claims, fxRows, range);
-  const facts = await writeBucketed(
-    work,
-    `folded/${digest}.ndjson`,
-    byBucket(folded.map((tenant) => tenant.facts)),
-  );
+  const facts = await writeBucketed(work, 'folded', byBucket(folded.map((tenant) => tenant.facts)));
   return {
     month,
     range,
     facts,
     accepted: countByFile(
-      fileNames.length,
+      joined.files.length,
       folded.flatMap(({ accepted }) => accepted),
     ),
     duplicate: countByFile(
-      fileNames.length,
+      joined.files.length,
       folded.flatMap(({ duplicates }) => duplicates),
     ),
     rejected: folded.flatMap(({ rejected }) => rejected),

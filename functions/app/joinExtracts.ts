@@ -85,7 +85,8 @@ export function monthsOf(joined: JoinedExtracts): Month[] {
 export const claimsOf = (joined: JoinedExtracts, month: Month): EngagementRow[] =>
   joined.claims.agreed
     .map(({ kept }) => kept.row)
-    .filter(({ completed }) => completed !== '' && monthOf(completed) === month);
+    .filter(({ completed }) => completed !== '' && monthOf(completed) === month)
+    .sort((a, b) => codePointOrder(a.claimId, b.claimId));
 
 export const rateOf = (joined: JoinedExtracts): FxRateOf => fxRates(joined.fx);
 

@@ -71,7 +71,7 @@ export async function payBuckets(
     lines: `${prefix}/lines.ndjson`,
     lineCount: lines.length,
     ineligible: `${prefix}/ineligible.ndjson`,
-    states: await writeBucketed(work, `${prefix}/states.ndjson`, byBucket(after)),
+    states: await writeBucketed(work, `${prefix}/states`, byBucket(after)),
     violations,
   };
 }

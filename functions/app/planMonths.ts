@@ -3,6 +3,7 @@
  * balances (valid only from before the first loaded month), each partner's standing, the final count
  * of every file, and the digests that say which months have to be made again.
  */
+import { codePointOrder } from '../../core/codePointOrder.ts';
 import { ENGINE_VERSION } from '../../core/engineVersion.ts';
 import type { OpeningRow, PartnerFactRow } from '../../core/extracts/rows.ts';
 import { type PartnerStanding, partnerStanding } from '../../core/incentives/eligibility.ts';
@@ -12,6 +13,7 @@ import type { ClaimFact } from '../../core/ledger/tenantFacts.ts';
 import { type PartnerMonth, trailingRevenue } from '../../core/ledger/trailingRevenue.ts';
 import { exactUsd, usdOf, ZERO_USD } from '../../core/money.ts';
 import { type Month, monthOf, monthsBetween } from '../../core/month.ts';
+import { stringify } from './codec.ts';
 import { countFiles, type FileOutcome } from './countFiles.ts';
 import { digestOf } from './digest.ts';
 import type { FoldedRange } from './foldBuckets.ts';
@@ -49,10 +51,7 @@ export function planMonths(
   folds: readonly FoldedRange[],
   settings: RunSettings,
   through: Month | undefined,
-): Omit<RunPlan, 'files'> & {
-  readonly opening: Settled<OpeningRow>;
-  readonly files: FileOutcome[];
-} {
+): RunPlan {
   const loaded = loadedMonths(joined, folds);
   const [first] = loaded;
   const last = loaded.at(-1);
@@ -62,15 +61,16 @@ export function planMonths(
     first,
   );
   const files = countFiles(joined, folds, opening);
-  if (first === undefined || last === undefined) return { months: [], opening, files };
+  if (first === undefined || last === undefined) return { months: [], files };
   const end = through !== undefined && through < last ? through : last;
   const shared = {
+    loaded: monthsBetween(first, last),
     firstLoadedMonth: first,
     firstBillingMonth: folds
       .filter(({ hasBillingRows }) => hasBillingRows)
       .map(({ month }) => month)
       .sort()[0],
-    opening: opening.agreed.map(({ kept }) => kept.row),
+    opening: openingInOrder(opening),
     undatedClaims: undatedClaims(joined),
   };
   const months: MonthPlan[] = [];
@@ -78,7 +78,7 @@ export function planMonths(
     const before = months.at(-1)?.payDigest;
     months.push(planMonth({ month, before, ...shared }, joined, folds, files, settings));
   }
-  return { months, opening, files };
+  return { months, files };
 }
 
 /** The months of accepted usage, billing, azure and engagement rows, in order. */
@@ -91,14 +91,41 @@ function loadedMonths(joined: JoinedExtracts, folds: readonly FoldedRange[]): Mo
   return [...months].sort();
 }
 
+/** Without row numbers and in an order of their own: where a balance stands does not matter. */
+function openingInOrder({ agreed }: Settled<OpeningRow>): OpeningRow[] {
+  return agreed
+    .map(({ kept }) => ({ ...kept.row, row: 0 }))
+    .sort((a, b) => codePointOrder(stringify(a), stringify(b)));
+}
+
 function undatedClaims(joined: JoinedExtracts): ClaimFact[] {
   return joined.claims.agreed
     .map(({ kept }) => kept.row)
     .filter(({ completed }) => completed === '')
+    .sort((a, b) => codePointOrder(a.claimId, b.claimId))
     .map(({ kind: _kind, row: _row, ...claim }) => claim);
 }
 
-type Shared = Pick<
+/** A file of which no row lies in the loaded months is listed in every month: nothing is lost. */
+function concerns({ months }: FileOutcome, month: Month, loaded: readonly Month[]): boolean {
+  if (months === 'every' || months.has(month)) return true;
+  return !loaded.some((other) => months.has(other));
+}
+
+/** What of the files makes a month's reports new: not their names, and not a second copy of one. */
+function contentOf(files: readonly FileOutcome[]): unknown[] {
+  const contents = files
+    .filter(({ isCopy }) => !isCopy)
+    .map(({ count: { name, bytes: _bytes, ...count }, issue, lateRejects }) => ({
+      ...count,
+      name: count.sha256 === '' ? name : '',
+      issue,
+      lateRejects: lateRejects.map(({ row, issue: { code } }) => [row, code]),
+    }));
+  return contents.map((content) => stringify(content)).sort();
+}
+
+type Shared = { readonly loaded: readonly Month[] } & Pick<
   MonthPlan,
   'month' | 'before' | 'firstLoadedMonth' | 'firstBillingMonth' | 'opening' | 'undatedClaims'
 >;
@@ -114,16 +141,16 @@ function planMonth(
   const folds = allFolds.filter((fold) => fold.month === month);
   const trailing = trailingRevenue(month, partnerMonths(allFolds), openingRevenue(shared.opening));
   const standings = standingsIn(month, joined, trailing.byPartner);
-  const files = allFiles.filter(({ months }) => months === 'every' || months.has(month));
+  const files = allFiles.filter((file) => concerns(file, month, shared.loaded));
   const payDigest = digestOf(
     ENGINE_VERSION,
     settings.rulebookSha256,
     settings.assumeEligible,
     folds.map(({ facts }) => facts.name),
     standings,
-    shared,
+    { ...shared, loaded: undefined },
   );
-  const publishDigest = digestOf(payDigest, files, trailing.warnings);
+  const publishDigest = digestOf(payDigest, contentOf(files), trailing.warnings);
   return {
     ...shared,
     folds,

@@ -7,6 +7,7 @@ import type { FileIssue } from '../../core/extracts/issue.ts';
 import type { ExtractKind, ExtractRow } from '../../core/extracts/rows.ts';
 import type { Month } from '../../core/month.ts';
 import { decodeLines, encodeLines } from './codec.ts';
+import { sha256 } from './digest.ts';
 import type { WorkStore } from './ports.ts';
 import { BUCKETS, type BucketRange } from './tenantBucket.ts';
 
@@ -41,25 +42,21 @@ export interface StagedReject {
   readonly raw: string;
 }
 
-/** Writes rows, given by bucket, as one blob. */
+/** Writes rows, given by bucket, as one blob under `folder`, named by the digest of its content. */
 export async function writeBucketed(
   work: WorkStore,
-  name: string,
+  folder: string,
   buckets: ReadonlyMap<number, readonly unknown[]>,
 ): Promise<BucketedBlob> {
-  const parts: Uint8Array[] = [];
+  const parts = Array.from({ length: BUCKETS }, (_, bucket) =>
+    encodeLines(buckets.get(bucket) ?? []),
+  );
   const offsets = [0];
-  let rows = 0;
-  let bytes = 0;
-  for (let bucket = 0; bucket < BUCKETS; bucket++) {
-    const values = buckets.get(bucket) ?? [];
-    const part = encodeLines(values);
-    parts.push(part);
-    rows += values.length;
-    bytes += part.length;
-    offsets.push(bytes);
-  }
-  await work.write(name, Buffer.concat(parts));
+  for (const part of parts) offsets.push((offsets.at(-1) ?? 0) + part.length);
+  const rows = [...buckets.values()].reduce((sum, values) => sum + values.length, 0);
+  const content = Buffer.concat(parts);
+  const name = `${folder}/${sha256(content)}.ndjson`;
+  await work.write(name, content);
   return { name, rows, offsets };
 }
 
