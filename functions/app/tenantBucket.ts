@@ -20,10 +20,15 @@ export interface BucketRange {
 const ROWS_PER_RANGE = 200_000;
 const MOST_RANGES = 64;
 
-/** Equal ranges of buckets, as many as the rows call for and never more than 64. */
-export function bucketRanges(rows: number): BucketRange[] {
+/** How many ranges a month with that many rows is cut into: as many as it calls for, at most 64. */
+export function rangesFor(rows: number): number {
   let ranges = 1;
   while (ranges < MOST_RANGES && rows > ranges * ROWS_PER_RANGE) ranges *= 2;
+  return ranges;
+}
+
+/** All buckets in a number of equal ranges; the number is a power of two up to 64. */
+export function equalRanges(ranges: number): BucketRange[] {
   const width = BUCKETS / ranges;
   return Array.from({ length: ranges }, (_, index) => ({
     from: index * width,

@@ -1,0 +1,75 @@
+/**
+ * What orchestrators and activities tell each other: references, counts and digests only, at most
+ * 16 KiB. Everything larger lies in the work store under names that a message tells.
+ */
+import { z } from 'zod';
+import { parseMonth, type Month } from '../../core/month.ts';
+
+/** An orchestrator never waits for more tasks than this: replaying grows with their square. */
+export const MOST_TASKS = 100;
+export const MOST_MESSAGE_BYTES = 16 * 1024;
+
+const runId = z.string().regex(/^run-\d{6,}-[0-9a-f]{8}$/);
+const month = z.string().transform((text, context): Month => {
+  const parsed = parseMonth(text);
+  if (parsed) return parsed;
+  context.addIssue({ code: 'custom', message: 'not a month' });
+  return z.NEVER;
+});
+const range = z.strictObject({ from: z.int().min(0), to: z.int().min(0).max(256) });
+
+export const reconcileInput = z.strictObject({
+  runId,
+  /** Only stage these files of the inventory: the fan-out of a run with very many files. */
+  stage: z.strictObject({ from: z.int().min(0), to: z.int().min(0) }).optional(),
+});
+export const reconcileMonthInput = z.strictObject({
+  runId,
+  month,
+  step: z.enum(['fold', 'pay']),
+  ranges: z.int().min(1).max(MOST_TASKS),
+});
+export const takeInventoryInput = z.strictObject({
+  runId,
+  of: z.enum(['inbox', 'extracts', 'months']),
+});
+export const stageExtractInput = z.strictObject({ runId, file: z.int().min(0) });
+export const bucketsInput = z.strictObject({ runId, month, range });
+export const publishMonthInput = z.strictObject({ runId, month });
+
+/** Of `inbox`: how many files there are to stage. */
+export const inboxTaken = z.strictObject({ files: z.int() });
+/** Of `extracts`: the months to fold, or why there is nothing to compute yet. */
+export const extractsTaken = z.strictObject({
+  months: z.array(month),
+  ranges: z.int(),
+  problem: z.string(),
+});
+/** Of `months`: the months to make again, and how many rows and files are set aside in all. */
+export const monthsTaken = z.strictObject({ months: z.array(month), rejects: z.int() });
+
+export const monthMade = z.strictObject({
+  outcome: z.enum(['folded', 'published', 'parked', 'superseded']),
+  revision: z.int(),
+  /** Why a month is parked, for a person. */
+  reason: z.string(),
+});
+
+export const runResult = z.strictObject({
+  outcome: z.enum([
+    'completed',
+    'completedWithRejects',
+    'nothingNew',
+    'refused',
+    'parked',
+    'superseded',
+  ]),
+  reason: z.string(),
+  rejects: z.int(),
+  months: z.array(z.strictObject({ month, revision: z.int() })),
+});
+
+export type ReconcileInput = z.output<typeof reconcileInput>;
+export type ReconcileMonthInput = z.output<typeof reconcileMonthInput>;
+export type MonthMade = z.output<typeof monthMade>;
+export type RunResult = z.output<typeof runResult>;

@@ -1,0 +1,35 @@
+import { createReadStream } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Inbox, InboxFile } from '../app/ports.ts';
+import { WrongUse } from './exitCode.ts';
+
+/** Every file below a folder, named by its path from there with `/` between the parts. */
+export function folderInbox(folder: string): Inbox {
+  return {
+    list: () => filesBelow(folder, ''),
+    open: async function* (file: InboxFile) {
+      yield* createReadStream(join(folder, ...file.name.split('/')), { highWaterMark: 256 * 1024 });
+    },
+  };
+}
+
+async function* filesBelow(folder: string, prefix: string): AsyncGenerator<InboxFile> {
+  for (const entry of await entriesOf(folder)) {
+    const path = join(folder, entry.name);
+    const name = `${prefix}${entry.name}`;
+    if (entry.isDirectory()) yield* filesBelow(path, `${name}/`);
+    else if (entry.isFile()) {
+      const { size, mtimeMs } = await stat(path);
+      yield { name, bytes: size, etag: `${size}-${mtimeMs}` };
+    }
+  }
+}
+
+async function entriesOf(folder: string) {
+  try {
+    return await readdir(folder, { withFileTypes: true });
+  } catch {
+    throw new WrongUse(`There is no folder ${folder} to read extracts from. Give --extracts a folder.`);
+  }
+}

@@ -1,0 +1,41 @@
+import { createWriteStream } from 'node:fs';
+import { mkdir, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { Month } from '../../core/month.ts';
+import type { ReportSink } from '../app/reportSink.ts';
+
+/** A month's reports being written beside their place, and then put there in one step. */
+export interface FolderReports {
+  readonly sink: ReportSink;
+  /** Replaces the month's folder: a reader sees the old reports or the new ones, never a mixture. */
+  publish(): Promise<void>;
+  discard(): Promise<void>;
+}
+
+export function folderReports(out: string, month: Month): FolderReports {
+  const partial = join(out, `.${month}.partial`);
+  const old = join(out, `.${month}.old`);
+  return {
+    sink: {
+      async write(name, chunks) {
+        const path = join(partial, ...name.split('/'));
+        await mkdir(dirname(path), { recursive: true });
+        await pipeline(Readable.from(chunks), createWriteStream(path));
+      },
+    },
+    async publish() {
+      const place = join(out, month);
+      await rm(old, { recursive: true, force: true });
+      await rename(place, old).catch(ignoreMissing);
+      await rename(partial, place);
+      await rm(old, { recursive: true, force: true });
+    },
+    discard: () => rm(partial, { recursive: true, force: true }),
+  };
+}
+
+function ignoreMissing(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'ENOENT') throw error;
+}

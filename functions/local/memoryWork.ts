@@ -1,0 +1,17 @@
+import type { WorkStore } from '../app/ports.ts';
+
+/** Intermediate results of one run, in memory. */
+export function memoryWork(): WorkStore {
+  const blobs = new Map<string, Uint8Array>();
+  return {
+    read: async (name) => blobs.get(name),
+    readRange: async (name, from, to) => {
+      const content = blobs.get(name);
+      if (!content) throw new Error(`the work store has lost ${name}`);
+      return content.subarray(from, to);
+    },
+    write: async (name, content) => {
+      blobs.set(name, content);
+    },
+  };
+}

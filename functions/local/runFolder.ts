@@ -1,0 +1,128 @@
+/**
+ * The whole job on folders: the steps of the pipeline one after the other, with no storage and no
+ * host. What it writes is what the pipeline publishes.
+ */
+import type { ExtractKind } from '../../core/extracts/rows.ts';
+import type { Month } from '../../core/month.ts';
+import { foldBuckets, type FoldedRange } from '../app/foldBuckets.ts';
+import { takeInventory } from '../app/inventory.ts';
+import { joinExtracts, type JoinedExtracts, monthsOf, type NamedFile } from '../app/joinExtracts.ts';
+import { type PaidRange, payBuckets } from '../app/payBuckets.ts';
+import { type MonthPlan, planMonths, type RunPlan } from '../app/planMonths.ts';
+import type { Inbox, WorkStore } from '../app/ports.ts';
+import { type MonthState, type PublishedMonth, publishMonth } from '../app/publishMonth.ts';
+import { rawTextReader } from '../app/rawTextReader.ts';
+import type { RunSettings } from '../app/runSettings.ts';
+import { stageExtract } from '../app/stageExtract.ts';
+import { type BucketRange, equalRanges, rangesFor } from '../app/tenantBucket.ts';
+import type { FolderReports } from './folderReports.ts';
+
+/** What is being done, for a progress line. */
+export type Progress =
+  | { readonly step: 'stage'; readonly name: string; readonly bytes: number; readonly of: number }
+  | { readonly step: 'month'; readonly month: Month; readonly of: number };
+
+export interface FolderRun {
+  readonly inbox: Inbox;
+  readonly work: WorkStore;
+  readonly settings: RunSettings;
+  /** The last month to compute; all of them when undefined. */
+  readonly through: Month | undefined;
+  readonly reportsOf: (month: Month) => FolderReports;
+  readonly onProgress: (progress: Progress) => void;
+}
+
+export interface FolderRunResult {
+  readonly plan: RunPlan;
+  readonly published: readonly PublishedMonth[];
+}
+
+/** Stops at the first month whose checks fail; that month and later ones are not written. */
+export async function runFolder(run: FolderRun): Promise<FolderRunResult> {
+  const joined = await stageAll(run);
+  const ranges = equalRanges(rangesFor(mostRowsInAMonth(joined)));
+  const plan = planMonths(joined, await foldAll(run.work, joined, ranges), run.settings, run.through);
+  const rawTextOf = rawTextReader(run.inbox, joined.files, run.settings);
+  const published: PublishedMonth[] = [];
+  let paid: PaidRange[] = [];
+  let before: MonthState | undefined;
+  for (const month of plan.months) {
+    run.onProgress({ step: 'month', month: month.month, of: plan.months.length });
+    paid = await payAll(run, month, paid, ranges);
+    const reports = run.reportsOf(month.month);
+    const result = await publishMonth({
+      work: run.work,
+      plan: month,
+      paid,
+      before,
+      settings: run.settings,
+      revision: 1,
+      rawTextOf,
+      sink: reports.sink,
+    });
+    published.push(result);
+    if (result.failed.length > 0) {
+      await reports.discard();
+      break;
+    }
+    await reports.publish();
+    before = result.after;
+  }
+  return { plan, published };
+}
+
+/** Every file of the inbox staged and joined. */
+export async function stageAll({
+  inbox,
+  work,
+  settings,
+  onProgress,
+}: Pick<FolderRun, 'inbox' | 'work' | 'settings' | 'onProgress'>): Promise<JoinedExtracts> {
+  const { files, refused } = await takeInventory(inbox);
+  const of = files.reduce((sum, { bytes }) => sum + bytes, 0);
+  const named: NamedFile[] = [];
+  for (const file of files) {
+    onProgress({ step: 'stage', name: file.name, bytes: file.bytes, of });
+    named.push({ name: file.name, staged: await stageExtract(inbox, work, file, settings) });
+  }
+  return joinExtracts(
+    work,
+    named,
+    refused.map(({ file: { name, bytes }, issue }) => ({ name, bytes, issue })),
+  );
+}
+
+export async function foldAll(
+  work: WorkStore,
+  joined: JoinedExtracts,
+  ranges: readonly BucketRange[],
+): Promise<FoldedRange[]> {
+  const folds: FoldedRange[] = [];
+  for (const month of monthsOf(joined)) {
+    for (const range of ranges) folds.push(await foldBuckets(work, joined, month, range));
+  }
+  return folds;
+}
+
+async function payAll(
+  { work, settings }: FolderRun,
+  month: MonthPlan,
+  before: readonly PaidRange[],
+  ranges: readonly BucketRange[],
+): Promise<PaidRange[]> {
+  const paid: PaidRange[] = [];
+  for (const range of ranges) paid.push(await payBuckets(work, month, before, range, settings));
+  return paid;
+}
+
+export function mostRowsInAMonth({ files }: JoinedExtracts): number {
+  const rows = new Map<Month, number>();
+  for (const { staged } of files) {
+    for (const [month, blob] of staged.months) rows.set(month, (rows.get(month) ?? 0) + blob.rows);
+  }
+  return Math.max(0, ...rows.values());
+}
+
+/** Whether some file is an extract of that kind. */
+export const hasKind = ({ files }: JoinedExtracts, kind: ExtractKind): boolean =>
+  files.some(({ staged }) => staged.kind === kind);

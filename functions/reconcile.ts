@@ -1,0 +1,96 @@
+/**
+ * One run: take inventory, stage what is new, fold every month, plan, then make again each month whose
+ * inputs changed, oldest first. It only decides; activities do the work and hand over references.
+ */
+import * as df from 'durable-functions';
+import type { OrchestrationContext, OrchestrationHandler, Task } from 'durable-functions';
+import {
+  extractsTaken,
+  inboxTaken,
+  MOST_TASKS,
+  monthMade,
+  monthsTaken,
+  reconcileInput,
+  type RunResult,
+} from './app/messages.ts';
+import { activities, activity, subOrchestrator } from './app/orchestratorCalls.ts';
+
+export const reconcile: OrchestrationHandler = function* (context) {
+  const { runId, stage } = reconcileInput.parse(context.df.getInput());
+  if (stage) return yield* stageFiles(context, runId, stage.from, stage.to);
+  return yield* wholeRun(context, runId);
+};
+
+df.app.orchestration('reconcile', reconcile);
+
+type Steps<Result> = Generator<Task, Result, unknown>;
+
+function* wholeRun(context: OrchestrationContext, runId: string): Steps<RunResult> {
+  const take = { runId };
+  const { files } = yield* activity(context, 'takeInventory', { ...take, of: 'inbox' }, inboxTaken);
+  yield* stageFiles(context, runId, 0, files);
+  const extracts = yield* activity(
+    context,
+    'takeInventory',
+    { ...take, of: 'extracts' },
+    extractsTaken,
+  );
+  if (extracts.problem !== '') {
+    return { outcome: 'refused', reason: extracts.problem, rejects: 0, months: [] };
+  }
+  for (const [done, month] of extracts.months.entries()) {
+    context.df.setCustomStatus({ step: 'fold', month, done, of: extracts.months.length });
+    yield* makeMonth(context, runId, month, 'fold', extracts.ranges);
+  }
+  const plan = yield* activity(context, 'takeInventory', { ...take, of: 'months' }, monthsTaken);
+  const months: RunResult['months'] = [];
+  for (const [done, month] of plan.months.entries()) {
+    context.df.setCustomStatus({ step: 'pay', month, done, of: plan.months.length });
+    const made = yield* makeMonth(context, runId, month, 'pay', extracts.ranges);
+    if (made.outcome === 'parked' || made.outcome === 'superseded') {
+      return { outcome: made.outcome, reason: made.reason, rejects: plan.rejects, months };
+    }
+    months.push({ month, revision: made.revision });
+  }
+  context.df.setCustomStatus({ step: 'done', done: months.length, of: months.length });
+  return { outcome: outcomeOf(months.length, plan.rejects), reason: '', rejects: plan.rejects, months };
+}
+
+function outcomeOf(months: number, rejects: number): RunResult['outcome'] {
+  if (months === 0) return 'nothingNew';
+  return rejects > 0 ? 'completedWithRejects' : 'completed';
+}
+
+/** Stages files `from` up to `to`, at most 100 at once; more go to sub-orchestrations of 100 each. */
+function* stageFiles(
+  context: OrchestrationContext,
+  runId: string,
+  from: number,
+  to: number,
+): Steps<void> {
+  context.df.setCustomStatus({ step: 'stage', done: from, of: to });
+  if (to - from <= MOST_TASKS) {
+    const files = Array.from({ length: to - from }, (_, index) => ({ runId, file: from + index }));
+    return yield* activities(context, 'stageExtract', files);
+  }
+  for (let start = from; start < to; start += MOST_TASKS) {
+    const stage = { from: start, to: Math.min(start + MOST_TASKS, to) };
+    context.df.setCustomStatus({ step: 'stage', done: start, of: to });
+    yield context.df.callSubOrchestrator('reconcile', { runId, stage }, `${runId}-stage-${start}`);
+  }
+}
+
+const makeMonth = (
+  context: OrchestrationContext,
+  runId: string,
+  month: string,
+  step: 'fold' | 'pay',
+  ranges: number,
+) =>
+  subOrchestrator(
+    context,
+    'reconcileMonth',
+    { runId, month, step, ranges },
+    `${runId}-${step}-${month}`,
+    monthMade,
+  );

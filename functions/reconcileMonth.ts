@@ -1,0 +1,19 @@
+/** One month of a run: folding its buckets, or paying them and publishing. */
+import * as df from 'durable-functions';
+import type { OrchestrationHandler } from 'durable-functions';
+import { monthMade, reconcileMonthInput } from './app/messages.ts';
+import { activities, activity } from './app/orchestratorCalls.ts';
+import { equalRanges } from './app/tenantBucket.ts';
+
+export const reconcileMonth: OrchestrationHandler = function* (context) {
+  const { runId, month, step, ranges } = reconcileMonthInput.parse(context.df.getInput());
+  const inputs = equalRanges(ranges).map((range) => ({ runId, month, range }));
+  if (step === 'fold') {
+    yield* activities(context, 'foldBuckets', inputs);
+    return { outcome: 'folded', revision: 0, reason: '' };
+  }
+  yield* activities(context, 'payBuckets', inputs);
+  return yield* activity(context, 'publishMonth', { runId, month }, monthMade);
+};
+
+df.app.orchestration('reconcileMonth', reconcileMonth);
