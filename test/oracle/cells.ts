@@ -4,7 +4,7 @@ import { daysIn, lastDayOf } from './months.ts';
 import { columnName, type Row } from './rows.ts';
 
 /** Thrown inside a decoder and caught around it: the row is quarantined under this code. */
-export class RowRejected extends Error {
+class RowRejected extends Error {
   readonly code: string;
   constructor(code: string) {
     super(code);

@@ -13,7 +13,7 @@ export interface OracleOptions {
   readonly assumeEligible?: boolean;
 }
 
-export interface FileCounts {
+interface FileCounts {
   readonly name: string;
   readonly kind: Kind;
   readonly rows: number;
