@@ -21,17 +21,20 @@ const ENGAGEMENTS = [
 
 export function claimCells(dice: Dice, frame: Frame): Cells {
   const isApproved = dice.chance(75);
+  const name = dice.pick(ENGAGEMENTS);
+  // Only a fixed amount may be left out of an approved claim.
+  const mayLackAmount = !isApproved || /^threat protection/i.test(name);
   const date = `${someMonth(dice, frame)}-${dice.pick(['01', '09', '28'])}`;
   return {
     ClaimId: `${dice.pick(['C-', 'c-', 'Ç, '])}${dice.int(1, 60)}`,
     MpnId: somePartner(dice, frame),
     CustomerTenantId: guidSpelling(dice, dice.pick(frame.tenants)),
-    EngagementName: dice.pick(ENGAGEMENTS),
+    EngagementName: name,
     Status: isApproved
       ? dice.pick(['Approved', 'approved', 'APPROVED'])
       : dice.pick(['Rejected', 'Under review', 'approved final']),
     CompletedDate: !isApproved && dice.chance(40) ? '' : date,
-    ApprovedAmountUSD: !isApproved && dice.chance(40) ? '' : approvedAmount(dice),
+    ApprovedAmountUSD: mayLackAmount && dice.chance(40) ? '' : approvedAmount(dice),
   };
 }
 

@@ -104,7 +104,9 @@ function trailingRevenue(dice: Dice, frame: Frame): Cells {
     CustomerTenantId: dice.pick(['', 'not read!']),
     Key: dice.pick(['', 'not read!']),
     Month: dayIn(dice, monthAfter(monthNearby(dice, frame), dice.pick([0, 0, -10, -11, -12]))),
-    Value: dice.chance(50) ? amountText(dice) : dice.pick(['25000', '24999.99', '12500.005']),
+    Value: dice.chance(50)
+      ? amountText(dice, frame.largestAmount)
+      : dice.pick(['25000', '24999.99', '12500.005']),
   };
 }
 

@@ -57,13 +57,13 @@ export function caseRespelled(dice: Dice, text: string): string {
   return dice.pick([text, text.toLowerCase(), text.toUpperCase()]);
 }
 
-/** A decimal amount: small, long, with an exponent, at a threshold or large enough for a cap. */
-export function amountText(dice: Dice): string {
-  const amount = positiveAmount(dice);
+/** A decimal amount: small, long, with an exponent, at a threshold or as large as it may be. */
+export function amountText(dice: Dice, largest: number): string {
+  const amount = positiveAmount(dice, largest);
   return dice.chance(18) ? `-${amount}` : amount;
 }
 
-function positiveAmount(dice: Dice): string {
+function positiveAmount(dice: Dice, largest: number): string {
   const cents = String(dice.int(0, 99)).padStart(2, '0');
   const digits = () => String(dice.int(0, 999_999_999_999)).padStart(12, '0');
   switch (dice.int(0, 9)) {
@@ -76,23 +76,38 @@ function positiveAmount(dice: Dice): string {
     case 3:
       return `${dice.int(0, 2000)}.${digits()}${digits().slice(0, dice.int(0, 12))}`;
     case 4:
-      return dice.pick(['4.6E-05', '1.5e3', '2.00E-02', '7E0', '1.2345e6', '9.99E-18', '1e-24']);
+      return dice.pick([
+        '4.6E-05',
+        '1.5e3',
+        '2.00E-02',
+        '7E0',
+        largest < 25_000 ? '1.2e3' : '1.2345e6',
+        '9.99E-18',
+        '1e-24',
+      ]);
     case 5:
       return dice.pick([
-        '25000',
-        '24999.99',
-        '25000.01',
-        '24999.999999999999999999999999',
         '0.000000000000000000000001',
-        '12500',
         '0.01',
+        ...(largest < 25_000 ? [] : THRESHOLD),
       ]);
     case 6:
     case 7:
-      return `${dice.int(1000, 60_000)}.${cents}`;
+      return `${dice.int(1000, Math.min(largest, 60_000))}.${cents}`;
     case 8:
-      return `${dice.int(200_000, 3_000_000)}.${cents}`;
+      return `${dice.int(Math.floor(largest / 15), largest)}.${cents}`;
     default:
-      return dice.pick(['0', '0.00', '100', '100', '250.5', '250.50', '999999999999.99']);
+      return dice.pick([
+        '0',
+        '0.00',
+        '100',
+        '100',
+        '250.5',
+        '250.50',
+        ...(largest < 25_000 ? [] : ['999999999999.99']),
+      ]);
   }
 }
+
+/** Around the trailing revenue that rebates ask for. */
+const THRESHOLD = ['25000', '24999.99', '25000.01', '24999.999999999999999999999999', '12500'];
