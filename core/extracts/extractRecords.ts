@@ -1,0 +1,90 @@
+import type { ExtractLimits } from './extractLimits.ts';
+import { extractText } from './extractText.ts';
+import { headerMalformed, headerTooLong, notText } from './fileIssues.ts';
+import type { FileIssue, RowIssue } from './issue.ts';
+import { physicalLines } from './physicalLines.ts';
+import { knownHeadings } from './recogniseHeader.ts';
+import { type RecordReader, recordReader } from './recordReader.ts';
+import type { RowNumber } from './rows.ts';
+
+export interface ExtractRecordsSink {
+  /** The first record of the file. */
+  header(headings: readonly string[]): void;
+  record(row: RowNumber, cells: readonly string[], text: string): void;
+  malformed(row: RowNumber, issue: RowIssue, text: string): void;
+}
+
+export interface ExtractRecords {
+  /** Takes the next bytes; the answer is the issue for which the file is refused. */
+  push(bytes: Uint8Array): FileIssue | undefined;
+  finish(): FileIssue | undefined;
+}
+
+const DELIMITERS = [',', ';', '\t'];
+
+/**
+ * From the bytes of a file to its records: encoding, lines, the separator that the header line uses,
+ * quotes. Knows nothing of kinds and columns but their names.
+ */
+export function extractRecords(limits: ExtractLimits, sink: ExtractRecordsSink): ExtractRecords {
+  let reader: RecordReader | undefined;
+  let blankLines = 0;
+  let headerSeen = false;
+  let refused: FileIssue | undefined;
+
+  const lines = physicalLines(limits.rowCharacters, (line, tooLong) => {
+    if (refused !== undefined) return;
+    if (reader === undefined && line.trim() === '') blankLines++;
+    else {
+      reader ??= recordReader(delimiterOf(line), blankLines + 1, limits, { record, malformed });
+      reader.line(line, tooLong);
+    }
+  });
+  const text = extractText(lines.push);
+
+  function record(row: RowNumber, cells: readonly string[], raw: string): void {
+    if (refused !== undefined) return;
+    if (headerSeen) {
+      sink.record(row, cells, raw);
+    } else {
+      headerSeen = true;
+      sink.header(cells);
+    }
+  }
+
+  function malformed(row: RowNumber, issue: RowIssue, raw: string): void {
+    if (refused !== undefined) return;
+    const tooLong = issue.code === 'row-too-long';
+    if (headerSeen) sink.malformed(row, issue, raw);
+    else refused = tooLong ? headerTooLong(limits.rowCharacters) : headerMalformed();
+  }
+
+  return {
+    push(bytes) {
+      if (refused !== undefined) return refused;
+      const problem = text.push(bytes);
+      refused ??= problem && notText(problem, lines.lineNumber());
+      return refused;
+    },
+    finish() {
+      if (refused !== undefined) return refused;
+      const problem = text.finish();
+      if (problem === undefined) {
+        lines.finish();
+        reader?.finish();
+      }
+      refused ??= problem && notText(problem, lines.lineNumber());
+      return refused;
+    },
+  };
+}
+
+/** The separator that makes most known headings of the line; else the one that makes most cells. */
+function delimiterOf(line: string): string {
+  const scored = DELIMITERS.map((delimiter) => {
+    const headings = line.replaceAll('"', '').split(delimiter);
+    return { delimiter, known: knownHeadings(headings), cells: headings.length };
+  });
+  const [best] = scored.toSorted((a, b) => b.known - a.known || b.cells - a.cells);
+  return best?.delimiter ?? ',';
+}

@@ -1,0 +1,41 @@
+import { type Day, firstDayOf, lastDayOf, parseDay, parseMonth } from '../month.ts';
+import type { DecodeContext } from './decodeContext.ts';
+
+export type DateProblem = 'invalid' | 'ambiguous';
+
+/** A clock time, whose value is not read: hours and minutes, then seconds, AM or PM, a zone. */
+const TIME = /^(?:T| +)\d{1,2}:\d{2}[\d:.,]*(?: ?[AP]M)?(?: ?(?:[A-Z]{1,5}|[+-]\d{2}:?\d{2}))?$/i;
+const SLASHED = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(.*)$/s;
+const MONTH_LENGTH = 7;
+const DAY_LENGTH = 10;
+
+/**
+ * The day that a cell names (files.md 1): `2024-01-31`, with or without a time; `2024-01`, which is
+ * its first day, or its last where the date ends something; `1/31/2024` or `31/1/2024` only when the
+ * user has declared which. The order of day and month is never guessed from the figures.
+ */
+export function parseDate(
+  text: string,
+  dates: DecodeContext['dates'],
+  monthMeans: 'first day' | 'last day',
+): Day | DateProblem {
+  if (text.length === MONTH_LENGTH) {
+    const month = parseMonth(text);
+    if (month !== undefined)
+      return monthMeans === 'first day' ? firstDayOf(month) : lastDayOf(month);
+  }
+  const day = parseDay(text.slice(0, DAY_LENGTH));
+  if (day !== undefined) return isTime(text.slice(DAY_LENGTH)) ? day : 'invalid';
+  const slashed = SLASHED.exec(text);
+  if (slashed === null || !isTime(slashed[4] ?? '')) return 'invalid';
+  const [, first = '', second = '', year = ''] = slashed;
+  const monthFirst = dayOf(year, first, second);
+  const dayFirst = dayOf(year, second, first);
+  if (dates === 'iso') return (monthFirst ?? dayFirst) === undefined ? 'invalid' : 'ambiguous';
+  return (dates === 'us' ? monthFirst : dayFirst) ?? 'invalid';
+}
+
+const isTime = (rest: string): boolean => rest === '' || TIME.test(rest);
+
+const dayOf = (year: string, month: string, day: string): Day | undefined =>
+  parseDay(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`);

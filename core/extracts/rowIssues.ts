@@ -1,0 +1,126 @@
+/**
+ * The sentences for rows that are set aside: what was found, in which column, and what to do. One
+ * function a case; `column` is the heading as the file spells it.
+ */
+import type { RowIssue, RowIssueCode } from './issue.ts';
+import type { NumberProblem } from './parseNumber.ts';
+import { shortText } from './shortText.ts';
+
+const issue = (code: RowIssueCode, message: string): RowIssue => ({ code, message });
+
+export const missingCell = (column: string): RowIssue =>
+  issue('missing-cell', `Column ${shortText(column)} is empty. Fill it in and run again.`);
+
+export function wrongCellCount(found: number, expected: number): RowIssue {
+  const counts = `The row has ${found} cells where the header has ${expected}.`;
+  return found > expected
+    ? issue('extra-cell', `${counts} Put cells that contain the separator in double quotes.`)
+    : issue('missing-cell', `${counts} Export the file again, or complete the row.`);
+}
+
+export const unterminatedQuote = (): RowIssue =>
+  issue(
+    'unterminated-quote',
+    'A double quote opens a cell and is not closed properly. Close it, or write a quote within a quoted cell twice.',
+  );
+
+export const rowTooLong = (maxCharacters: number): RowIssue =>
+  issue('row-too-long', `The row is longer than ${maxCharacters} characters. Shorten it.`);
+
+export const tenantInvalid = (column: string, text: string): RowIssue =>
+  issue(
+    'TENANT_INVALID',
+    `Column ${shortText(column)} holds ${shortText(text)}, which is not a tenant id. Give the customer's tenant GUID.`,
+  );
+
+export const partnerInvalid = (column: string, text: string): RowIssue =>
+  issue(
+    'PARTNER_INVALID',
+    `Column ${shortText(column)} holds ${shortText(text)}, which is not a partner id. Give 1 to 50 ASCII letters, digits or hyphens, as in 1234567.`,
+  );
+
+export const partnerMissing = (columns: readonly string[]): RowIssue =>
+  issue(
+    'PARTNER_MISSING',
+    `No partner is named: ${columns.map(shortText).join(' and ')} empty. Fill in the partner's MPN id.`,
+  );
+
+const NUMBER_REASONS: Record<NumberProblem, string> = {
+  'not-a-number':
+    'which is not a number as it is read here. Write ASCII digits only, without a currency or percent sign, brackets or a leading plus.',
+  grouped:
+    'which can be read in more than one way. If the file uses decimal commas, say so with --numbers eu; else write a point for decimals and no separator between thousands.',
+  'grouped-eu':
+    'which does not fit decimal commas, although --numbers eu says that the file uses them. Write a comma for decimals, or leave --numbers eu out.',
+  'too-many-decimals': 'which has more than 24 decimals. Export it with fewer.',
+  'too-large': 'which is larger than any figure that is read here. Check the amount.',
+  'not-whole': 'which is not a whole number. Units are counted in whole numbers.',
+  negative: 'which is negative. Units cannot be below 0.',
+  'negative-amount': 'which is negative. An approved amount cannot be below 0.',
+  'not-positive': 'which is not above 0. An exchange rate is the price of one unit in US dollars.',
+  'part-of-cent': 'which is not a whole number of cents. Give dollars with at most two decimals.',
+};
+
+export function numberIssue(column: string, text: string, problem: NumberProblem): RowIssue {
+  const ambiguous = problem === 'grouped' || problem === 'grouped-eu';
+  const code = ambiguous
+    ? 'NUMBER_AMBIGUOUS'
+    : problem === 'negative'
+      ? 'NEGATIVE_UNITS'
+      : 'NUMBER_INVALID';
+  return issue(
+    code,
+    `Column ${shortText(column)} holds ${shortText(text)}, ${NUMBER_REASONS[problem]}`,
+  );
+}
+
+export const dateInvalid = (column: string, text: string): RowIssue =>
+  issue(
+    'DATE_INVALID',
+    `Column ${shortText(column)} holds ${shortText(text)}, which is not a date of the calendar. Write it as 2024-01-31.`,
+  );
+
+export const dateAmbiguous = (column: string, text: string): RowIssue =>
+  issue(
+    'DATE_AMBIGUOUS',
+    `Column ${shortText(column)} holds ${shortText(text)}, where day and month cannot be told apart. Say --dates us if months come first, --dates eu if days do (setting EXTRACT_DATES), or write it as 2024-01-31.`,
+  );
+
+export const monthOutOfRange = (column: string, text: string): RowIssue =>
+  issue(
+    'MONTH_OUT_OF_RANGE',
+    `Column ${shortText(column)} holds ${shortText(text)}. A row's month must lie in 2015-01 to 2049-12. Correct the date.`,
+  );
+
+export const unknownWorkload = (column: string, text: string): RowIssue =>
+  issue(
+    'UNKNOWN_WORKLOAD',
+    `Column ${shortText(column)} holds ${shortText(text)}, a workload that the rulebook does not know. Correct the name, or add it to the rulebook as an alias.`,
+  );
+
+export const unknownFactKind = (column: string, text: string): RowIssue =>
+  issue(
+    'UNKNOWN_FACT',
+    `Column ${shortText(column)} holds ${shortText(text)}. Write enrolled, designation, competency, specialisation or cosell.`,
+  );
+
+export const unknownDesignation = (column: string, text: string): RowIssue =>
+  issue(
+    'UNKNOWN_FACT',
+    `Column ${shortText(column)} holds ${shortText(text)}, which is no designation that the rulebook knows. Correct the name; a competency or specialisation is another kind of fact.`,
+  );
+
+export const unknownEngagement = (column: string, text: string): RowIssue =>
+  issue(
+    'UNKNOWN_ENGAGEMENT',
+    `Column ${shortText(column)} holds ${shortText(text)}, an engagement that the rulebook does not know. Correct the name, or add it to the rulebook.`,
+  );
+
+export const unknownKey = (column: string, text: string, wanted: string): RowIssue =>
+  issue('UNKNOWN_KEY', `Column ${shortText(column)} holds ${shortText(text)}. ${wanted}`);
+
+export const unknownCurrency = (column: string, text: string): RowIssue =>
+  issue(
+    'UNKNOWN_CURRENCY',
+    `Column ${shortText(column)} holds ${shortText(text)}, which is not a currency. Give its ISO 4217 code, as in EUR.`,
+  );
