@@ -73,13 +73,13 @@ function readKey(text: string, heading: string, lookups: RulebookLookups): CapKe
       `Write ${keyPattern(scope)}, as the scope of that cap has it.`,
     );
   }
-  const workload = scope.workload ? lookups.workloadOf(parts[0] ?? '') : '';
-  if (workload === undefined) {
-    return unknownKey(heading, text, 'Name a workload that the rulebook knows after the "/".');
+  const workload = scope.workload ? lookups.workloadOf(parts[0] ?? '') : undefined;
+  if (scope.workload && (workload === undefined || workload !== lookups.workloadPaidBy(rule))) {
+    return unknownKey(heading, text, 'After the "/", name the workload that the rule pays on.');
   }
   const subscription = scope.subscription ? foldGuid(parts.at(-1) ?? '') : '';
   // The rulebook has just found a rule of this id.
-  return { scope, rule: rule as RuleId, workload, subscription };
+  return { scope, rule: rule as RuleId, workload: workload ?? '', subscription };
 }
 
 function keyPattern(scope: CapScope): string {

@@ -30,8 +30,9 @@ interface WaitingLine {
  * lines counts once.
  *
  * One bad row must not swallow its neighbours: when a record that goes on over several lines is
- * never closed, is malformed, has not the header's number of cells or grows beyond the row limit,
- * only its first line is set aside, and reading goes on at the line after it.
+ * never closed, is malformed, grows beyond the row limit, or has not the header's number of cells
+ * while one of its lines has, only its first line is set aside, and reading goes on at the line
+ * after it.
  */
 export function recordReader(
   delimiter: string,
@@ -89,12 +90,20 @@ export function recordReader(
       characters += line.text.length + 1;
       if (scan.end === 'malformed' || characters > limits.rowCharacters + 1) return 'malformed';
       if (scan.end === 'closed') {
-        return continues && width !== undefined && cells !== width ? 'malformed' : 'closed';
+        return continues && cells !== width && swallowsRows() ? 'malformed' : 'closed';
       }
       // The cell that is still open would be one too many.
       if (width !== undefined && cells >= width) return 'malformed';
     }
     return 'open';
+  }
+
+  /** Whether a line inside the record would be a whole row by itself: then the quotes deceive. */
+  function swallowsRows(): boolean {
+    return waiting.slice(head + 1, next - 1).some(({ text }) => {
+      const alone = scanLine(text, delimiter, false);
+      return alone.end === 'closed' && alone.cells === width;
+    });
   }
 
   function scanWaiting(line: WaitingLine, continues: boolean): LineScan {

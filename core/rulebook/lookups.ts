@@ -33,6 +33,8 @@ export interface RulebookLookups {
   }): ProductGroupId | 'unclassified';
   /** The solution area of any spelling that folds to it (`foldFact`). */
   solutionAreaOf(name: string): string | undefined;
+  /** The workload that a usage rule pays on. */
+  workloadPaidBy(rule: string): WorkloadId | undefined;
   /** The scope of a rule's cap; undefined when no rule has the id, or it has no cap. */
   capScopeOf(rule: string): CapScope | undefined;
 }

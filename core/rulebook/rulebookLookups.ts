@@ -1,4 +1,4 @@
-import type { ProductGroupId } from '../ids.ts';
+import type { ProductGroupId, WorkloadId } from '../ids.ts';
 import { foldFact } from './foldFact.ts';
 import { foldEngagement, foldProduct, foldWorkload } from './foldName.ts';
 import type { CapScope, RulebookLookups } from './lookups.ts';
@@ -23,6 +23,9 @@ export function rulebookLookups(rulebook: Rulebook): RulebookLookups {
       .map(({ id }) => id),
   );
   const designations = new Set(rulebook.designations.map(foldFact));
+  const workloadsPaid = new Map<string, WorkloadId>(
+    rulebook.rules.flatMap((rule) => (rule.paysOn === 'usage' ? [[rule.id, rule.workload]] : [])),
+  );
   const areas = new Map(rulebook.solutionAreas.map((area) => [foldFact(area), area]));
   return {
     workloadOf: (name) => workloads.get(foldWorkload(name)),
@@ -32,6 +35,7 @@ export function rulebookLookups(rulebook: Rulebook): RulebookLookups {
     billingGroupOf: billingCatalogue(rulebook.productGroups),
     azureGroupOf: azureCatalogue(rulebook.productGroups),
     solutionAreaOf: (name) => areas.get(foldFact(name)),
+    workloadPaidBy: (id) => workloadsPaid.get(id),
     capScopeOf: (id) => capScope(rulebook, id),
   };
 }

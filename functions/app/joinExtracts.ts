@@ -11,7 +11,7 @@ import type { Settled, Sourced } from '../../core/ledger/settleByKey.ts';
 import type { FxRateOf } from '../../core/ledger/toUsd.ts';
 import { type Month, monthOf } from '../../core/month.ts';
 import type { WorkStore } from './ports.ts';
-import { type ReferenceRow, readLines, type StagedFile } from './stagedFile.ts';
+import { isCounted, type ReferenceRow, readLines, type StagedFile } from './stagedFile.ts';
 
 /** A file of the inbox after staging. */
 export interface NamedFile {
@@ -89,9 +89,6 @@ export const claimsOf = (joined: JoinedExtracts, month: Month): EngagementRow[] 
     .sort((a, b) => codePointOrder(a.claimId, b.claimId));
 
 export const rateOf = (joined: JoinedExtracts): FxRateOf => fxRates(joined.fx);
-
-const isCounted = ({ kind }: StagedFile): boolean =>
-  ['earnings', 'payments', 'ineligible', 'maxCapBalance', 'certifications'].includes(kind);
 
 function rowsOf<Kind extends ReferenceRow['kind']>(
   rows: readonly Sourced<ReferenceRow>[],

@@ -10,6 +10,7 @@ import type { Inbox, InboxFile, WorkStore } from './ports.ts';
 import { decodeContext, decodingDigest, type RunSettings } from './runSettings.ts';
 import {
   type BucketedBlob,
+  isCounted,
   type ReferenceRow,
   type StagedFile,
   type StagedReject,
@@ -83,13 +84,13 @@ async function* hashing(chunks: AsyncIterable<Uint8Array>, hash: Hash): AsyncGen
 
 function collect(row: ExtractRow, months: MonthRows, reference: ReferenceRow[]): void {
   if (row.kind === 'usage') add(months, row);
-  else if (row.kind === 'billing' || row.kind === 'azure') {
-    // An identity is as long as the row; its digest tells rows apart as well.
-    add(months, { ...row, identity: sha256(row.identity).slice(0, 32) });
-  } else if (row.kind !== 'earnings' && row.kind !== 'payments' && row.kind !== 'ineligible') {
-    if (row.kind !== 'maxCapBalance' && row.kind !== 'certifications') reference.push(row);
-  }
+  // An identity is as long as the row; its digest tells rows apart as well.
+  else if (isRevenue(row)) add(months, { ...row, identity: sha256(row.identity).slice(0, 32) });
+  else if (!isCounted(row)) reference.push(row);
 }
+
+const isRevenue = (row: ExtractRow): row is RevenueRow =>
+  row.kind === 'billing' || row.kind === 'azure';
 
 function add(months: MonthRows, row: MonthRow): void {
   const buckets = months.get(row.month) ?? new Map<number, MonthRow[]>();

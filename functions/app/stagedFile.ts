@@ -4,7 +4,13 @@
  * SHA-256 and the decoding settings, so the same content under any name is staged once.
  */
 import type { FileIssue } from '../../core/extracts/issue.ts';
-import type { ExtractKind, ExtractRow } from '../../core/extracts/rows.ts';
+import type {
+  CountedRow,
+  ExtractKind,
+  ExtractRow,
+  RevenueRow,
+  UsageRow,
+} from '../../core/extracts/rows.ts';
 import type { Month } from '../../core/month.ts';
 import { decodeLines, encodeLines } from './codec.ts';
 import { sha256 } from './digest.ts';
@@ -80,4 +86,17 @@ export async function readLines<T>(work: WorkStore, name: string): Promise<T[]> 
   return [...decodeLines<T>(bytes)];
 }
 
-export type ReferenceRow = Exclude<ExtractRow, { kind: 'usage' | 'billing' | 'azure' }>;
+const COUNTED_KINDS: readonly string[] = [
+  'earnings',
+  'payments',
+  'ineligible',
+  'maxCapBalance',
+  'certifications',
+] satisfies CountedRow['kind'][];
+
+/** Of kinds that are counted and not used yet, no row is kept. */
+export const isCounted = <Of extends { readonly kind: string }>(
+  of: Of,
+): of is Of & { readonly kind: CountedRow['kind'] } => COUNTED_KINDS.includes(of.kind);
+
+export type ReferenceRow = Exclude<ExtractRow, UsageRow | RevenueRow | CountedRow>;

@@ -5,7 +5,7 @@
 import type { ExtractKind } from '../../core/extracts/rows.ts';
 import type { Month } from '../../core/month.ts';
 import { foldBuckets, type FoldedRange } from '../app/foldBuckets.ts';
-import { takeInventory } from '../app/inventory.ts';
+import { type Inventory, takeInventory } from '../app/inventory.ts';
 import { joinExtracts, type JoinedExtracts, monthsOf, type NamedFile } from '../app/joinExtracts.ts';
 import { type PaidRange, payBuckets } from '../app/payBuckets.ts';
 import { type MonthPlan, planMonths, type RunPlan } from '../app/planMonths.ts';
@@ -39,10 +39,10 @@ export interface FolderRunResult {
 
 /** Stops at the first month whose checks fail; that month and later ones are not written. */
 export async function runFolder(run: FolderRun): Promise<FolderRunResult> {
-  const joined = await stageAll(run);
+  const { joined, inventory } = await stageAll(run);
   const ranges = equalRanges(rangesFor(mostRowsInAMonth(joined)));
   const plan = planMonths(joined, await foldAll(run.work, joined, ranges), run.settings, run.through);
-  const rawTextOf = rawTextReader(run.inbox, joined.files, run.settings);
+  const rawTextOf = rawTextReader(run.inbox, inventory.files);
   const published: PublishedMonth[] = [];
   let paid: PaidRange[] = [];
   let before: MonthState | undefined;
@@ -77,19 +77,24 @@ export async function stageAll({
   work,
   settings,
   onProgress,
-}: Pick<FolderRun, 'inbox' | 'work' | 'settings' | 'onProgress'>): Promise<JoinedExtracts> {
-  const { files, refused } = await takeInventory(inbox);
+}: Pick<FolderRun, 'inbox' | 'work' | 'settings' | 'onProgress'>): Promise<{
+  joined: JoinedExtracts;
+  inventory: Inventory;
+}> {
+  const inventory = await takeInventory(inbox);
+  const { files, refused } = inventory;
   const of = files.reduce((sum, { bytes }) => sum + bytes, 0);
   const named: NamedFile[] = [];
   for (const file of files) {
     onProgress({ step: 'stage', name: file.name, bytes: file.bytes, of });
     named.push({ name: file.name, staged: await stageExtract(inbox, work, file, settings) });
   }
-  return joinExtracts(
+  const joined = await joinExtracts(
     work,
     named,
     refused.map(({ file: { name, bytes }, issue }) => ({ name, bytes, issue })),
   );
+  return { joined, inventory };
 }
 
 export async function foldAll(

@@ -1,0 +1,76 @@
+/** The folder run without folders: texts in, reports out, for tests of the whole job. */
+import { sha256 } from '../functions/app/digest.ts';
+import type { Inbox } from '../functions/app/ports.ts';
+import type { RunSettings } from '../functions/app/runSettings.ts';
+import { memoryWork } from '../functions/local/memoryWork.ts';
+import { type FolderRunResult, runFolder } from '../functions/local/runFolder.ts';
+import type { Rulebook } from '../core/rulebook/schema.ts';
+import { fy24 } from './fy24.ts';
+
+export type Extracts = ReadonlyMap<string, string | Uint8Array>;
+
+export interface MemoryRunOptions {
+  readonly rulebook?: Rulebook;
+  readonly assumeEligible?: boolean;
+  readonly dates?: RunSettings['dates'];
+  readonly numbers?: RunSettings['numbers'];
+  readonly through?: string;
+}
+
+export interface MemoryRun extends FolderRunResult {
+  /** By `<month>/<report>`. */
+  readonly reports: ReadonlyMap<string, string>;
+}
+
+export async function memoryRun(
+  extracts: Extracts,
+  options: MemoryRunOptions = {},
+): Promise<MemoryRun> {
+  const rulebook = options.rulebook ?? fy24();
+  const reports = new Map<string, string>();
+  const result = await runFolder({
+    inbox: memoryInbox(extracts),
+    work: memoryWork(),
+    settings: {
+      rulebook,
+      rulebookSha256: sha256(JSON.stringify(rulebook.policies)),
+      dates: options.dates ?? 'iso',
+      numbers: options.numbers ?? 'us',
+      assumeEligible: options.assumeEligible ?? false,
+    },
+    through: options.through as never,
+    onProgress: () => {},
+    reportsOf: (month) => ({
+      sink: {
+        async write(name, chunks) {
+          const parts: Uint8Array[] = [];
+          for await (const chunk of chunks) parts.push(chunk);
+          reports.set(`${month}/${name}`, Buffer.concat(parts).toString('utf8'));
+        },
+      },
+      publish: async () => {},
+      discard: async () => {},
+    }),
+  });
+  return { ...result, reports };
+}
+
+function memoryInbox(extracts: Extracts): Inbox {
+  return {
+    list: async function* () {
+      for (const [name, content] of extracts) {
+        yield { name, bytes: Buffer.byteLength(content), etag: '1' };
+      }
+    },
+    open: async function* ({ name }) {
+      const content = extracts.get(name) ?? '';
+      yield typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
+    },
+  };
+}
+
+/** `payouts.csv` of a month without its header. */
+export function payoutRows(run: Pick<MemoryRun, 'reports'>, month: string): string {
+  const csv = run.reports.get(`${month}/payouts.csv`) ?? '';
+  return csv.slice(csv.indexOf('\n') + 1);
+}
