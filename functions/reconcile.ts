@@ -2,16 +2,17 @@
  * One run: take inventory, stage what is new, fold every month, plan, then make again each month whose
  * inputs changed, oldest first. It only decides; activities do the work and hand over references.
  */
-import * as df from 'durable-functions';
+
 import type { OrchestrationContext, OrchestrationHandler, Task } from 'durable-functions';
+import * as df from 'durable-functions';
 import {
   extractsTaken,
   inboxTaken,
   MOST_TASKS,
   monthMade,
   monthsTaken,
-  reconcileInput,
   type RunResult,
+  reconcileInput,
 } from './app/messages.ts';
 import { activities, activity, subOrchestrator } from './app/orchestratorCalls.ts';
 
@@ -53,7 +54,12 @@ function* wholeRun(context: OrchestrationContext, runId: string): Steps<RunResul
     months.push({ month, revision: made.revision });
   }
   context.df.setCustomStatus({ step: 'done', done: months.length, of: months.length });
-  return { outcome: outcomeOf(months.length, plan.rejects), reason: '', rejects: plan.rejects, months };
+  return {
+    outcome: outcomeOf(months.length, plan.rejects),
+    reason: '',
+    rejects: plan.rejects,
+    months,
+  };
 }
 
 function outcomeOf(months: number, rejects: number): RunResult['outcome'] {

@@ -1,6 +1,7 @@
 /** One month of a run: folding its buckets, or paying them and publishing. */
-import * as df from 'durable-functions';
+
 import type { OrchestrationHandler } from 'durable-functions';
+import * as df from 'durable-functions';
 import { monthMade, reconcileMonthInput } from './app/messages.ts';
 import { activities, activity } from './app/orchestratorCalls.ts';
 import { equalRanges } from './app/tenantBucket.ts';

@@ -1,10 +1,11 @@
 /** The folder run without folders: texts in, reports out, for tests of the whole job. */
+
+import type { Rulebook } from '../core/rulebook/schema.ts';
 import { sha256 } from '../functions/app/digest.ts';
 import type { Inbox } from '../functions/app/ports.ts';
 import type { RunSettings } from '../functions/app/runSettings.ts';
 import { memoryWork } from '../functions/local/memoryWork.ts';
 import { type FolderRunResult, runFolder } from '../functions/local/runFolder.ts';
-import type { Rulebook } from '../core/rulebook/schema.ts';
 import { fy24 } from './fy24.ts';
 
 export type Extracts = ReadonlyMap<string, string | Uint8Array>;

@@ -11,6 +11,7 @@ import type { Settled, Sourced } from '../../core/ledger/settleByKey.ts';
 import type { FxRateOf } from '../../core/ledger/toUsd.ts';
 import { type Month, monthOf } from '../../core/month.ts';
 import type { WorkStore } from './ports.ts';
+import type { RunSettings } from './runSettings.ts';
 import { isCounted, type ReferenceRow, readLines, type StagedFile } from './stagedFile.ts';
 
 /** A file of the inbox after staging. */
@@ -80,6 +81,15 @@ export function monthsOf(joined: JoinedExtracts): Month[] {
     if (kept.row.completed !== '') months.add(monthOf(kept.row.completed));
   }
   return [...months].sort();
+}
+
+/** Why nothing can be computed: no extract says which partner holds what. */
+export function missingPartners(
+  { files }: JoinedExtracts,
+  { assumeEligible }: RunSettings,
+): string | undefined {
+  if (assumeEligible || files.some(({ staged }) => staged.kind === 'partners')) return undefined;
+  return 'There is no partners extract, so there is no telling who is eligible. Add one (columns MpnId, Fact, Value, StartDate, EndDate).';
 }
 
 export const claimsOf = (joined: JoinedExtracts, month: Month): EngagementRow[] =>

@@ -3,7 +3,7 @@
  * 16 KiB. Everything larger lies in the work store under names that a message tells.
  */
 import { z } from 'zod';
-import { parseMonth, type Month } from '../../core/month.ts';
+import { type Month, parseMonth } from '../../core/month.ts';
 
 /** An orchestrator never waits for more tasks than this: replaying grows with their square. */
 export const MOST_TASKS = 100;

@@ -1,6 +1,7 @@
 /** How orchestrators call: with a bounded retry for storage trouble, and answers checked once. */
-import * as df from 'durable-functions';
+
 import type { OrchestrationContext, Task } from 'durable-functions';
+import * as df from 'durable-functions';
 import type { z } from 'zod';
 
 type Call<Answer> = Generator<Task, Answer, unknown>;

@@ -28,7 +28,7 @@ import {
 } from '../../core/reports/sumsCheck.ts';
 import { rulebookLookups } from '../../core/rulebook/rulebookLookups.ts';
 import { manifestJson } from './manifest.ts';
-import { monthChecks, newCapCheck, type CapCheck } from './monthChecks.ts';
+import { type CapCheck, monthChecks, newCapCheck } from './monthChecks.ts';
 import { monthRejects, type RawTextOf } from './monthRejects.ts';
 import type { PaidRange } from './payBuckets.ts';
 import type { MonthPlan } from './planMonths.ts';
@@ -99,9 +99,7 @@ export async function publishMonth(input: PublishInput): Promise<PublishedMonth>
     await writeReport(sink, 'report.html', [reportHtml(facts, summary)]),
     await writeReport(sink, 'rejects.csv', [REJECTS_HEADER, ...rejects.map(rejectsRow)]),
   ];
-  await writeReport(sink, 'manifest.json', [
-    manifestJson(plan, input.revision, outputs, settings),
-  ]);
+  await writeReport(sink, 'manifest.json', [manifestJson(plan, input.revision, outputs, settings)]);
   const failed = checks.filter(({ holds }) => !holds).map(({ id, what }) => `${id}: ${what}`);
   return { after: { sharedCapGross: payouts.gross, history }, outputs, facts, summary, failed };
 }
@@ -187,4 +185,3 @@ function historyAfter(
   }));
   return [...(before?.history ?? []), ...thisMonth];
 }
-

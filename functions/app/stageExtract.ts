@@ -101,7 +101,11 @@ function add(months: MonthRows, row: MonthRow): void {
   else buckets.set(bucket, [row]);
 }
 
-async function writeLines(work: WorkStore, name: string, lines: readonly unknown[]): Promise<string> {
+async function writeLines(
+  work: WorkStore,
+  name: string,
+  lines: readonly unknown[],
+): Promise<string> {
   if (lines.length === 0) return '';
   await work.write(name, encodeLines(lines));
   return name;

@@ -30,6 +30,8 @@ async function entriesOf(folder: string) {
   try {
     return await readdir(folder, { withFileTypes: true });
   } catch {
-    throw new WrongUse(`There is no folder ${folder} to read extracts from. Give --extracts a folder.`);
+    throw new WrongUse(
+      `There is no folder ${folder} to read extracts from. Give --extracts a folder.`,
+    );
   }
 }

@@ -2,11 +2,16 @@
  * The whole job on folders: the steps of the pipeline one after the other, with no storage and no
  * host. What it writes is what the pipeline publishes.
  */
-import type { ExtractKind } from '../../core/extracts/rows.ts';
 import type { Month } from '../../core/month.ts';
-import { foldBuckets, type FoldedRange } from '../app/foldBuckets.ts';
+import { type FoldedRange, foldBuckets } from '../app/foldBuckets.ts';
 import { type Inventory, takeInventory } from '../app/inventory.ts';
-import { joinExtracts, type JoinedExtracts, monthsOf, type NamedFile } from '../app/joinExtracts.ts';
+import {
+  type JoinedExtracts,
+  joinExtracts,
+  missingPartners,
+  monthsOf,
+  type NamedFile,
+} from '../app/joinExtracts.ts';
 import { type PaidRange, payBuckets } from '../app/payBuckets.ts';
 import { type MonthPlan, planMonths, type RunPlan } from '../app/planMonths.ts';
 import type { Inbox, WorkStore } from '../app/ports.ts';
@@ -15,12 +20,14 @@ import { rawTextReader } from '../app/rawTextReader.ts';
 import type { RunSettings } from '../app/runSettings.ts';
 import { stageExtract } from '../app/stageExtract.ts';
 import { type BucketRange, equalRanges, rangesFor } from '../app/tenantBucket.ts';
+import { WrongUse } from './exitCode.ts';
 import type { FolderReports } from './folderReports.ts';
 
 /** What is being done, for a progress line. */
 export type Progress =
-  | { readonly step: 'stage'; readonly name: string; readonly bytes: number; readonly of: number }
-  | { readonly step: 'month'; readonly month: Month; readonly of: number };
+  /** In bytes. */
+  | { readonly step: 'stage'; readonly name: string; readonly done: number; readonly of: number }
+  | { readonly step: 'month'; readonly month: Month; readonly done: number; readonly of: number };
 
 export interface FolderRun {
   readonly inbox: Inbox;
@@ -40,14 +47,25 @@ export interface FolderRunResult {
 /** Stops at the first month whose checks fail; that month and later ones are not written. */
 export async function runFolder(run: FolderRun): Promise<FolderRunResult> {
   const { joined, inventory } = await stageAll(run);
+  refuseWithoutPartners(joined, run.settings);
   const ranges = equalRanges(rangesFor(mostRowsInAMonth(joined)));
-  const plan = planMonths(joined, await foldAll(run.work, joined, ranges), run.settings, run.through);
+  const plan = planMonths(
+    joined,
+    await foldAll(run.work, joined, ranges),
+    run.settings,
+    run.through,
+  );
   const rawTextOf = rawTextReader(run.inbox, inventory.files);
   const published: PublishedMonth[] = [];
   let paid: PaidRange[] = [];
   let before: MonthState | undefined;
   for (const month of plan.months) {
-    run.onProgress({ step: 'month', month: month.month, of: plan.months.length });
+    run.onProgress({
+      step: 'month',
+      month: month.month,
+      done: published.length,
+      of: plan.months.length,
+    });
     paid = await payAll(run, month, paid, ranges);
     const reports = run.reportsOf(month.month);
     const result = await publishMonth({
@@ -85,8 +103,10 @@ export async function stageAll({
   const { files, refused } = inventory;
   const of = files.reduce((sum, { bytes }) => sum + bytes, 0);
   const named: NamedFile[] = [];
+  let done = 0;
   for (const file of files) {
-    onProgress({ step: 'stage', name: file.name, bytes: file.bytes, of });
+    onProgress({ step: 'stage', name: file.name, done, of });
+    done += file.bytes;
     named.push({ name: file.name, staged: await stageExtract(inbox, work, file, settings) });
   }
   const joined = await joinExtracts(
@@ -128,6 +148,10 @@ export function mostRowsInAMonth({ files }: JoinedExtracts): number {
   return Math.max(0, ...rows.values());
 }
 
-/** Whether some file is an extract of that kind. */
-export const hasKind = ({ files }: JoinedExtracts, kind: ExtractKind): boolean =>
-  files.some(({ staged }) => staged.kind === kind);
+/** Without partners' facts nobody would be eligible, and every payout would be a silent zero. */
+function refuseWithoutPartners(joined: JoinedExtracts, settings: RunSettings): void {
+  const problem = missingPartners(joined, settings);
+  if (problem !== undefined) {
+    throw new WrongUse(`${problem} Or give --assume-eligible to take every partner as eligible.`);
+  }
+}

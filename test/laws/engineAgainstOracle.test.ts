@@ -58,7 +58,11 @@ const countsOf = ({ files }: Plan) =>
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 
 const rejectedRows = ({ files }: Plan) =>
-  Object.fromEntries(files.flatMap(({ count: { name, quarantined } }) => quarantined > 0 ? [[name, quarantined]] : []));
+  Object.fromEntries(
+    files.flatMap(({ count: { name, quarantined } }) =>
+      quarantined > 0 ? [[name, quarantined]] : [],
+    ),
+  );
 
 function rejectedCounts(rejects: readonly { file: string }[]) {
   const counts: Record<string, number> = {};

@@ -8,7 +8,11 @@ import { readRulebook } from '../readRulebook.ts';
 export const rules = defineCommand({
   meta: { name: 'rules', description: 'The rules in force, with rates, caps, needs and sources.' },
   args: {
-    month: { type: 'string', valueHint: 'YYYY-MM', description: 'Only rules in force in this month' },
+    month: {
+      type: 'string',
+      valueHint: 'YYYY-MM',
+      description: 'Only rules in force in this month',
+    },
     rulebook: { type: 'string', valueHint: 'FILE', description: 'A rulebook of your own' },
     json: { type: 'boolean', description: 'The rules as JSON' },
   },

@@ -1,2 +1,81 @@
 import { defineCommand } from 'citty';
-export const run = defineCommand({ meta: { name: 'run' }, run() { return 0; } });
+import { EXIT, Failed } from '../exitCode.ts';
+import { folderInbox } from '../folderInbox.ts';
+import { folderReports } from '../folderReports.ts';
+import { memoryWork } from '../memoryWork.ts';
+import { monthArgument } from '../monthArgument.ts';
+import { printTotals, runAsJson } from '../printTotals.ts';
+import { progressBar } from '../progressBar.ts';
+import { readRulebook } from '../readRulebook.ts';
+import { rememberExtracts } from '../rememberExtracts.ts';
+import { runFolder } from '../runFolder.ts';
+
+export const run = defineCommand({
+  meta: {
+    name: 'run',
+    description: 'Compute every month found in a folder of extracts and write its reports.',
+  },
+  args: {
+    extracts: {
+      type: 'string',
+      required: true,
+      valueHint: 'DIR',
+      description: 'The folder with the extracts',
+    },
+    out: { type: 'string', required: true, valueHint: 'DIR', description: 'Where the reports go' },
+    month: {
+      type: 'string',
+      valueHint: 'YYYY-MM',
+      description: 'The last month to compute (default: all)',
+    },
+    rulebook: {
+      type: 'string',
+      valueHint: 'FILE',
+      description: 'A rulebook of your own (default: FY24)',
+    },
+    dates: {
+      type: 'enum',
+      options: ['us', 'eu'],
+      description: 'How dates like 01/02/2024 are meant',
+    },
+    numbers: {
+      type: 'enum',
+      options: ['us', 'eu'],
+      description: 'eu: decimal commas, as in 1.234,56',
+    },
+    'assume-eligible': {
+      type: 'boolean',
+      description: 'Take every partner as eligible; every report says so',
+    },
+    json: { type: 'boolean', description: 'The totals as JSON' },
+  },
+  async run({ args }) {
+    const { rulebook, sha256 } = readRulebook(args.rulebook);
+    const progress = progressBar();
+    const result = await runFolder({
+      inbox: folderInbox(args.extracts),
+      work: memoryWork(),
+      settings: {
+        rulebook,
+        rulebookSha256: sha256,
+        dates: args.dates ?? 'iso',
+        numbers: args.numbers ?? 'us',
+        assumeEligible: args['assume-eligible'] ?? false,
+      },
+      through: monthArgument(args.month),
+      reportsOf: (month) => folderReports(args.out, month),
+      onProgress: progress.show,
+    }).finally(progress.stop);
+    rememberExtracts(args.out, args.extracts);
+    const parked = result.published.find(({ failed }) => failed.length > 0);
+    if (parked) {
+      throw new Failed(
+        `${parked.facts.month} was not written, because a check does not hold: ${parked.failed.join('; ')}. This is a defect of Highwater; please report it with the rulebook used.`,
+      );
+    }
+    if (args.json) console.log(runAsJson(result, args.out));
+    else printTotals(result, args.out);
+    const rejects = result.plan.files.some(({ count, issue }) => count.quarantined > 0 || issue);
+    return rejects ? EXIT.rejects : EXIT.fine;
+  },
+});

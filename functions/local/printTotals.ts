@@ -1,0 +1,102 @@
+/** What a person sees at the end of a run: the months, what was set aside, where the reports are. */
+import { join } from 'node:path';
+import { type Cents, cents, formatCents, ZERO_CENTS } from '../../core/money.ts';
+import { monthTotal } from '../../core/reports/monthSummary.ts';
+import type { PublishedMonth } from '../app/publishMonth.ts';
+import type { FolderRunResult } from './runFolder.ts';
+
+export function printTotals({ plan, published }: FolderRunResult, out: string): void {
+  const { quarantined, refused } = setAside(plan.files);
+  if (published.length === 0) {
+    console.log('No month to compute: no usage, billing, azure or engagement row was accepted.');
+  } else {
+    const rows = published.map(monthRow);
+    const total = published.reduce((sum, month) => cents(sum + earned(month)), ZERO_CENTS);
+    console.log(
+      table([
+        ['Month', 'Earnings USD', 'Lines', 'Paying'],
+        ...rows,
+        ['Total', money(total), '', ''],
+      ]),
+    );
+  }
+  for (const note of notes(published)) console.log(`\n${note}`);
+  if (quarantined + refused > 0) {
+    console.log(
+      `\n${count(quarantined, 'row')} and ${count(refused, 'whole file')} set aside; ${published.length > 0 ? `see rejects.csv of the month, or ` : ''}highwater validate FILE says why.`,
+    );
+    for (const file of plan.files.filter(({ issue }) => issue)) {
+      console.log(`  ${file.count.name}: ${file.issue?.code}: ${file.issue?.message}`);
+    }
+  }
+  const last = published.at(-1);
+  if (last) console.log(`\nReport: ${join(out, last.facts.month, 'report.html')}`);
+}
+
+/** The same for a machine; money as text. */
+export function runAsJson({ plan, published }: FolderRunResult, out: string): string {
+  return JSON.stringify(
+    {
+      months: published.map((month) => ({
+        month: month.facts.month,
+        earningAmountUSD: formatCents(earned(month)),
+        lines: monthTotal(month.summary).lines,
+        reports: join(out, month.facts.month),
+      })),
+      setAside: setAside(plan.files),
+      files: plan.files.map(({ count: { bytes: _bytes, ...file }, issue }) => ({
+        ...file,
+        issue: issue ?? null,
+      })),
+    },
+    undefined,
+    2,
+  );
+}
+
+const earned = ({ summary }: PublishedMonth): Cents => monthTotal(summary).earning;
+
+function monthRow(month: PublishedMonth): string[] {
+  const { lines, payingLines } = monthTotal(month.summary);
+  return [month.facts.month, money(earned(month)), lines.toString(), payingLines.toString()];
+}
+
+function setAside(files: FolderRunResult['plan']['files']) {
+  return {
+    quarantined: files.reduce((sum, { count: { quarantined } }) => sum + quarantined, 0),
+    refused: files.filter(({ issue }) => issue).length,
+  };
+}
+
+function notes(published: readonly PublishedMonth[]): string[] {
+  const lines: string[] = [];
+  if (published.some(({ facts }) => facts.assumedEligible)) {
+    lines.push('Every partner was taken as eligible (--assume-eligible).');
+  }
+  if (published.some(({ facts }) => facts.coverage === 'partial')) {
+    lines.push('The rulebook knows only some of the rules of these months (coverage: partial).');
+  }
+  lines.push(...new Set(published.flatMap(({ facts }) => facts.warnings)));
+  return lines;
+}
+
+/** Thousands are grouped for reading only; reports never do that. */
+const money = (value: Cents): string => formatCents(value).replaceAll(/\B(?=(\d{3})+(?!\d))/g, ',');
+
+const count = (number: number, noun: string): string =>
+  `${number} ${noun}${number === 1 ? '' : 's'}`;
+
+function table(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_, column) =>
+    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
+  );
+  return rows
+    .map((row) =>
+      row
+        .map((cell, column) =>
+          column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
+        )
+        .join('  '),
+    )
+    .join('\n');
+}

@@ -1,0 +1,36 @@
+import process from 'node:process';
+import cliProgress from 'cli-progress';
+import type { Progress } from './runFolder.ts';
+
+/** A progress line on a terminal; silent when piped. */
+export function progressBar(): { show: (progress: Progress) => void; stop: () => void } {
+  if (!process.stderr.isTTY) return { show: () => {}, stop: () => {} };
+  const bar = new cliProgress.SingleBar({
+    format: '{step} {bar} {percentage}% {about}',
+    stream: process.stderr,
+    clearOnComplete: true,
+    hideCursor: true,
+    barsize: 30,
+  });
+  let step: Progress['step'] | undefined;
+  const begin = (next: Progress['step'], total: number) => {
+    if (step === next) return;
+    if (step !== undefined) bar.stop();
+    step = next;
+    bar.start(total, 0, {
+      step: next === 'stage' ? 'Reading extracts' : 'Computing months',
+      about: '',
+    });
+  };
+  return {
+    show(progress) {
+      begin(progress.step, progress.of);
+      bar.update(progress.done, {
+        about: progress.step === 'stage' ? progress.name : progress.month,
+      });
+    },
+    stop() {
+      if (step !== undefined) bar.stop();
+    },
+  };
+}
