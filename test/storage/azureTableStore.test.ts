@@ -1,0 +1,22 @@
+import { afterAll, beforeAll, describe } from 'vitest';
+import { type Emulator, startEmulator } from '../../functions/local/emulator.ts';
+import { connectStorage, type Storage } from '../../functions/storage/connectStorage.ts';
+import { tableStoreContract } from './tableStoreContract.ts';
+
+describe('a table of the storage service', () => {
+  let emulator: Emulator;
+  let storage: Storage;
+  beforeAll(async () => {
+    emulator = await startEmulator();
+    storage = await connectStorage({ STORAGE: emulator.connectionString }, 'STORAGE');
+  });
+  afterAll(() => emulator.stop());
+  let tables = 0;
+
+  tableStoreContract(async () => {
+    tables += 1;
+    const name = `test${tables}`;
+    await storage.prepare([], [name]);
+    return storage.tableStore(name);
+  });
+});
