@@ -4,7 +4,7 @@ import { describeProblems, loadRulebook } from '../../core/rulebook/loadRulebook
 import type { Rulebook } from '../../core/rulebook/schema.ts';
 import { sha256 } from '../app/digest.ts';
 import { WrongUse } from './exitCode.ts';
-import { packageRoot } from './packageRoot.ts';
+import { packageRoot } from '../app/packageRoot.ts';
 
 export interface RulebookFile {
   readonly rulebook: Rulebook;

@@ -1,0 +1,43 @@
+/**
+ * What the steps of one run leave for each other in the work container: plain values under the run's
+ * own name. Steps may run twice or late, so a value is either the same each time or written once.
+ */
+import { decodeJson, encodeJson } from './codec.ts';
+import type { Services } from './services.ts';
+
+type Work = Pick<Services, 'work' | 'workBlobs'>;
+
+const nameOf = (runId: string, part: string): string => `runs/${runId}/${part}.json`;
+
+/** Writes a value that is the same whenever the step runs. */
+export const saveRunPart = (
+  { work }: Work,
+  runId: string,
+  part: string,
+  value: unknown,
+): Promise<void> => work.write(nameOf(runId, part), encodeJson(value));
+
+/** Writes a value unless one is there; gives the one that is there then. */
+export async function saveRunPartOnce<Value>(
+  { workBlobs }: Work,
+  runId: string,
+  part: string,
+  value: Value,
+): Promise<Value> {
+  const name = nameOf(runId, part);
+  const { outcome } = await workBlobs.write(name, encodeJson(value), { ifNoneMatch: '*' });
+  if (outcome === 'written') return value;
+  const found = await workBlobs.read(name);
+  if (!found) throw new Error(`the work container has lost ${name}`);
+  return decodeJson<Value>(found.bytes);
+}
+
+export async function loadRunPart<Value>(
+  { work }: Work,
+  runId: string,
+  part: string,
+): Promise<Value> {
+  const bytes = await work.read(nameOf(runId, part));
+  if (!bytes) throw new Error(`run ${runId} has no ${part} in the work container`);
+  return decodeJson<Value>(bytes);
+}

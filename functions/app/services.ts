@@ -1,0 +1,89 @@
+/** Containers, tables and settings, wired once for all functions of a process. */
+import process from 'node:process';
+import { inboxNameProblem, ownNameProblem } from '../storage/blobName.ts';
+import type { BlobStore } from '../storage/blobStore.ts';
+import { connectStorage } from '../storage/connectStorage.ts';
+import type { TableStore } from '../storage/tableStore.ts';
+import type { Inbox, WorkStore } from './ports.ts';
+import type { RunSettings } from './runSettings.ts';
+import { type Environment, runSettingsFrom, STORAGE_SETTING } from './settings.ts';
+
+export const CONTAINERS = { extracts: 'extracts', work: 'work', reports: 'reports' } as const;
+export const TABLES = {
+  runs: 'runs',
+  periods: 'periods',
+  earnings: 'earnings',
+  highwatermarks: 'highwatermarks',
+  caps: 'caps',
+  revenue: 'revenue',
+} as const;
+
+export interface Services {
+  readonly inbox: Inbox;
+  readonly work: WorkStore;
+  /** The work container itself, for conditional writes. */
+  readonly workBlobs: BlobStore;
+  readonly reports: BlobStore;
+  readonly tables: Readonly<Record<keyof typeof TABLES, TableStore>>;
+  readonly settings: RunSettings;
+}
+
+let wired: Promise<Services> | undefined;
+
+/** The services that the process's settings name; containers and tables are created if missing. */
+export function services(): Promise<Services> {
+  wired ??= connectServices(process.env).catch((error: unknown) => {
+    wired = undefined;
+    throw error;
+  });
+  return wired;
+}
+
+export async function connectServices(environment: Environment): Promise<Services> {
+  const settings = runSettingsFrom(environment);
+  const storage = await connectStorage(environment, STORAGE_SETTING);
+  await storage.prepare(Object.values(CONTAINERS), Object.values(TABLES));
+  const workBlobs = storage.blobStore(CONTAINERS.work, ownNameProblem);
+  return {
+    inbox: inboxOf(storage.blobStore(CONTAINERS.extracts, inboxNameProblem)),
+    work: workStoreOf(workBlobs),
+    workBlobs,
+    reports: storage.blobStore(CONTAINERS.reports, ownNameProblem),
+    tables: {
+      runs: storage.tableStore(TABLES.runs),
+      periods: storage.tableStore(TABLES.periods),
+      earnings: storage.tableStore(TABLES.earnings),
+      highwatermarks: storage.tableStore(TABLES.highwatermarks),
+      caps: storage.tableStore(TABLES.caps),
+      revenue: storage.tableStore(TABLES.revenue),
+    },
+    settings,
+  };
+}
+
+/** Files of a container; a file is read in exactly the version that was listed. */
+export function inboxOf(blobs: BlobStore): Inbox {
+  return {
+    async *list() {
+      for await (const { name, sizeBytes, etag } of blobs.list('')) {
+        yield { name, bytes: sizeBytes, etag };
+      }
+    },
+    open: ({ name, etag }) => blobs.stream(name, { ifMatch: etag }),
+  };
+}
+
+/** Intermediate results in a container. Names carry digests, so they are written without conditions. */
+export function workStoreOf(blobs: BlobStore): WorkStore {
+  return {
+    read: async (name) => (await blobs.read(name))?.bytes,
+    async readRange(name, from, to) {
+      const found = await blobs.readRange(name, from, to - from);
+      if (!found) throw new Error(`the work container has lost ${name}`);
+      return found.bytes;
+    },
+    async write(name, content) {
+      await blobs.write(name, content);
+    },
+  };
+}
