@@ -24,6 +24,8 @@ export const reconcile: OrchestrationHandler = function* (context) {
 
 df.app.orchestration('reconcile', reconcile);
 
+const LATER_RUN = 'A later run has taken over before this one planned its months.';
+
 type Steps<Result> = Generator<Task, Result, unknown>;
 
 function* wholeRun(context: OrchestrationContext, runId: string): Steps<RunResult> {
@@ -44,6 +46,9 @@ function* wholeRun(context: OrchestrationContext, runId: string): Steps<RunResul
     yield* makeMonth(context, runId, month, 'fold', extracts.ranges);
   }
   const plan = yield* activity(context, 'takeInventory', { ...take, of: 'months' }, monthsTaken);
+  if (plan.superseded) {
+    return { outcome: 'superseded', reason: LATER_RUN, rejects: plan.rejects, months: [] };
+  }
   const months: RunResult['months'] = [];
   for (const [done, month] of plan.months.entries()) {
     context.df.setCustomStatus({ step: 'pay', month, done, of: plan.months.length });

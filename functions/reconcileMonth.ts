@@ -14,7 +14,7 @@ export const reconcileMonth: OrchestrationHandler = function* (context) {
     return { outcome: 'folded', revision: 0, reason: '' };
   }
   yield* activities(context, 'payBuckets', inputs);
-  return yield* activity(context, 'publishMonth', { runId, month }, monthMade);
+  return yield* activity(context, 'publishMonth', { runId, month, ranges }, monthMade);
 };
 
 df.app.orchestration('reconcileMonth', reconcileMonth);

@@ -92,6 +92,15 @@ export function missingPartners(
   return 'There is no partners extract, so there is no telling who is eligible. Add one (columns MpnId, Fact, Value, StartDate, EndDate).';
 }
 
+/** How many rows the fullest month has: what the number of ranges follows. */
+export function mostRowsInAMonth({ files }: JoinedExtracts): number {
+  const rows = new Map<Month, number>();
+  for (const { staged } of files) {
+    for (const [month, blob] of staged.months) rows.set(month, (rows.get(month) ?? 0) + blob.rows);
+  }
+  return Math.max(0, ...rows.values());
+}
+
 export const claimsOf = (joined: JoinedExtracts, month: Month): EngagementRow[] =>
   joined.claims.agreed
     .map(({ kept }) => kept.row)

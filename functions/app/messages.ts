@@ -35,7 +35,7 @@ export const takeInventoryInput = z.strictObject({
 });
 export const stageExtractInput = z.strictObject({ runId, file: z.int().min(0) });
 export const bucketsInput = z.strictObject({ runId, month, range });
-export const publishMonthInput = z.strictObject({ runId, month });
+export const publishMonthInput = z.strictObject({ runId, month, ranges: z.int().min(1) });
 
 /** Of `inbox`: how many files there are to stage. */
 export const inboxTaken = z.strictObject({ files: z.int() });
@@ -46,7 +46,11 @@ export const extractsTaken = z.strictObject({
   problem: z.string(),
 });
 /** Of `months`: the months to make again, and how many rows and files are set aside in all. */
-export const monthsTaken = z.strictObject({ months: z.array(month), rejects: z.int() });
+export const monthsTaken = z.strictObject({
+  months: z.array(month),
+  rejects: z.int(),
+  superseded: z.boolean(),
+});
 
 export const monthMade = z.strictObject({
   outcome: z.enum(['folded', 'published', 'parked', 'superseded']),
@@ -69,7 +73,8 @@ export const runResult = z.strictObject({
   months: z.array(z.strictObject({ month, revision: z.int() })),
 });
 
-export type ReconcileInput = z.output<typeof reconcileInput>;
-export type ReconcileMonthInput = z.output<typeof reconcileMonthInput>;
+export type InboxTaken = z.output<typeof inboxTaken>;
+export type ExtractsTaken = z.output<typeof extractsTaken>;
+export type MonthsTaken = z.output<typeof monthsTaken>;
 export type MonthMade = z.output<typeof monthMade>;
 export type RunResult = z.output<typeof runResult>;

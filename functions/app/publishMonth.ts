@@ -55,6 +55,8 @@ export interface PublishInput {
   readonly revision: number;
   readonly rawTextOf: RawTextOf;
   readonly sink: ReportSink;
+  /** The text of `restatement.csv`, asked for when `payouts.csv` is written; none for revision 1. */
+  readonly restatement: (() => Promise<string>) | undefined;
 }
 
 export interface PublishedMonth {
@@ -99,13 +101,20 @@ export async function publishMonth(input: PublishInput): Promise<PublishedMonth>
     await writeReport(sink, 'report.html', [reportHtml(facts, summary)]),
     await writeReport(sink, 'rejects.csv', [REJECTS_HEADER, ...rejects.map(rejectsRow)]),
   ];
+  if (input.restatement) {
+    outputs.push(await writeReport(sink, 'restatement.csv', [await input.restatement()]));
+  }
   await writeReport(sink, 'manifest.json', [manifestJson(plan, input.revision, outputs, settings)]);
   const failed = checks.filter(({ holds }) => !holds).map(({ id, what }) => `${id}: ${what}`);
   return { after: { sharedCapGross: payouts.gross, history }, outputs, facts, summary, failed };
 }
 
 /** A fresh copy of the shared caps before the month: every pass over the lines settles them anew. */
-function sharedCapsBefore({ before, plan, settings }: PublishInput): CapGross {
+export function sharedCapsBefore(
+  before: MonthState | undefined,
+  plan: MonthPlan,
+  settings: RunSettings,
+): CapGross {
   if (before) return new Map(before.sharedCapGross) as CapGross;
   const opening = openingState(plan.opening, settings.rulebook, plan.firstLoadedMonth);
   return new Map(opening.sharedCapGross);
@@ -116,7 +125,7 @@ async function writePayouts(
   summary: MonthSummary,
   capCheck: CapCheck,
 ): Promise<{ output: Output; sum: WrittenSum; gross: CapGross }> {
-  const gross = sharedCapsBefore(input);
+  const gross = sharedCapsBefore(input.before, input.plan, input.settings);
   const sum = newWrittenSum();
   async function* rows(): AsyncGenerator<string> {
     yield PAYOUTS_HEADER;
@@ -138,7 +147,11 @@ async function writeStatements(
 ): Promise<{ outputs: Output[]; sums: Map<string, WrittenSum> }> {
   const outputs: Output[] = [];
   const sums = new Map<string, WrittenSum>();
-  const lines = settledLines(input.work, input.paid, sharedCapsBefore(input));
+  const lines = settledLines(
+    input.work,
+    input.paid,
+    sharedCapsBefore(input.before, input.plan, input.settings),
+  );
   let next = await lines.next();
   while (!next.done) {
     const { partner } = next.value;

@@ -15,6 +15,26 @@ export async function* settledLines(
   paid: readonly PaidRange[],
   sharedCapGross: CapGross,
 ): AsyncGenerator<PayableLine> {
+  for (const line of await linesInOrder(work, paid)) {
+    yield 'capTerms' in line ? settleCap(line, sharedCapGross) : line;
+  }
+}
+
+/** Of the same lines only those under shared caps. */
+export async function* sharedLines(
+  work: WorkStore,
+  paid: readonly PaidRange[],
+  sharedCapGross: CapGross,
+): AsyncGenerator<PayableLine> {
+  for (const line of await linesInOrder(work, paid)) {
+    if ('capTerms' in line) yield settleCap(line, sharedCapGross);
+  }
+}
+
+async function linesInOrder(
+  work: WorkStore,
+  paid: readonly PaidRange[],
+): Promise<Generator<PayableLine | UnsettledLine>> {
   const ranges = await Promise.all(
     paid.map(async ({ lines }) => {
       const bytes = await work.read(lines);
@@ -22,9 +42,7 @@ export async function* settledLines(
       return decodeLines<PayableLine | UnsettledLine>(bytes);
     }),
   );
-  for (const line of merge(ranges)) {
-    yield 'capTerms' in line ? settleCap(line, sharedCapGross) : line;
-  }
+  return merge(ranges);
 }
 
 /** Merges sorted lines of at most 64 ranges: the smallest head goes first. */

@@ -3,8 +3,8 @@ import { basename } from 'node:path';
 import { describeProblems, loadRulebook } from '../../core/rulebook/loadRulebook.ts';
 import type { Rulebook } from '../../core/rulebook/schema.ts';
 import { sha256 } from '../app/digest.ts';
-import { WrongUse } from './exitCode.ts';
 import { packageRoot } from '../app/packageRoot.ts';
+import { WrongUse } from './exitCode.ts';
 
 export interface RulebookFile {
   readonly rulebook: Rulebook;

@@ -10,6 +10,7 @@ import {
   joinExtracts,
   missingPartners,
   monthsOf,
+  mostRowsInAMonth,
   type NamedFile,
 } from '../app/joinExtracts.ts';
 import { type PaidRange, payBuckets } from '../app/payBuckets.ts';
@@ -77,6 +78,7 @@ export async function runFolder(run: FolderRun): Promise<FolderRunResult> {
       revision: 1,
       rawTextOf,
       sink: reports.sink,
+      restatement: undefined,
     });
     published.push(result);
     if (result.failed.length > 0) {
@@ -138,14 +140,6 @@ async function payAll(
   const paid: PaidRange[] = [];
   for (const range of ranges) paid.push(await payBuckets(work, month, before, range, settings));
   return paid;
-}
-
-export function mostRowsInAMonth({ files }: JoinedExtracts): number {
-  const rows = new Map<Month, number>();
-  for (const { staged } of files) {
-    for (const [month, blob] of staged.months) rows.set(month, (rows.get(month) ?? 0) + blob.rows);
-  }
-  return Math.max(0, ...rows.values());
 }
 
 /** Without partners' facts nobody would be eligible, and every payout would be a silent zero. */

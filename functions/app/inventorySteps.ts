@@ -1,0 +1,99 @@
+/** What `takeInventory` does at the three points of a run where everything comes together. */
+import type { Month } from '../../core/month.ts';
+import type { FoldedRange } from './foldBuckets.ts';
+import { type Inventory, takeInventory } from './inventory.ts';
+import {
+  type JoinedExtracts,
+  joinExtracts,
+  missingPartners,
+  monthsOf,
+  mostRowsInAMonth,
+  type NamedFile,
+} from './joinExtracts.ts';
+import type { ExtractsTaken } from './messages.ts';
+import { claimPeriod, type Period } from './periods.ts';
+import { planMonths, type RunPlan } from './planMonths.ts';
+import { isShown } from './reportsContainer.ts';
+import { loadRunPart, saveRunPart, saveRunPartOnce } from './runBlobs.ts';
+import type { Services } from './services.ts';
+import type { StagedFile } from './stagedFile.ts';
+import { equalRanges, rangesFor } from './tenantBucket.ts';
+
+/** Lists the inbox; the list of a run is made once and kept. */
+export async function takeInbox(services: Services, runId: string): Promise<Inventory> {
+  const inventory = await takeInventory(services.inbox);
+  return saveRunPartOnce(services, runId, 'inventory', inventory);
+}
+
+/** Joins all staged files, and tells which months there are to fold. */
+export async function takeExtracts(services: Services, runId: string): Promise<ExtractsTaken> {
+  const { files, refused } = await loadRunPart<Inventory>(services, runId, 'inventory');
+  const named: NamedFile[] = await Promise.all(
+    files.map(async ({ name }, index) => ({
+      name,
+      staged: await loadRunPart<StagedFile>(services, runId, `staged-${index}`),
+    })),
+  );
+  const joined = await joinExtracts(
+    services.work,
+    named,
+    refused.map(({ file: { name, bytes }, issue }) => ({ name, bytes, issue })),
+  );
+  await saveRunPart(services, runId, 'joined', joined);
+  return {
+    months: monthsOf(joined),
+    ranges: rangesFor(mostRowsInAMonth(joined)),
+    problem: missingPartners(joined, services.settings) ?? '',
+  };
+}
+
+/** A month that a run has to publish, or to show again after an interruption. */
+export interface MonthToMake {
+  readonly month: Month;
+  /** The month as it was when this run claimed it. */
+  readonly published: Period;
+}
+
+export interface ClaimedMonths {
+  readonly toMake: readonly MonthToMake[];
+  readonly rejects: number;
+  /** A later run has taken over. */
+  readonly superseded: boolean;
+}
+
+/** Plans all months, claims them for this run, and tells which have to be made again. */
+export async function takeMonths(services: Services, runId: string): Promise<ClaimedMonths> {
+  const joined = await loadRunPart<JoinedExtracts>(services, runId, 'joined');
+  const ranges = equalRanges(rangesFor(mostRowsInAMonth(joined)));
+  const parts = monthsOf(joined).flatMap((month) =>
+    ranges.map(({ from }) => `folded-${month}-${from}`),
+  );
+  const folds = await Promise.all(
+    parts.map((part) => loadRunPart<FoldedRange>(services, runId, part)),
+  );
+  const plan = planMonths(joined, folds, services.settings, undefined);
+  await saveRunPart(services, runId, 'plan', plan);
+  const taken = await claimMonths(services, runId, plan);
+  return saveRunPartOnce(services, runId, 'months', taken);
+}
+
+async function claimMonths(
+  services: Services,
+  runId: string,
+  plan: RunPlan,
+): Promise<ClaimedMonths> {
+  const toMake: MonthToMake[] = [];
+  const rejects = plan.files.reduce(
+    (sum, { count, issue }) => sum + count.quarantined + (issue ? 1 : 0),
+    0,
+  );
+  for (const { month, publishDigest } of plan.months) {
+    const published = await claimPeriod(services.tables.periods, month, runId);
+    if (!published) return { toMake: [], rejects, superseded: true };
+    const isUnchanged = published.publishDigest === publishDigest;
+    if (!isUnchanged || !(await isShown(services.reports, month, published))) {
+      toMake.push({ month, published });
+    }
+  }
+  return { toMake, rejects, superseded: false };
+}

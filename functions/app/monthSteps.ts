@@ -1,0 +1,242 @@
+/** What the activities of one month do: fold, pay and publish, between blobs, tables and pointer. */
+import type { PayableLine } from '../../core/ledger/payableLine.ts';
+import { ZERO_USD } from '../../core/money.ts';
+import type { Month } from '../../core/month.ts';
+import { restatementCsv } from '../../core/reports/restatement.ts';
+import type { TableRow } from '../storage/tableStore.ts';
+import { decodeJson, encodeJson } from './codec.ts';
+import { foldBuckets } from './foldBuckets.ts';
+import type { Inventory } from './inventory.ts';
+import type { ClaimedMonths, MonthToMake } from './inventorySteps.ts';
+import type { JoinedExtracts } from './joinExtracts.ts';
+import type { MonthMade } from './messages.ts';
+import { type PaidRange, payBuckets, type TenantStateEntry } from './payBuckets.ts';
+import { changePeriod, keepRevision, type Period, readPeriod } from './periods.ts';
+import type { MonthPlan, RunPlan } from './planMonths.ts';
+import { type MonthState, publishMonth, sharedCapsBefore } from './publishMonth.ts';
+import { rawTextReader } from './rawTextReader.ts';
+import { madeFolder, madeSink, revisionFolder, showRevision } from './reportsContainer.ts';
+import { loadRunPart, saveRunPart } from './runBlobs.ts';
+import type { Services } from './services.ts';
+import { sharedLines } from './settledLines.ts';
+import { readBucketed, readLines } from './stagedFile.ts';
+import { capRows, earningsRow, markRows, revenueRow } from './tableRows.ts';
+import type { BucketRange } from './tenantBucket.ts';
+
+export async function foldStep(
+  services: Services,
+  runId: string,
+  month: Month,
+  range: BucketRange,
+): Promise<void> {
+  const joined = await loadRunPart<JoinedExtracts>(services, runId, 'joined');
+  const folded = await foldBuckets(services.work, joined, month, range);
+  await saveRunPart(services, runId, `folded-${month}-${range.from}`, folded);
+}
+
+export async function payStep(
+  services: Services,
+  runId: string,
+  month: Month,
+  range: BucketRange,
+): Promise<void> {
+  const { plan, published } = await monthOf(services, runId, month);
+  if (published.payDigest === plan.payDigest) return;
+  const before = plan.before === undefined ? [] : await paidRanges(services, plan.before);
+  const paid = await payBuckets(services.work, plan, before, range, services.settings);
+  await writeRangeRows(services, runId, month, paid);
+  await saveRunPart(services, runId, `paid-${month}-${range.from}`, paid);
+}
+
+export async function publishStep(
+  services: Services,
+  runId: string,
+  month: Month,
+  ranges: readonly BucketRange[],
+): Promise<MonthMade> {
+  const { plan, published } = await monthOf(services, runId, month);
+  const now = await readPeriod(services.tables.periods, month);
+  if (now.publishDigest !== plan.publishDigest) {
+    const made = await make(services, runId, plan, published, ranges);
+    if (made.outcome !== 'published') return made;
+  }
+  const shown = await showPublished(services, month);
+  return shown.publishDigest === plan.publishDigest
+    ? { outcome: 'published', revision: shown.revision, reason: '' }
+    : superseded;
+}
+
+/**
+ * Puts what is published in its places. Someone who was slow may put an older revision there
+ * meanwhile, so this goes on until what it put there is still what is published.
+ */
+async function showPublished(services: Services, month: Month): Promise<Period> {
+  const { periods } = services.tables;
+  let period = await readPeriod(periods, month);
+  for (;;) {
+    await keepRevision(periods, month, period);
+    await showRevision(services.workBlobs, services.reports, month, period);
+    const now = await readPeriod(periods, month);
+    if (now.revision === period.revision) return now;
+    period = now;
+  }
+}
+
+const superseded: MonthMade = {
+  outcome: 'superseded',
+  revision: 0,
+  reason: 'A later run has taken over; it publishes everything that this one would have.',
+};
+
+/** Makes the reports of the next revision, and moves the pointer to it in one conditional write. */
+async function make(
+  services: Services,
+  runId: string,
+  plan: MonthPlan,
+  published: Period,
+  ranges: readonly BucketRange[],
+): Promise<MonthMade> {
+  const { month, payDigest, publishDigest } = plan;
+  const isPaidBefore = published.payDigest === payDigest;
+  const paid = isPaidBefore
+    ? await paidRanges(services, payDigest)
+    : await paidByRun(services, runId, month, ranges);
+  const before = plan.before === undefined ? undefined : await monthState(services, plan.before);
+  const inventory = await loadRunPart<Inventory>(services, runId, 'inventory');
+  const revision = published.revision + 1;
+  const result = await publishMonth({
+    work: services.work,
+    plan,
+    paid,
+    before,
+    settings: services.settings,
+    revision,
+    rawTextOf: rawTextReader(services.inbox, inventory.files),
+    sink: madeSink(services.workBlobs, runId, month),
+    restatement:
+      published.revision === 0 ? undefined : () => restatementOf(services, runId, month, published),
+  });
+  if (result.failed.length > 0) {
+    const reason = result.failed.join('; ');
+    await changePeriod(services.tables.periods, month, runId, { parkedReason: reason });
+    return { outcome: 'parked', revision: published.revision, reason };
+  }
+  await services.work.write(`months/${payDigest}/paid.json`, encodeJson(paid));
+  await services.work.write(`months/${payDigest}/state.json`, encodeJson(result.after));
+  if (!isPaidBefore) await writeSharedRows(services, runId, plan, paid, before, result.after);
+  const moved = await changePeriod(services.tables.periods, month, runId, {
+    revision,
+    runId,
+    rowsRunId: isPaidBefore ? published.rowsRunId : runId,
+    publishDigest,
+    payDigest,
+    parkedReason: '',
+  });
+  return moved ? { outcome: 'published', revision, reason: '' } : superseded;
+}
+
+async function restatementOf(
+  { reports, workBlobs }: Services,
+  runId: string,
+  month: Month,
+  published: Period,
+): Promise<string> {
+  const old = await reports.read(`${revisionFolder(month, published.revision)}/payouts.csv`);
+  const made = await workBlobs.read(`${madeFolder(runId, month)}/payouts.csv`);
+  return restatementCsv(textOf(old?.bytes), textOf(made?.bytes));
+}
+
+const textOf = (bytes: Uint8Array | undefined): string => {
+  if (!bytes) throw new Error('the payouts of a revision are lost');
+  return Buffer.from(bytes).toString('utf8');
+};
+
+async function monthOf(
+  services: Services,
+  runId: string,
+  month: Month,
+): Promise<{ plan: MonthPlan; published: MonthToMake['published'] }> {
+  const { months } = await loadRunPart<RunPlan>(services, runId, 'plan');
+  const { toMake } = await loadRunPart<ClaimedMonths>(services, runId, 'months');
+  const plan = months.find((entry) => entry.month === month);
+  const published = toMake.find((entry) => entry.month === month)?.published;
+  if (!plan || !published) throw new Error(`${month} is not planned in run ${runId}`);
+  return { plan, published };
+}
+
+async function paidRanges({ work }: Services, payDigest: string): Promise<PaidRange[]> {
+  const bytes = await work.read(`months/${payDigest}/paid.json`);
+  if (!bytes) throw new Error(`the work container has lost what month ${payDigest} paid`);
+  return decodeJson<PaidRange[]>(bytes);
+}
+
+async function monthState({ work }: Services, payDigest: string): Promise<MonthState> {
+  const bytes = await work.read(`months/${payDigest}/state.json`);
+  if (!bytes) throw new Error(`the work container has lost the state after month ${payDigest}`);
+  return decodeJson<MonthState>(bytes);
+}
+
+const paidByRun = (
+  services: Services,
+  runId: string,
+  month: Month,
+  ranges: readonly BucketRange[],
+): Promise<PaidRange[]> =>
+  Promise.all(
+    ranges.map(({ from }) => loadRunPart<PaidRange>(services, runId, `paid-${month}-${from}`)),
+  );
+
+/** Lines that are settled already, and the marks and caps of the range's tenants. */
+async function writeRangeRows(
+  { work, tables }: Services,
+  runId: string,
+  month: Month,
+  paid: PaidRange,
+): Promise<void> {
+  const lines = await readLines<PayableLine>(work, paid.lines);
+  const settled = lines.filter((line) => !('capTerms' in line));
+  const states = await readBucketed<TenantStateEntry>(work, paid.states, paid.range);
+  const part = paid.range.from.toString().padStart(3, '0');
+  await tables.earnings.putAll(settled.map((line) => earningsRow(line, runId)));
+  await tables.highwatermarks.putAll(
+    states.flatMap((entry) => markRows(month, runId, paid.range.from, entry)),
+  );
+  await tables.caps.putAll(
+    states.flatMap(({ state }) => capRows(month, runId, part, state.capGross)),
+  );
+}
+
+/** Lines under caps that several tenants share, those caps, and the partners' revenue. */
+async function writeSharedRows(
+  services: Services,
+  runId: string,
+  plan: MonthPlan,
+  paid: readonly PaidRange[],
+  before: MonthState | undefined,
+  after: MonthState,
+): Promise<void> {
+  const { tables, work, settings } = services;
+  const { month } = plan;
+  const lines = sharedLines(work, paid, sharedCapsBefore(before, plan, settings));
+  await tables.earnings.putAll(rowsOf(lines, runId));
+  await tables.caps.putAll(capRows(month, runId, 'shared', after.sharedCapGross));
+  const revenue = new Map<string, bigint>();
+  for (const { partner, revenue: part } of plan.folds.flatMap((fold) => fold.partnerMonths)) {
+    revenue.set(partner, (revenue.get(partner) ?? 0n) + part);
+  }
+  await tables.revenue.putAll(
+    [...revenue].map(([partner, sum]) =>
+      revenueRow(
+        month,
+        runId,
+        partner,
+        sum as typeof ZERO_USD,
+        plan.standings.get(partner)?.trailingRevenue ?? ZERO_USD,
+      ),
+    ),
+  );
+}
+
+async function* rowsOf(lines: AsyncIterable<PayableLine>, runId: string): AsyncGenerator<TableRow> {
+  for await (const line of lines) yield earningsRow(line, runId);
+}

@@ -1,0 +1,90 @@
+/**
+ * The container `reports`: every revision stays under `<month>/revisions/<n>/`, the newest one is
+ * also at `<month>/`. The manifest is written last: where it is, all files of the revision are.
+ */
+import type { Month } from '../../core/month.ts';
+import type { BlobStore } from '../storage/blobStore.ts';
+import { type Manifest, manifestSchema } from './manifest.ts';
+import type { Period } from './periods.ts';
+import type { ReportSink } from './reportSink.ts';
+
+const MANIFEST = 'manifest.json';
+
+/** Where a run puts a month's reports before they are published. */
+export const madeFolder = (runId: string, month: Month): string => `made/${runId}/${month}`;
+
+/** Where a published revision stays. */
+export const revisionFolder = (month: Month, revision: number): string =>
+  `${month}/revisions/${revision}`;
+
+/** Writes the reports of a month that is not published yet. */
+export const madeSink = (work: BlobStore, runId: string, month: Month): ReportSink => ({
+  async write(name, chunks) {
+    await work.writeStream(`${madeFolder(runId, month)}/${name}`, chunks);
+  },
+});
+
+export async function readManifest(
+  blobs: BlobStore,
+  folder: string,
+): Promise<Manifest | undefined> {
+  const found = await blobs.read(`${folder}/${MANIFEST}`);
+  if (!found) return undefined;
+  return manifestSchema.parse(JSON.parse(Buffer.from(found.bytes).toString('utf8')));
+}
+
+/** Whether the published revision of a month lies whole at its place. */
+export async function isShown(
+  reports: BlobStore,
+  month: Month,
+  { revision }: Period,
+): Promise<boolean> {
+  if (revision === 0) return false;
+  return (await readManifest(reports, month))?.revision === revision;
+}
+
+/**
+ * Puts a published month in its places. Only what is published comes here, so doing it twice writes
+ * the same bytes.
+ */
+export async function showRevision(
+  work: BlobStore,
+  reports: BlobStore,
+  month: Month,
+  { runId, revision }: Period,
+): Promise<void> {
+  const from = madeFolder(runId, month);
+  const manifest = await readManifest(work, from);
+  if (!manifest) throw new Error(`the work container has lost the reports of ${month} by ${runId}`);
+  const names = manifest.outputs.map(({ name }) => name);
+  await copyAll(work, from, reports, revisionFolder(month, revision), names);
+  await reports.delete(`${month}/${MANIFEST}`);
+  await deleteOthers(reports, month, new Set(names));
+  await copyAll(work, from, reports, month, names);
+}
+
+async function copyAll(
+  source: BlobStore,
+  from: string,
+  target: BlobStore,
+  to: string,
+  names: readonly string[],
+): Promise<void> {
+  for (const name of [...names, MANIFEST]) {
+    await target.writeStream(`${to}/${name}`, source.stream(`${from}/${name}`));
+  }
+}
+
+/** Files of the revision before that this one has not, such as the statement of a partner. */
+async function deleteOthers(
+  reports: BlobStore,
+  month: Month,
+  names: ReadonlySet<string>,
+): Promise<void> {
+  const others: string[] = [];
+  for await (const { name } of reports.list(`${month}/`)) {
+    const report = name.slice(month.length + 1);
+    if (!report.startsWith('revisions/') && !names.has(report)) others.push(name);
+  }
+  for (const name of others) await reports.delete(name);
+}
