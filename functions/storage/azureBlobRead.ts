@@ -13,6 +13,7 @@ export async function readBlob(
   range: { offset?: number; length?: number; ifMatch?: string },
 ): Promise<BlobContent | undefined> {
   const { offset, length, ifMatch } = range;
+  if (length === 0) return nothingOf(call, name, ifMatch);
   const conditions = ifMatch === undefined ? {} : { ifMatch: headerETag(ifMatch) };
   try {
     const { value } = await call('read', name, async (client, abortSignal) => {
@@ -30,7 +31,7 @@ export async function readBlob(
   }
 }
 
-/** The answer to a range behind the end, which every range of an empty blob is. */
+/** The answer to a range of no bytes: one behind the end, which every range of an empty blob is. */
 async function nothingOf(
   call: AzureBlobCall,
   name: string,

@@ -74,9 +74,9 @@ function headersOf(condition: WriteCondition | undefined, { md5 }: Content) {
 }
 
 /**
- * Makes the write visible. When a reply is lost, the repeated call meets the blob that the first one wrote
- * and its condition no longer holds: a conflict with ourselves. It is told from a real one by the content,
- * and only after a repeated call, so that of two writers of the same bytes still only one is told `written`.
+ * Makes the write visible. When a reply is lost, the repeated call meets the blob that the first one wrote,
+ * and its condition no longer holds: a conflict with ourselves. It is told from a real one by the content.
+ * Only after a repeated call: in all other cases the service's word is exact.
  */
 async function settle(
   call: AzureBlobCall,
@@ -93,9 +93,11 @@ async function settle(
     if (!overtaken && !isUnmetCondition(failure)) throw failure;
     if (failure instanceof StorageError && failure.details.tries !== 1) {
       const found = await blobWithDigest(call, name);
-      const { sizeBytes, etag } = found?.properties ?? {};
-      if (sizeBytes === content.sizeBytes && found?.md5 === content.md5.toString('hex')) {
-        return { outcome: 'written', etag: etag ?? '' };
+      if (
+        found?.properties.sizeBytes === content.sizeBytes &&
+        found.md5 === content.md5.toString('hex')
+      ) {
+        return { outcome: 'written', etag: found.properties.etag };
       }
     }
     if (condition === undefined && !overtaken) throw failure;
