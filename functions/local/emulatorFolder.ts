@@ -38,6 +38,7 @@ export async function holdFolder(folder: string, pid: number): Promise<void> {
   await writeFile(join(folder, fileName), linesOf(pid));
 }
 
+/** Says that nothing uses the folder any more. */
 export async function releaseFolder(folder: string): Promise<void> {
   await rm(join(folder, fileName), { force: true });
 }

@@ -6,7 +6,7 @@ import { type RetryPolicy, withRetries } from './retries.ts';
 import { hasServiceCode } from './serviceCode.ts';
 import { replacedWhileRead } from './storageError.ts';
 
-/** The whole blob, or the bytes of a range of it. */
+/** The whole blob, or the bytes of a range of it. See BlobStore.read and readRange. */
 export async function readBlob(
   call: AzureBlobCall,
   name: string,
@@ -58,6 +58,7 @@ async function bodyBytes(
   return bytes;
 }
 
+/** What the service tells of a blob without sending it; undefined if there is none. */
 export async function blobProperties(
   call: AzureBlobCall,
   name: string,

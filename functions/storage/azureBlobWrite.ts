@@ -13,6 +13,7 @@ import { StorageError } from './storageError.ts';
 const blockBytes = 4 * 1024 * 1024;
 const blocksAtOnce = 4;
 
+/** Writes a blob in one call, or in blocks when it is large. See BlobStore.write. */
 export async function writeBlob(
   call: AzureBlobCall,
   name: string,
@@ -28,7 +29,7 @@ export async function writeBlob(
 }
 
 /**
- * Sends blocks, then commits them in one conditional call. Block ids hold a random part: blocks that are
+ * See BlobStore.writeStream. Sends blocks, then commits them in one conditional call. Block ids hold a random part: blocks that are
  * not yet committed belong to the name, not to the writer, and two writers of one name must not mix theirs.
  */
 export async function writeBlobStream(
