@@ -13,6 +13,8 @@ export interface Emulator {
   stop(): Promise<void>;
 }
 
+const require = createRequire(import.meta.url);
+
 const startTimeoutMs = 60_000;
 const stopTimeoutMs = 10_000;
 const outputCharactersMax = 4_000;
@@ -73,7 +75,7 @@ export async function startEmulator(folder?: string): Promise<Emulator> {
 }
 
 function emulatorArguments(folder: string | undefined): string[] {
-  const script = createRequire(import.meta.url).resolve('azurite/dist/src/azurite.js');
+  const script = require.resolve('azurite/dist/src/azurite.js');
   const ports = ['--blobPort', '0', '--queuePort', '0', '--tablePort', '0'];
   const data = folder === undefined ? ['--inMemoryPersistence'] : ['--location', folder];
   const quiet = ['--silent', '--disableTelemetry', '--skipApiVersionCheck'];

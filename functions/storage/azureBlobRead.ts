@@ -6,13 +6,14 @@ import { type RetryPolicy, withRetries } from './retries.ts';
 import { hasServiceCode } from './serviceCode.ts';
 import { replacedWhileRead } from './storageError.ts';
 
-/** The whole blob, or the bytes of a range of it. */
+/** The whole blob, or the bytes of a range of it. See BlobStore.read and readRange. */
 export async function readBlob(
   call: AzureBlobCall,
   name: string,
   range: { offset?: number; length?: number; ifMatch?: string },
 ): Promise<BlobContent | undefined> {
   const { offset, length, ifMatch } = range;
+  if (length === 0) return nothingOf(call, name, ifMatch);
   const conditions = ifMatch === undefined ? {} : { ifMatch: headerETag(ifMatch) };
   try {
     const { value } = await call('read', name, async (client, abortSignal) => {
@@ -30,7 +31,7 @@ export async function readBlob(
   }
 }
 
-/** The answer to a range behind the end, which every range of an empty blob is. */
+/** The answer to a range of no bytes: one behind the end, which every range of an empty blob is. */
 async function nothingOf(
   call: AzureBlobCall,
   name: string,
@@ -57,6 +58,7 @@ async function bodyBytes(
   return bytes;
 }
 
+/** What the service tells of a blob without sending it; undefined if there is none. */
 export async function blobProperties(
   call: AzureBlobCall,
   name: string,

@@ -13,6 +13,7 @@ import { StorageError } from './storageError.ts';
 const blockBytes = 4 * 1024 * 1024;
 const blocksAtOnce = 4;
 
+/** Writes a blob in one call, or in blocks when it is large. See BlobStore.write. */
 export async function writeBlob(
   call: AzureBlobCall,
   name: string,
@@ -28,7 +29,7 @@ export async function writeBlob(
 }
 
 /**
- * Sends blocks, then commits them in one conditional call. Block ids hold a random part: blocks that are
+ * See BlobStore.writeStream. Sends blocks, then commits them in one conditional call. Block ids hold a random part: blocks that are
  * not yet committed belong to the name, not to the writer, and two writers of one name must not mix theirs.
  */
 export async function writeBlobStream(
@@ -74,9 +75,9 @@ function headersOf(condition: WriteCondition | undefined, { md5 }: Content) {
 }
 
 /**
- * Makes the write visible. When a reply is lost, the repeated call meets the blob that the first one wrote
- * and its condition no longer holds: a conflict with ourselves. It is told from a real one by the content,
- * and only after a repeated call, so that of two writers of the same bytes still only one is told `written`.
+ * Makes the write visible. When a reply is lost, the repeated call meets the blob that the first one wrote,
+ * and its condition no longer holds: a conflict with ourselves. It is told from a real one by the content.
+ * Only after a repeated call: in all other cases the service's word is exact.
  */
 async function settle(
   call: AzureBlobCall,
@@ -93,9 +94,11 @@ async function settle(
     if (!overtaken && !isUnmetCondition(failure)) throw failure;
     if (failure instanceof StorageError && failure.details.tries !== 1) {
       const found = await blobWithDigest(call, name);
-      const { sizeBytes, etag } = found?.properties ?? {};
-      if (sizeBytes === content.sizeBytes && found?.md5 === content.md5.toString('hex')) {
-        return { outcome: 'written', etag: etag ?? '' };
+      if (
+        found?.properties.sizeBytes === content.sizeBytes &&
+        found.md5 === content.md5.toString('hex')
+      ) {
+        return { outcome: 'written', etag: found.properties.etag };
       }
     }
     if (condition === undefined && !overtaken) throw failure;

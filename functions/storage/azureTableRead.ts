@@ -5,6 +5,7 @@ import { hasServiceCode } from './serviceCode.ts';
 import { assertTableKey } from './tableKey.ts';
 import type { StoredRow } from './tableStore.ts';
 
+/** One row by its keys; undefined if there is none. */
 export async function getRow(
   call: AzureTableCall,
   table: string,

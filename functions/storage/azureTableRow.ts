@@ -4,6 +4,7 @@ import type { StoredRow, TableRow, TableValue, TableValues } from './tableStore.
 /** A row as the SDK takes it. */
 export type AzureEntity = { partitionKey: string; rowKey: string } & Record<string, TableValue>;
 
+/** The values of a row become its columns, under their own names. */
 export function azureEntity({ partitionKey, rowKey, values }: TableRow): AzureEntity {
   return { ...values, partitionKey, rowKey };
 }

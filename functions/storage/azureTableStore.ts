@@ -51,9 +51,8 @@ export function azureTableStore(client: TableClient, policy: RetryPolicy): Table
 
 /**
  * One conditional write of one row. When a reply is lost, the repeated call meets the row that the first one
- * wrote and is refused: a conflict with ourselves. It is told from a real one by the values, and only after
- * a repeated call, so that of two writers of the same row still only one is told `written`. A row that is a
- * lock should therefore name its holder.
+ * wrote, and is refused: a conflict with ourselves. It is told from a real one by the values.
+ * Only after a repeated call: in all other cases the service's word is exact.
  */
 async function settle(
   call: AzureTableCall,

@@ -73,6 +73,10 @@ export interface BlobProperties {
 /** Only if there is no such blob, or only over the version with this ETag. */
 export type WriteCondition = { readonly ifNoneMatch: '*' } | { readonly ifMatch: string };
 
+/**
+ * After a lost reply a store tells its own write from another's by what was written. So what serves as a
+ * lock must name its holder: two who write the very same may then both be told `written`.
+ */
 export type WriteOutcome =
   | { readonly outcome: 'written'; readonly etag: string }
   | { readonly outcome: 'conflict' };

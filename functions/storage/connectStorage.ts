@@ -12,7 +12,7 @@ import { type StorageSettings, storageSettings } from './storageSettings.ts';
 import type { TableStore } from './tableStore.ts';
 
 /** One storage account. */
-export interface Storage {
+export interface StorageAccount {
   /** A container, whose blob names must obey `rule`. */
   blobStore(container: string, rule: BlobNameRule): BlobStore;
   tableStore(table: string): TableStore;
@@ -28,7 +28,7 @@ export async function connectStorage(
   settings: Readonly<Record<string, string | undefined>>,
   prefix: string,
   policy: RetryPolicy = defaultRetryPolicy,
-): Promise<Storage> {
+): Promise<StorageAccount> {
   const { blobs, table } = await clientsOf(storageSettings(settings, prefix), prefix);
   return {
     blobStore: (container, rule) =>

@@ -45,6 +45,7 @@ export async function withRetries<T>(
     try {
       return { value: await withTimeout(call, policy.tryTimeoutMs), tries };
     } catch (thrown) {
+      if (thrown instanceof TypeError || thrown instanceof ReferenceError) throw thrown; // a bug
       const failure = storageFailure(thrown, operation, tries);
       const delayMs = delayBefore(tries + 1, failure, policy);
       const spentMs = performance.now() - start;

@@ -103,8 +103,9 @@ function messageOf(
   if (code === 'unreachable' && address !== undefined) {
     return `Nothing answers at ${address}. ${unreachableAdvice(address)} ${attempted}${times}.`;
   }
-  const reason = [error.status, error.serviceCode].filter((part) => part !== undefined).join(' ');
-  return `${attempted}${times}: ${reason === '' ? error.message : `${reason}: ${firstLine(error.message)}`}`;
+  const answer = [error.status, error.serviceCode].filter((part) => part !== undefined).join(' ');
+  const reason = [answer, firstLine(error.message)].filter((part) => part !== '').join(': ');
+  return `${attempted}${times}: ${reason}`;
 }
 
 function unreachableAdvice(address: string): string {

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { type Emulator, startEmulator } from '../../functions/local/emulator.ts';
-import { connectStorage, type Storage } from '../../functions/storage/connectStorage.ts';
+import { connectStorage, type StorageAccount } from '../../functions/storage/connectStorage.ts';
 import { tableStoreContract } from './tableStoreContract.ts';
 
 describe('a table of the storage service', () => {
   let emulator: Emulator;
-  let storage: Storage;
+  let storage: StorageAccount;
   beforeAll(async () => {
     emulator = await startEmulator();
     storage = await connectStorage({ STORAGE: emulator.connectionString }, 'STORAGE');

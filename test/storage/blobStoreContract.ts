@@ -87,8 +87,11 @@ export function blobStoreContract(open: () => Promise<BlobStore>): void {
       expect((await store.readRange('a.csv', 2, 3))?.sizeBytes).toBe(10);
     });
 
-    it('reads nothing beyond the end', async () => {
+    it('reads nothing beyond the end, and nothing when asked for nothing', async () => {
       await written('a.csv', '0123456789');
+      expect(await store.readRange('a.csv', 3, 0)).toMatchObject({ sizeBytes: 10 });
+      expect(await gather(store.stream('a.csv', { offset: 3, length: 0 }))).toEqual([]);
+      expect(await gather(store.stream('a.csv', { offset: 999 }))).toEqual([]);
       expect(textOf((await store.readRange('a.csv', 10, 5))?.bytes)).toBe('');
       expect((await store.readRange('a.csv', 999, 5))?.sizeBytes).toBe(10);
     });
