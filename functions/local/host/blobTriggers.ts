@@ -63,7 +63,8 @@ export async function startBlobTriggers(options: BlobTriggerOptions): Promise<Bl
   );
   const table: BlobTable = { ...options, triggers, receipts };
   const { clock, log, pollMilliseconds: milliseconds } = options;
-  const poller = repeatedPoll(() => pollOnce(table), { clock, log, milliseconds });
+  const isIdle = triggers.length === 0;
+  const poller = repeatedPoll(() => pollOnce(table), { clock, log, milliseconds, isIdle });
   return {
     ...poller,
     poison: () => receipts.list().filter(({ state }) => state === 'poison'),

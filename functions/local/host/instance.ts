@@ -22,7 +22,7 @@ export type Instance = {
   /** How to cancel the timers among them. */
   readonly timers: Map<number, () => void>;
   readonly inbox: Letter[];
-  /** Asked for, not yet in the journal: written with the next arrivals. A replay would bring it back. */
+  /** Asked for, and only noted in the journal: it comes to the disk with the next arrivals. */
   unsaved: Step[];
   lastEpisodeAt: string;
   /** An end that was asked for from outside, or that a broken limit brings. */

@@ -1,4 +1,4 @@
-import type { ExecutionEnd } from './history.ts';
+import type { Arrival, ExecutionEnd } from './history.ts';
 import type { Instance, InstancePorts, Task } from './instance.ts';
 import { createJournal } from './journalFile.ts';
 import { launchTask, tellParent } from './launchTask.ts';
@@ -31,7 +31,7 @@ export function instancePorts(hub: TaskHub): InstancePorts {
       const tell = when === 'before' ? beforeCompletionSaved : afterCompletionSaved;
       if (tell === undefined) return;
       for (const arrival of arrivals) {
-        const completion = 'id' in arrival ? savedCompletion(instance, arrival.id) : undefined;
+        const completion = savedCompletion(instance, arrival);
         if (completion !== undefined) await tell(completion);
       }
     },
@@ -40,10 +40,13 @@ export function instancePorts(hub: TaskHub): InstancePorts {
   };
 }
 
-function savedCompletion({ execution }: Instance, taskId: number): SavedCompletion | undefined {
-  const step = execution.byId.get(taskId);
+function savedCompletion({ execution }: Instance, arrival: Arrival): SavedCompletion | undefined {
+  if (arrival.type !== 'TaskCompleted' && arrival.type !== 'TaskFailed') return undefined;
+  const step = execution.byId.get(arrival.id);
   if (step?.type !== 'TaskScheduled') return undefined;
-  return { instanceId: execution.started.instanceId, activity: step.name, taskId };
+  const { id: taskId, name: activity, input } = step;
+  const { instanceId } = execution.started;
+  return { instanceId, taskId, activity, input, hasFailed: arrival.type === 'TaskFailed' };
 }
 
 function limitFault(

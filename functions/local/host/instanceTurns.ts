@@ -91,6 +91,7 @@ export async function act(instance: Instance, result: EpisodeResult): Promise<vo
   const end = endOf(result.answer, at);
   if (end?.type === 'ContinueAsNew') return continueAsNew(instance, end);
   if (end !== undefined) return finish(instance, end);
+  if (instance.unsaved.length > 0) await instance.journal.note(instance.unsaved);
   start(instance, result);
 }
 

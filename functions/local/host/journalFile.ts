@@ -8,6 +8,11 @@ import { replaceFile } from './replaceFile.ts';
  */
 export type JournalFile = {
   append(value: unknown): Promise<void>;
+  /**
+   * Writes what the next `append` will say again: it outlives the process, but not yet the machine.
+   * The next line takes its place, and must be no shorter.
+   */
+  note(value: unknown): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -31,25 +36,33 @@ export async function reopenJournal(file: string): Promise<ReopenedJournal> {
   };
   const journal =
     content.state === 'damaged'
-      ? { append: refuse, close: async () => undefined }
+      ? { append: refuse, note: refuse, close: async () => undefined }
       : journalAt(file, content.bytes);
   return { ...content, journal };
 }
 
 /** Opens on the first append: most journals of a directory are finished and never grow again. */
-function journalAt(file: string, goodBytes: number): JournalFile {
+function journalAt(path: string, goodBytes: number): JournalFile {
   let handle: FileHandle | undefined;
   let size = goodBytes;
+  const write = async (line: Buffer): Promise<FileHandle> => {
+    const file = handle ?? (await openAt(path, size));
+    handle = file;
+    for (let written = 0; written < line.length; ) {
+      const rest = line.length - written;
+      written += (await file.write(line, written, rest, size + written)).bytesWritten;
+    }
+    return file;
+  };
   return {
     async append(value) {
-      handle ??= await openAt(file, size);
       const line = Buffer.from(checksummedLine(value));
-      for (let written = 0; written < line.length; ) {
-        const rest = line.length - written;
-        written += (await handle.write(line, written, rest, size + written)).bytesWritten;
-      }
-      await handle.datasync();
+      const file = await write(line);
+      await file.datasync();
       size += line.length;
+    },
+    async note(value) {
+      await write(Buffer.from(checksummedLine(value)));
     },
     async close() {
       await handle?.close();

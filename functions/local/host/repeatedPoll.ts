@@ -8,13 +8,23 @@ export type RepeatedPoll = {
   stop(): Promise<void>;
 };
 
-/** Polls at once and then again and again, one poll at a time. A failure is logged once, not at each. */
+export type PollOptions = {
+  clock: Clock;
+  milliseconds: number;
+  log: WriteLog;
+  isIdle: boolean;
+};
+
+/**
+ * Polls at once and then again and again, one poll at a time; not at all where it `isIdle`. A failure
+ * is logged once, not at every poll.
+ */
 export function repeatedPoll(
   once: () => Promise<void>,
-  { clock, milliseconds, log }: { clock: Clock; milliseconds: number; log: WriteLog },
+  { clock, milliseconds, log, isIdle }: PollOptions,
 ): RepeatedPoll {
   let last: Promise<void> = Promise.resolve();
-  let isStopped = false;
+  let isStopped = isIdle;
   let isFailing = false;
   let cancel: () => void = () => undefined;
   const poll = (): Promise<void> => {

@@ -6,7 +6,6 @@ import type { Episode } from './history.ts';
 /**
  * Takes an execution through the turns of its journal, one replay each, and gives the last result.
  * At every turn the code must ask for what the journal has, and go on waiting where it waited then.
- * (Turns saved together, and so of one time, may be left over: the first of them may be the end.)
  */
 export async function replayEpisodes(
   execution: Execution,
@@ -16,10 +15,9 @@ export async function replayEpisodes(
   let result: EpisodeResult | undefined;
   for (const [index, episode] of episodes.entries()) {
     result = await showEpisode(execution, episode, replay);
-    if ('mismatch' in result) return result;
+    if ('mismatch' in result || result.answer.requested === undefined) return result;
     if (result.answer.outcome.type === 'waiting') continue;
-    const wentOn = episodes.slice(index + 1).some(({ at }) => at > episode.at);
-    if (!wentOn) return result;
+    if (!wentOn(episodes, index)) break;
     const step = execution.asked.length;
     return { mismatch: { step, journal: 'a wait', code: describeAnswer(result.answer) } };
   }
@@ -27,4 +25,9 @@ export async function replayEpisodes(
   const missing = execution.steps[execution.met];
   if (missing === undefined) return result;
   return { mismatch: mismatch(execution.asked.length, missing, undefined) };
+}
+
+/** Whether there were turns after this one. (Turns of one time were saved at once, to be shown.) */
+function wentOn(episodes: readonly Episode[], index: number): boolean {
+  return episodes.slice(index + 1).some(({ at }) => at !== episodes[index]?.at);
 }

@@ -10,7 +10,14 @@ import type { Invoke, WriteLog } from './invokeFunction.ts';
 import type { SizeGuard } from './sizeLimits.ts';
 
 /** An activity's completion on its way to the journal. */
-export type SavedCompletion = { instanceId: string; activity: string; taskId: number };
+export type SavedCompletion = {
+  instanceId: string;
+  taskId: number;
+  activity: string;
+  /** JSON text. */
+  input: string;
+  hasFailed: boolean;
+};
 
 /** What tests watch, and where they strike: a process may be killed in any of them. */
 export type OrchestrationHooks = {
