@@ -61,8 +61,9 @@ async function status(
 ): Promise<HostResponse> {
   const found = orchestrations.status(instanceId);
   if (found === undefined) return refusal(404, `There is no orchestration "${instanceId}".`);
-  const historyEvents =
+  const history =
     query.get('showHistory') === 'true' ? await orchestrations.history(instanceId) : undefined;
+  const historyEvents = history?.map(({ type, ...event }) => ({ EventType: type, ...event }));
   const json = { ...statusJson(found, query), historyEvents };
   return { status: isFinished(found) ? 200 : 202, json };
 }
