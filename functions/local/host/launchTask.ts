@@ -1,0 +1,110 @@
+import { deliver } from './deliver.ts';
+import type { Arrival, Parent } from './history.ts';
+import type { Instance, Task } from './instance.ts';
+import { childInstanceId } from './instanceId.ts';
+import type { InstanceStatus } from './instanceStatus.ts';
+import { runActivity } from './runActivity.ts';
+import { startOrchestration } from './startOrchestration.ts';
+import type { TaskHub } from './taskHub.ts';
+
+/** Starts what an orchestrator asked for. What comes back is delivered to it, whenever that is. */
+export function launchTask(hub: TaskHub, instance: Instance, task: Task): void {
+  if (hub.phase !== 'running') return;
+  switch (task.type) {
+    case 'TaskScheduled':
+      hub.activityLimit(() => launchActivity(hub, instance, task));
+      return;
+    case 'SubOrchestrationInstanceCreated':
+      void launchChild(hub, instance, task);
+      return;
+    case 'TimerCreated': {
+      const { generation } = instance.execution.started;
+      const { id, fireAt } = task;
+      const fired = () => send(hub, instance, generation, { type: 'TimerFired', id, fireAt });
+      instance.timers.set(id, hub.clock.at(new Date(fireAt), fired));
+    }
+  }
+}
+
+async function launchActivity(
+  hub: TaskHub,
+  instance: Instance,
+  task: Extract<Task, { type: 'TaskScheduled' }>,
+): Promise<void> {
+  const { generation } = instance.execution.started;
+  if (hub.phase !== 'running' || instance.open.get(task.id) !== task) return;
+  hub.guard.stats.activitiesRun += 1;
+  const running = runActivity(hub.registrations.get(task.name), task, hub).then((completion) => {
+    if (completion.type === 'TaskCompleted') {
+      const fault = hub.guard.activityOutput(task.name, completion.result);
+      const at = hub.clock.now().toISOString();
+      if (fault) instance.ending = { type: 'ExecutionFailed', at, reason: fault };
+    }
+    send(hub, instance, generation, completion);
+  });
+  hub.runningActivities.add(running);
+  await running.finally(() => hub.runningActivities.delete(running));
+}
+
+async function launchChild(
+  hub: TaskHub,
+  instance: Instance,
+  task: Extract<Task, { type: 'SubOrchestrationInstanceCreated' }>,
+): Promise<void> {
+  const { started } = instance.execution;
+  const { instanceId, generation } = started;
+  const parent = { instanceId, generation, taskId: task.id };
+  const id = childInstanceId(started, task);
+  const working = hub.working.get(id);
+  if (isSameParent(working?.execution.started.parent, parent)) return;
+  const done = hub.finished.get(id);
+  if (done !== undefined && isSameParent(done.parent, parent))
+    return tellParent(hub, parent, done.status);
+  const { name, input, version } = task;
+  const answer = await startOrchestration(hub, instance.ports, {
+    name,
+    instanceId: id,
+    input,
+    version,
+    parent,
+  });
+  if (answer.type === 'started') return;
+  const reason = `Sub-orchestration "${name}" could not be started: ${answer.message}`;
+  const failed = {
+    type: 'SubOrchestrationInstanceFailed',
+    id: task.id,
+    reason,
+    details: '',
+  } as const;
+  send(hub, instance, generation, failed);
+}
+
+/** Tells the parent of a finished sub-orchestration, if it has one that waits, how it ended. */
+export function tellParent(hub: TaskHub, parent: Parent | undefined, child: InstanceStatus): void {
+  const instance = parent && hub.working.get(parent.instanceId);
+  if (parent === undefined || instance === undefined) return;
+  const id = parent.taskId;
+  const output = child.output ?? 'null';
+  if (child.runtimeStatus === 'Completed') {
+    const completed = { type: 'SubOrchestrationInstanceCompleted', id, result: output } as const;
+    send(hub, instance, parent.generation, completed);
+    return;
+  }
+  const reason = `Sub-orchestration "${child.name}" ${child.runtimeStatus}: ${JSON.parse(output)}`;
+  const failed = { type: 'SubOrchestrationInstanceFailed', id, reason, details: '' } as const;
+  send(hub, instance, parent.generation, failed);
+}
+
+function isSameParent(one: Parent | undefined, other: Parent): boolean {
+  return (
+    one?.instanceId === other.instanceId &&
+    one.generation === other.generation &&
+    one.taskId === other.taskId
+  );
+}
+
+/** Delivers; a failure to write is reported by the instance itself. */
+function send(hub: TaskHub, instance: Instance, generation: number, arrival: Arrival): void {
+  if (hub.phase === 'stopped') return;
+  void deliver(instance, generation, arrival).catch(() => undefined);
+}
