@@ -1,0 +1,53 @@
+/** Runs as the durable engine knows them. Its addresses and keys never leave this file. */
+import type { DurableClient } from 'durable-functions';
+import { type Run, type RunReason, requestRun } from './runs.ts';
+import type { Services } from './services.ts';
+
+export type RunState = 'unknown' | 'active' | 'completed' | 'failed';
+
+export interface RunProgress {
+  readonly state: RunState;
+  /** What the orchestrator is at. */
+  readonly at: unknown;
+  readonly result: unknown;
+}
+
+/** Starts a run over what the inbox holds now, or names the one that covers it already. */
+export async function startRunOver(
+  client: DurableClient,
+  { tables, inbox, settings }: Services,
+  reason: RunReason,
+): Promise<{ readonly run: Run; readonly started: boolean }> {
+  const { run } = await requestRun({
+    runs: tables.runs,
+    inbox,
+    settings,
+    reason,
+    now: new Date(),
+    hasFailed: async (runId) => (await runProgress(client, runId)).state === 'failed',
+  });
+  // A run may be registered and not started: its starter was stopped in between.
+  const started = (await runProgress(client, run.runId)).state === 'unknown';
+  if (started) {
+    await client.startNew('reconcile', { instanceId: run.runId, input: { runId: run.runId } });
+  }
+  return { run, started };
+}
+
+export async function runProgress(client: DurableClient, runId: string): Promise<RunProgress> {
+  const status = await client.getStatus(runId).catch((error: unknown) => {
+    if (error instanceof Error && error.message.includes('HTTP 404')) return undefined;
+    throw error;
+  });
+  if (!status) return { state: 'unknown', at: null, result: null };
+  return {
+    state: stateOf(status.runtimeStatus),
+    at: status.customStatus ?? null,
+    result: status.output ?? null,
+  };
+}
+
+function stateOf(runtimeStatus: string): RunState {
+  if (runtimeStatus === 'Completed') return 'completed';
+  return ['Failed', 'Terminated', 'Canceled'].includes(runtimeStatus) ? 'failed' : 'active';
+}

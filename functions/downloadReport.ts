@@ -1,0 +1,43 @@
+/** GET /api/reports/{month}/{file}: a published report; ?revision=n for an older revision. */
+import { Readable } from 'node:stream';
+import { app, type HttpRequest, type HttpResponseInit } from '@azure/functions';
+import { z } from 'zod';
+import { parseMonth } from '../core/month.ts';
+import { contentTypeOf } from './app/contentType.ts';
+import { notFound } from './app/notFound.ts';
+import { readPeriod } from './app/periods.ts';
+import { readManifest, revisionFolder } from './app/reportsContainer.ts';
+import { services } from './app/services.ts';
+
+const revisionText = z.string().regex(/^[1-9]\d{0,5}$/);
+
+/** Only names that the revision's manifest lists are ever opened. */
+export async function downloadReport(request: HttpRequest): Promise<HttpResponseInit> {
+  const month = parseMonth(request.params['month'] ?? '');
+  const name = request.params['file'] ?? '';
+  if (!month) return notFound('Write the month as YYYY-MM.');
+  const { reports, tables } = await services();
+  const { revision } = await readPeriod(tables.periods, month);
+  const asked = revisionText.safeParse(request.query.get('revision') ?? revision.toString());
+  if (!asked.success || Number(asked.data) > revision) {
+    return notFound(`${month} has no such revision; the newest one is ${revision}.`);
+  }
+  const folder = revisionFolder(month, Number(asked.data));
+  const manifest = await readManifest(reports, folder);
+  const isReport =
+    name === 'manifest.json' || manifest?.outputs.some((report) => report.name === name);
+  if (!manifest || !isReport) {
+    return notFound(`${month} has no report of that name. GET /api/reports lists them.`);
+  }
+  return {
+    headers: { 'content-type': contentTypeOf(name), 'x-content-type-options': 'nosniff' },
+    body: Readable.from(reports.stream(`${folder}/${name}`)),
+  };
+}
+
+app.http('downloadReport', {
+  route: 'reports/{month}/{*file}',
+  methods: ['GET'],
+  authLevel: 'function',
+  handler: downloadReport,
+});

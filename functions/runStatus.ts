@@ -1,0 +1,33 @@
+/** GET /api/runs/{runId}: where a run is; `latest` names the newest one. */
+import {
+  app,
+  type HttpRequest,
+  type HttpResponseInit,
+  type InvocationContext,
+} from '@azure/functions';
+import * as df from 'durable-functions';
+import { runProgress } from './app/durableRuns.ts';
+import { notFound } from './app/notFound.ts';
+import { findRun, latestRun } from './app/runs.ts';
+import { services } from './app/services.ts';
+
+export async function runStatus(
+  request: HttpRequest,
+  context: InvocationContext,
+): Promise<HttpResponseInit> {
+  const { runs } = (await services()).tables;
+  const wanted = request.params['runId'] ?? '';
+  const run = wanted === 'latest' ? await latestRun(runs) : await findRun(runs, wanted);
+  if (!run) return notFound('There is no such run. GET /api/runs/latest names the newest one.');
+  const { runId, reason, requestedAt } = run;
+  const progress = await runProgress(df.getClient(context), runId);
+  return { jsonBody: { runId, reason, requestedAt, ...progress } };
+}
+
+app.http('runStatus', {
+  route: 'runs/{runId}',
+  methods: ['GET'],
+  authLevel: 'function',
+  extraInputs: [df.input.durableClient()],
+  handler: runStatus,
+});
