@@ -28,15 +28,20 @@ export interface Services {
   readonly settings: RunSettings;
 }
 
-let wired: Promise<Services> | undefined;
+let wired: { readonly to: string | undefined; readonly services: Promise<Services> } | undefined;
 
 /** The services that the process's settings name; containers and tables are created if missing. */
 export function services(): Promise<Services> {
-  wired ??= connectServices(process.env).catch((error: unknown) => {
-    wired = undefined;
-    throw error;
-  });
-  return wired;
+  const to = process.env[STORAGE_SETTING];
+  if (wired?.to !== to) wired = undefined;
+  wired ??= {
+    to,
+    services: connectServices(process.env).catch((error: unknown) => {
+      wired = undefined;
+      throw error;
+    }),
+  };
+  return wired.services;
 }
 
 export async function connectServices(environment: Environment): Promise<Services> {

@@ -10,6 +10,8 @@ import { refuseUnknownOptions } from './refuseUnknownOptions.ts';
 /** Loaded only when asked for: a command that needs little starts at once. */
 const COMMANDS = {
   run: async () => (await import('./commands/run.ts')).run,
+  demo: async () => (await import('./commands/demo.ts')).demo,
+  dev: async () => (await import('./commands/dev.ts')).dev,
   rules: async () => (await import('./commands/rules.ts')).rules,
 } satisfies SubCommandsDef;
 

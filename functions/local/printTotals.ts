@@ -4,6 +4,7 @@ import { type Cents, cents, formatCents, ZERO_CENTS } from '../../core/money.ts'
 import { monthTotal } from '../../core/reports/monthSummary.ts';
 import type { PublishedMonth } from '../app/publishMonth.ts';
 import type { FolderRunResult } from './runFolder.ts';
+import { groupedAmount, textTable } from './textTable.ts';
 
 export function printTotals({ plan, published }: FolderRunResult, out: string): void {
   const { quarantined, refused } = setAside(plan.files);
@@ -13,7 +14,7 @@ export function printTotals({ plan, published }: FolderRunResult, out: string): 
     const rows = published.map(monthRow);
     const total = published.reduce((sum, month) => cents(sum + earned(month)), ZERO_CENTS);
     console.log(
-      table([
+      textTable([
         ['Month', 'Earnings USD', 'Lines', 'Paying'],
         ...rows,
         ['Total', money(total), '', ''],
@@ -80,23 +81,7 @@ function notes(published: readonly PublishedMonth[]): string[] {
   return lines;
 }
 
-/** Thousands are grouped for reading only; reports never do that. */
-const money = (value: Cents): string => formatCents(value).replaceAll(/\B(?=(\d{3})+(?!\d))/g, ',');
+const money = (value: Cents): string => groupedAmount(formatCents(value));
 
 const count = (number: number, noun: string): string =>
   `${number} ${noun}${number === 1 ? '' : 's'}`;
-
-function table(rows: readonly (readonly string[])[]): string {
-  const widths = (rows[0] ?? []).map((_, column) =>
-    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
-  );
-  return rows
-    .map((row) =>
-      row
-        .map((cell, column) =>
-          column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
-        )
-        .join('  '),
-    )
-    .join('\n');
-}

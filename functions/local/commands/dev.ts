@@ -1,0 +1,91 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import process from 'node:process';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { defineCommand } from 'citty';
+import { downloadReports, publishedReports } from '../downloadReports.ts';
+import { dropFolder } from '../dropFolder.ts';
+import { EXIT } from '../exitCode.ts';
+import { followLatestRun } from '../followRun.ts';
+import { type LocalPipeline, startLocalPipeline } from '../localPipeline.ts';
+import { pipelineProgress } from '../pipelineProgress.ts';
+import { printRun } from '../printRun.ts';
+import { rememberExtracts } from '../rememberExtracts.ts';
+
+const LOOK_EVERY_MS = 1_000;
+
+export const dev = defineCommand({
+  meta: {
+    name: 'dev',
+    description: 'The pipeline, staying up: drop files into a folder and see runs and reports.',
+  },
+  args: {
+    extracts: {
+      type: 'string',
+      default: 'extracts',
+      valueHint: 'DIR',
+      description: 'The folder that is mirrored into the container',
+    },
+    out: { type: 'string', default: 'out', valueHint: 'DIR', description: 'Where the reports go' },
+  },
+  async run({ args }) {
+    const stopping = new AbortController();
+    process.once('SIGINT', () => stopping.abort());
+    process.once('SIGTERM', () => stopping.abort());
+    await mkdir(args.extracts, { recursive: true });
+    console.log('Starting the storage emulator and the functions host ...');
+    const pipeline = await startLocalPipeline({
+      folder: join('.highwater', 'dev'),
+      log: ({ level, message }) => {
+        if (level === 'error' || level === 'critical') console.error(message);
+      },
+    });
+    rememberExtracts(args.out, args.extracts);
+    console.log(`Functions at ${pipeline.host.origin}/api, keys in .highwater/dev/host/keys.json.`);
+    console.log(`Drop extracts into ${args.extracts}/. Ctrl-C stops; a restart goes on.\n`);
+    try {
+      await follow(pipeline, args.extracts, args.out, stopping.signal);
+    } finally {
+      console.log('Stopping ...');
+      await pipeline.stop();
+    }
+    return EXIT.fine;
+  },
+});
+
+async function follow(
+  pipeline: LocalPipeline,
+  folder: string,
+  out: string,
+  stopping: AbortSignal,
+): Promise<void> {
+  const known = new Map<string, string>();
+  let shown = '';
+  while (!stopping.aborted) {
+    const { files, refused } = await dropFolder(folder, pipeline.extracts, known);
+    if (files > 0) {
+      for (const name of refused) console.log(`${name} stays outside: its name is not allowed.`);
+      const answer = await pipeline.call('runs', { method: 'POST' });
+      if (!answer.ok) console.error(`The run could not be started (${answer.status}).`);
+    }
+    if (known.size > 0) shown = await showLatest(pipeline, out, shown, stopping);
+    await sleep(LOOK_EVERY_MS, undefined, { signal: stopping }).catch(() => {});
+  }
+}
+
+/** Waits for the newest run, unless it was shown already; gives its id. */
+async function showLatest(
+  pipeline: LocalPipeline,
+  out: string,
+  shown: string,
+  stopping: AbortSignal,
+): Promise<string> {
+  const progress = pipelineProgress();
+  const run = await followLatestRun(pipeline, progress.show, stopping).finally(progress.stop);
+  if (!run || run.runId === shown) return shown;
+  const months = await publishedReports(pipeline);
+  await downloadReports(pipeline, months, out);
+  await printRun(run, months, out);
+  if (run.problem !== '') console.error(`${run.runId} failed: ${run.problem}`);
+  return run.runId;
+}

@@ -1,0 +1,49 @@
+/** Brings published reports from the pipeline to a folder, through its HTTP functions. */
+import { Readable } from 'node:stream';
+import type { ReadableStream } from 'node:stream/web';
+import { z } from 'zod';
+import { type Month, parseMonth } from '../../core/month.ts';
+import { folderReports } from './folderReports.ts';
+import type { LocalPipeline } from './localPipeline.ts';
+
+const reportList = z.object({
+  months: z.array(
+    z.object({
+      month: z.string().transform((text): Month => {
+        const month = parseMonth(text);
+        if (!month) throw new Error(`the list of reports names a month "${text}"`);
+        return month;
+      }),
+      revision: z.int(),
+      parkedReason: z.string(),
+      files: z.array(z.string().regex(/^[A-Za-z0-9][\w.-]*(\/[A-Za-z0-9][\w.-]*)?$/)),
+    }),
+  ),
+});
+
+export type PublishedReports = z.output<typeof reportList>['months'];
+
+export async function publishedReports(pipeline: LocalPipeline): Promise<PublishedReports> {
+  const answer = await pipeline.call('reports');
+  if (!answer.ok) throw new Error(`the list of reports was answered with ${answer.status}`);
+  return reportList.parse(await answer.json()).months;
+}
+
+/** Each month is put into its folder as a whole. */
+export async function downloadReports(
+  pipeline: LocalPipeline,
+  months: PublishedReports,
+  out: string,
+): Promise<void> {
+  for (const { month, files } of months) {
+    const reports = folderReports(out, month);
+    for (const file of files) {
+      const answer = await pipeline.call(`reports/${month}/${file}`);
+      if (!answer.ok || !answer.body) {
+        throw new Error(`${month}/${file} was answered with ${answer.status}`);
+      }
+      await reports.sink.write(file, Readable.fromWeb(answer.body as ReadableStream<Uint8Array>));
+    }
+    await reports.publish();
+  }
+}

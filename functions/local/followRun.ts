@@ -1,0 +1,51 @@
+/** Waiting for runs through the same HTTP functions that a person would call. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
+import { runResult } from '../app/messages.ts';
+import type { LocalPipeline } from './localPipeline.ts';
+
+const position = z.object({
+  step: z.string(),
+  done: z.int(),
+  of: z.int(),
+  month: z.string().optional(),
+});
+export type RunPosition = z.output<typeof position>;
+
+const status = z.object({
+  runId: z.string(),
+  state: z.enum(['unknown', 'active', 'completed', 'failed']),
+  at: position.nullable().catch(null),
+  result: z.unknown(),
+});
+
+export interface FinishedRun {
+  readonly runId: string;
+  /** Undefined when the run failed for trouble with storage; `problem` says how. */
+  readonly result: z.output<typeof runResult> | undefined;
+  readonly problem: string;
+}
+
+const PAUSE_MS = 100;
+
+/**
+ * The newest run once it has ended; later ones that start meanwhile are waited for as well. Undefined
+ * when told to stop.
+ */
+export async function followLatestRun(
+  pipeline: LocalPipeline,
+  onPosition: (runId: string, at: RunPosition) => void,
+  stopping?: AbortSignal,
+): Promise<FinishedRun | undefined> {
+  while (!stopping?.aborted) {
+    const answer = await pipeline.call('runs/latest');
+    if (answer.ok) {
+      const { runId, state, at, result } = status.parse(await answer.json());
+      if (state === 'completed') return { runId, result: runResult.parse(result), problem: '' };
+      if (state === 'failed') return { runId, result: undefined, problem: String(result) };
+      if (at) onPosition(runId, at);
+    }
+    await sleep(PAUSE_MS);
+  }
+  return undefined;
+}

@@ -1,0 +1,33 @@
+import type { PublishedReports } from './downloadReports.ts';
+import type { FinishedRun } from './followRun.ts';
+import { totalsTable } from './readSummaries.ts';
+
+/** What a run came to, for a person: the outcome in a sentence, then the months' totals. */
+export async function printRun(
+  run: FinishedRun,
+  months: PublishedReports,
+  out: string,
+): Promise<void> {
+  if (run.result) console.log(`${run.runId}: ${sentence(run.result)}\n`);
+  const names = months.map(({ month }) => month);
+  if (names.length > 0) console.log(await totalsTable(out, names));
+  for (const { month, parkedReason } of months) {
+    if (parkedReason !== '') console.log(`\n${month} is parked: ${parkedReason}`);
+  }
+}
+
+function sentence(result: NonNullable<FinishedRun['result']>): string {
+  const revisions = result.months.map(({ month, revision }) => `${month} revision ${revision}`);
+  switch (result.outcome) {
+    case 'completed':
+      return `published ${revisions.join(', ')}.`;
+    case 'completedWithRejects':
+      return `published ${revisions.join(', ')}. Some rows or files were set aside: see rejects.csv.`;
+    case 'nothingNew':
+      return 'nothing has changed, so nothing was published.';
+    case 'refused':
+    case 'parked':
+    case 'superseded':
+      return result.reason;
+  }
+}
