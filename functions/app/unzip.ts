@@ -22,7 +22,7 @@ export async function unzip(
   push: (bytes: Uint8Array) => boolean,
   limits: UnpackLimits,
 ): Promise<FileIssue | undefined> {
-  const folder = await mkdtemp(join(tmpdir(), 'highwater-'));
+  const folder = await mkdtemp(join(tmpdir(), 'highwater-unzip-'));
   try {
     const path = join(folder, 'archive.zip');
     if (!(await spool(archive, path, limits.outputBytes))) return tooLarge(limits.outputBytes);
