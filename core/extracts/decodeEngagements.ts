@@ -3,7 +3,7 @@ import { rowDayReader } from './dateReaders.ts';
 import type { DecodeContext } from './decodeContext.ts';
 import { partnerReader, tenantReader } from './idReaders.ts';
 import { amountReader } from './numberReaders.ts';
-import { ownText } from './remembered.ts';
+import { ownText, remembered } from './remembered.ts';
 import { isIssue, type RowDecoder } from './rowDecoder.ts';
 import { unknownEngagement } from './rowIssues.ts';
 
@@ -20,7 +20,11 @@ export function decodeEngagements(columns: BoundColumns, context: DecodeContext)
     'EngagementName',
     (text, heading) => context.lookups.engagementOf(text) ?? unknownEngagement(heading, text),
   );
-  const statusOf = filled(columns, 'Status', (text) => text.toLowerCase());
+  const statusOf = filled(
+    columns,
+    'Status',
+    remembered((text) => text.toLowerCase()),
+  );
   const completedOf = rowDayReader(columns, 'CompletedDate', context);
   const completedOrEmptyOf = orEmpty(columns, 'CompletedDate', completedOf);
   const amountOf = amountReader(columns, 'ApprovedAmountUSD', context, (amount) =>

@@ -11,6 +11,7 @@ import { dayReader } from './dateReaders.ts';
 import type { DecodeContext } from './decodeContext.ts';
 import { partnerReader } from './idReaders.ts';
 import type { RowIssue } from './issue.ts';
+import { remembered } from './remembered.ts';
 import { isIssue, type RowDecoder } from './rowDecoder.ts';
 import { unknownDesignation, unknownFactKind } from './rowIssues.ts';
 import { FACT_KINDS, type FactKind } from './rows.ts';
@@ -40,7 +41,7 @@ export function decodePartners(columns: BoundColumns, context: DecodeContext): R
 }
 
 function readFact(text: string, heading: string): FactKind | RowIssue {
-  const folded = foldFact(text);
+  const folded = text.toLowerCase().replace('specialization', 'specialisation');
   return FACT_KINDS.find((fact) => fact === folded) ?? unknownFactKind(heading, text);
 }
 
@@ -49,9 +50,10 @@ function valueReader(
   columns: BoundColumns,
   { lookups }: DecodeContext,
 ): (cells: Cells, fact: FactKind) => string | RowIssue {
-  const anyValue: ColumnReader<string> = filled(columns, 'Value', foldFact);
+  const foldedOf = remembered(foldFact);
+  const anyValue: ColumnReader<string> = filled(columns, 'Value', foldedOf);
   const designation: ColumnReader<string> = filled(columns, 'Value', (text, heading) => {
-    const folded = foldFact(text);
+    const folded = foldedOf(text);
     return lookups.isDesignation(folded) ? folded : unknownDesignation(heading, text);
   });
   return (cells, fact) => {

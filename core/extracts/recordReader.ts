@@ -17,6 +17,9 @@ export interface RecordReader {
   finish(): void;
 }
 
+/** Lines that are kept although their row is decided, because removing each at once costs time. */
+const MOST_DECIDED_LINES = 1_000;
+
 interface WaitingLine {
   readonly text: string;
   readonly tooLong: boolean;
@@ -128,9 +131,11 @@ export function recordReader(
       cells = 0;
       characters = 0;
     }
-    if (head > 0) waiting = waiting.slice(head);
-    next -= head;
-    head = 0;
+    if (head === waiting.length || head >= MOST_DECIDED_LINES) {
+      waiting = waiting.slice(head);
+      next -= head;
+      head = 0;
+    }
   }
 
   return {

@@ -1,0 +1,85 @@
+import { createGunzip } from 'node:zlib';
+import { archiveInvalid, tooLarge } from '../../core/extracts/fileIssues.ts';
+import type { FileIssue } from '../../core/extracts/issue.ts';
+import { type ArchiveKind, archiveKind } from './archiveKind.ts';
+import { boundedOutput } from './boundedOutput.ts';
+import { inflate } from './inflate.ts';
+import { UNPACK_LIMITS, type UnpackLimits } from './unpackLimits.ts';
+import { unzip } from './unzip.ts';
+
+const MAGIC_BYTES = 4;
+
+/**
+ * Unpacks a dropped file: gzip and zip archives of one file, recognised by their first bytes; any
+ * other file is passed on as it is. `push` takes the unpacked bytes in order and answers false when
+ * it needs no more. An issue that is returned makes void whatever was pushed before. Errors of
+ * reading `bytes` are thrown on: they say nothing about the file.
+ */
+export async function decompress(
+  name: string,
+  bytes: AsyncIterable<Uint8Array>,
+  push: (bytes: Uint8Array) => boolean,
+  limits: UnpackLimits = UNPACK_LIMITS,
+): Promise<FileIssue | undefined> {
+  const { start, all } = await peek(bytes);
+  const kind = archiveKind(start);
+  const named = kindNamed(name);
+  if (start.length > 0 && named !== undefined && named !== kind) {
+    return archiveInvalid(`The file is named like a ${named} archive and is none.`);
+  }
+  if (kind === 'zip') return unzip(all, push, limits);
+  if (kind === 'gzip') {
+    const verdict = await inflate(createGunzip(), all, boundedOutput(push, limits));
+    return verdict === 'enough' ? undefined : verdict;
+  }
+  return passOn(all, push, limits);
+}
+
+function kindNamed(name: string): ArchiveKind | undefined {
+  if (/\.gz$/i.test(name)) return 'gzip';
+  return /\.zip$/i.test(name) ? 'zip' : undefined;
+}
+
+async function passOn(
+  all: AsyncIterable<Uint8Array>,
+  push: (bytes: Uint8Array) => boolean,
+  limits: UnpackLimits,
+): Promise<FileIssue | undefined> {
+  let total = 0;
+  for await (const bytes of all) {
+    total += bytes.length;
+    if (total > limits.outputBytes) return tooLarge(limits.outputBytes);
+    if (!push(bytes)) return undefined;
+  }
+  return undefined;
+}
+
+/** The first bytes of a source, and the whole source including them. */
+async function peek(
+  source: AsyncIterable<Uint8Array>,
+): Promise<{ start: Uint8Array; all: AsyncIterable<Uint8Array> }> {
+  const iterator = source[Symbol.asyncIterator]();
+  const seen: Uint8Array[] = [];
+  let start: Uint8Array = new Uint8Array(0);
+  while (start.length < MAGIC_BYTES) {
+    const next = await iterator.next();
+    if (next.done === true) break;
+    seen.push(next.value);
+    start = Buffer.concat(seen);
+  }
+  return { start, all: resumed(seen, iterator) };
+}
+
+async function* resumed(
+  seen: readonly Uint8Array[],
+  iterator: AsyncIterator<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
+  try {
+    yield* seen;
+    for (let next = await iterator.next(); next.done !== true; next = await iterator.next()) {
+      yield next.value;
+    }
+  } finally {
+    await iterator.return?.();
+  }
+}
