@@ -1,9 +1,9 @@
 import { boundedText } from '../../core/extracts/boundedText.ts';
 import { EXTRACT_LIMITS } from '../../core/extracts/extractLimits.ts';
 import { extractRecords } from '../../core/extracts/extractRecords.ts';
+import { decompress } from './decompress.ts';
 import type { RawTextOf } from './monthRejects.ts';
 import type { Inbox, InboxFile } from './ports.ts';
-import { unpack } from './unpack.ts';
 
 /**
  * Reads the text of a few rows of a file again: rows that were set aside only when all files were
@@ -22,9 +22,11 @@ export function rawTextReader(inbox: Inbox, files: readonly InboxFile[]): RawTex
       },
       malformed: () => {},
     });
-    for await (const piece of unpack(file, inbox.open(file))) {
-      if (!('code' in piece)) records.push(piece);
-    }
+    await decompress(
+      fileName,
+      inbox.open(file),
+      (bytes) => records.push(bytes) === undefined && texts.size < wanted.size,
+    );
     records.finish();
     return texts;
   };

@@ -1,10 +1,10 @@
 /** Step 2 of a run: one file, streamed once, to rows by month and tenant bucket. */
 import { createHash, type Hash } from 'node:crypto';
-import type { FileIssue } from '../../core/extracts/issue.ts';
 import { type ExtractOutcome, openExtract } from '../../core/extracts/openExtract.ts';
 import type { ExtractRow, RevenueRow, UsageRow } from '../../core/extracts/rows.ts';
 import type { Month } from '../../core/month.ts';
 import { encodeLines } from './codec.ts';
+import { decompress } from './decompress.ts';
 import { sha256 } from './digest.ts';
 import type { Inbox, InboxFile, WorkStore } from './ports.ts';
 import { decodeContext, decodingDigest, type RunSettings } from './runSettings.ts';
@@ -17,7 +17,6 @@ import {
   writeBucketed,
 } from './stagedFile.ts';
 import { tenantBucket } from './tenantBucket.ts';
-import { unpack } from './unpack.ts';
 
 type MonthRow = UsageRow | RevenueRow;
 type MonthRows = Map<Month, Map<number, MonthRow[]>>;
@@ -65,21 +64,23 @@ async function readExtract(
     row: (row) => collect(row, months, reference),
     rejected: (row, { code, message }, raw) => rejects.push({ row, code, message, raw }),
   });
-  let packingIssue: FileIssue | undefined;
-  let wanted = true;
-  for await (const piece of unpack(file, hashing(inbox.open(file), hash))) {
-    if ('code' in piece) packingIssue = piece;
-    else if (wanted) wanted = extract.push(piece);
-  }
+  const bytes = hashing(inbox.open(file), hash);
+  const issue = await decompress(file.name, bytes, extract.push);
+  // The digest is of the whole file, also of one that was refused on the way.
+  for await (const _rest of bytes);
   const outcome = extract.finish();
-  return packingIssue ? { ...outcome, issue: packingIssue } : outcome;
+  return issue ? { ...outcome, issue } : outcome;
 }
 
-async function* hashing(chunks: AsyncIterable<Uint8Array>, hash: Hash): AsyncGenerator<Uint8Array> {
-  for await (const chunk of chunks) {
-    hash.update(chunk);
-    yield chunk;
-  }
+/** Passes bytes on and digests them; leaving off early does not end the source. */
+function hashing(chunks: AsyncIterable<Uint8Array>, hash: Hash): AsyncIterable<Uint8Array> {
+  const iterator = chunks[Symbol.asyncIterator]();
+  const next = async (): Promise<IteratorResult<Uint8Array>> => {
+    const step = await iterator.next();
+    if (!step.done) hash.update(step.value);
+    return step;
+  };
+  return { [Symbol.asyncIterator]: () => ({ next }) };
 }
 
 function collect(row: ExtractRow, months: MonthRows, reference: ReferenceRow[]): void {

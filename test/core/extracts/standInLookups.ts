@@ -43,5 +43,7 @@ export const standInLookups: RulebookLookups = {
       : 'unclassified') as ProductGroupId | 'unclassified',
   solutionAreaOf: (name) =>
     ['Modern Work and Security', 'Azure'].find((area) => foldFact(area) === foldFact(name)),
+  workloadPaidBy: (rule) =>
+    rule === 'fy24.mw-usage.teams-phone' ? ('teams-phone' as WorkloadId) : undefined,
   capScopeOf: (rule) => SCOPES.get(rule),
 };
