@@ -3,7 +3,7 @@ import type { RowIssue } from './issue.ts';
 import { quotedSplitter } from './quotedSplitter.ts';
 import { rowTooLong, unterminatedQuote } from './rowIssues.ts';
 import type { RowNumber } from './rows.ts';
-import { type LineScan, scanLine } from './scanLine.ts';
+import { type WaitingLine, waitingLines } from './waitingLines.ts';
 
 export interface RecordSink {
   /** A well-formed record with its cells as written, in the order of the file. */
@@ -15,16 +15,6 @@ export interface RecordSink {
 export interface RecordReader {
   line(text: string, tooLong: boolean): void;
   finish(): void;
-}
-
-/** Lines that are kept although their row is decided, because removing each at once costs time. */
-const MOST_DECIDED_LINES = 1_000;
-
-interface WaitingLine {
-  readonly text: string;
-  readonly tooLong: boolean;
-  /** What the line does when the record before it is still inside quotes: looked at once. */
-  continuing?: LineScan;
 }
 
 /**
@@ -44,19 +34,13 @@ export function recordReader(
   sink: RecordSink,
 ): RecordReader {
   const splitQuoted = quotedSplitter(delimiter);
+  const waiting = waitingLines(delimiter, limits.rowCharacters);
   let row = firstRow;
   let width: number | undefined;
 
-  // Lines from the first one with a quote on, until its record is decided.
-  let waiting: WaitingLine[] = [];
-  let head = 0;
-  let next = 0;
-  let cells = 0;
-  let characters = 0;
-
-  function record(found: readonly string[], text: string): void {
-    width ??= found.length;
-    sink.record(row++, found, text);
+  function record(cells: readonly string[], text: string): void {
+    width ??= cells.length;
+    sink.record(row++, cells, text);
   }
 
   function unquotedLine(text: string, tooLong: boolean): void {
@@ -65,85 +49,35 @@ export function recordReader(
     else record(text.split(delimiter), text);
   }
 
-  function quotedRecord(): void {
-    const text = next === head + 1 ? textAt(head) : joinedText(waiting.slice(head, next));
-    const found = splitQuoted(text);
-    if (found === undefined) {
-      setFirstLineAside();
-    } else {
-      record(found, text);
-      head = next;
-    }
-  }
-
-  function setFirstLineAside(): void {
-    sink.malformed(row++, unterminatedQuote(), textAt(head));
-    head++;
-  }
-
-  const textAt = (index: number): string => waiting[index]?.text ?? '';
-
-  /** Reads on from `next` until the record at `head` is decided, or the lines run out. */
-  function scanOn(): LineScan['end'] {
-    for (let line = waiting[next]; line !== undefined; line = waiting[next]) {
-      const continues = next > head;
-      const scan = scanWaiting(line, continues);
-      next++;
-      cells += scan.cells;
-      characters += line.text.length + 1;
-      if (scan.end === 'malformed' || characters > limits.rowCharacters + 1) return 'malformed';
-      if (scan.end === 'closed') {
-        return continues && cells !== width && swallowsRows() ? 'malformed' : 'closed';
-      }
-      // The cell that is still open would be one too many.
-      if (width !== undefined && cells >= width) return 'malformed';
-    }
-    return 'open';
-  }
-
-  /** Whether a line inside the record would be a whole row by itself: then the quotes deceive. */
-  function swallowsRows(): boolean {
-    return waiting.slice(head + 1, next - 1).some(({ text }) => {
-      const alone = scanLine(text, delimiter, false);
-      return alone.end === 'closed' && alone.cells === width;
-    });
-  }
-
-  function scanWaiting(line: WaitingLine, continues: boolean): LineScan {
-    if (line.tooLong) return { end: 'malformed', cells: 0 };
-    if (!continues) return scanLine(line.text, delimiter, false);
-    line.continuing ??= scanLine(line.text, delimiter, true);
-    return line.continuing;
+  /** Takes the record that the first waiting line begins; false while it may still be closed. */
+  function quotedRecord(first: WaitingLine, atEnd: boolean): boolean {
+    const end = waiting.scan(width);
+    if (end === 'open' && !atEnd) return false;
+    const text = end === 'closed' ? waiting.scannedText() : '';
+    const cells = end === 'closed' ? splitQuoted(text) : undefined;
+    if (cells === undefined) sink.malformed(row++, unterminatedQuote(), first.text);
+    else record(cells, text);
+    waiting.remove(cells === undefined ? 'first line' : 'scanned lines');
+    return true;
   }
 
   function decideWaiting(atEnd: boolean): void {
-    for (let first = waiting[head]; first !== undefined; first = waiting[head]) {
-      if (first.tooLong || !first.text.includes('"')) {
-        unquotedLine(first.text, first.tooLong);
-        head++;
+    for (let first = waiting.first(); first !== undefined; first = waiting.first()) {
+      if (first.text.includes('"') && !first.tooLong) {
+        if (!quotedRecord(first, atEnd)) return;
       } else {
-        const end = scanOn();
-        if (end === 'open' && !atEnd) break;
-        if (end === 'closed') quotedRecord();
-        else setFirstLineAside();
+        unquotedLine(first.text, first.tooLong);
+        waiting.remove('first line');
       }
-      next = head;
-      cells = 0;
-      characters = 0;
-    }
-    if (head === waiting.length || head >= MOST_DECIDED_LINES) {
-      waiting = waiting.slice(head);
-      next -= head;
-      head = 0;
     }
   }
 
   return {
     line(text, tooLong) {
-      if (waiting.length === 0 && (tooLong || !text.includes('"'))) {
+      if (waiting.isEmpty() && (tooLong || !text.includes('"'))) {
         unquotedLine(text, tooLong);
       } else {
-        waiting.push({ text, tooLong });
+        waiting.push(text, tooLong);
         decideWaiting(false);
       }
     },
@@ -157,7 +91,3 @@ function isBlank(text: string, delimiter: string): boolean {
   if (first > 32 && first < 128) return false;
   return text.trim() === '' && !text.includes(delimiter);
 }
-
-/** Line ends within a cell are read as LF, so that the same export saved with CRLF is the same. */
-const joinedText = (lines: readonly WaitingLine[]): string =>
-  lines.map((line) => line.text).join('\n');

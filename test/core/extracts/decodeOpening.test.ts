@@ -39,7 +39,7 @@ describe('what was earned under a cap', () => {
   const cap = (change: Record<string, string>) => ({
     Kind: 'Cap-Earned',
     MpnId: '1234567',
-    Key: 'fy24.mw-usage.teams-phone/MDE',
+    Key: 'fy24.mw-usage.teams-phone/Teams Phone System',
     Value: '1500.50',
     ...change,
   });
@@ -52,7 +52,7 @@ describe('what was earned under a cap', () => {
       rule: 'fy24.mw-usage.teams-phone',
       partner: '1234567',
       tenant: TENANT,
-      workload: 'defender-endpoint',
+      workload: 'teams-phone',
       subscription: '',
       earned: 150_050n,
     });
@@ -81,6 +81,7 @@ describe('what was earned under a cap', () => {
     [{ Key: 'fy24.mw-usage.teams-phone/' }, 'UNKNOWN_KEY'],
     [{ Key: 'fy24.mw-usage.teams-phone/MDE/MDE' }, 'UNKNOWN_KEY'],
     [{ Key: 'fy24.mw-usage.teams-phone/Telegraph' }, 'UNKNOWN_KEY'],
+    [{ Key: 'fy24.mw-usage.teams-phone/MDE' }, 'UNKNOWN_KEY'],
     [{ Key: 'fy24.mw-rebate.core-e3-e5/MDE' }, 'UNKNOWN_KEY'],
     [{ Key: 'fy24.engagement.sentinel-migration' }, 'UNKNOWN_KEY'],
     [{ Key: 'constructor' }, 'UNKNOWN_KEY'],
