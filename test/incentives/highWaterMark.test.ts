@@ -2,7 +2,18 @@
 import { describe, expect, test } from 'vitest';
 import { markAfter } from '../../core/incentives/highWaterMark.ts';
 import { fy24With } from '../fy24.ts';
-import { CONTOSO, FABRIKAM, given, marks, monthsOf, reasons, units, usage } from './given.ts';
+import {
+  ADATUM,
+  CONTOSO,
+  FABRIKAM,
+  given,
+  LITWARE,
+  marks,
+  monthsOf,
+  reasons,
+  units,
+  usage,
+} from './given.ts';
 
 const PHONE = 'teams-phone';
 
@@ -60,8 +71,8 @@ describe('the mark before a month is the highest usage of all earlier months', (
     const large = { usage: [usage(PHONE, 900, 900)] };
     const small = { usage: [usage(PHONE, 310, 900)] };
     const lines = given({}).linesOfTenants({
-      '00000000-0000-0000-0000-00000000000a': { '2023-10': large, '2023-11': small },
-      '00000000-0000-0000-0000-00000000000b': { '2023-10': small, '2023-11': small },
+      [ADATUM]: { '2023-10': large, '2023-11': small },
+      [LITWARE]: { '2023-10': small, '2023-11': small },
     });
     expect(marks(lines)).toEqual([0, 0, 900, 310]);
   });
