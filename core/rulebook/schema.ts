@@ -55,8 +55,7 @@ const cap = z
     limit: dollars,
     scope: z
       .array(z.enum(CAP_SCOPE_PARTS))
-      .min(1)
-      .describe('The lines that share one cap: those equal in all of these.'),
+      .describe('Lines share one cap when they are equal in all of these; [] is one for the rule.'),
   })
   .describe('The most that one rule pays under one key within one term.');
 
