@@ -31,6 +31,7 @@ import {
   usdOf,
 } from '../../core/money.ts';
 import { addMonths, type Month, monthsBetween } from '../../core/month.ts';
+import { foldFact } from '../../core/rulebook/foldFact.ts';
 import { rulesInForce } from '../../core/rulebook/rulesInForce.ts';
 import type { Rulebook } from '../../core/rulebook/schema.ts';
 import { fy24 } from '../fy24.ts';
@@ -133,20 +134,25 @@ const HOLDS_EVERYTHING: PartnerStanding = {
   partnerName: 'A partner',
   enrolled: true,
   cosell: true,
-  designations: new Set([
-    'modern work',
-    'security',
-    'infrastructure',
-    'data & ai',
-    'digital & app innovation',
-    'business applications',
-  ]),
-  specialisations: new Set([
-    'threat protection',
-    'infrastructure & database migration to microsoft azure',
-  ]),
+  designations: facts(
+    'Modern Work',
+    'Security',
+    'Infrastructure',
+    'Data & AI',
+    'Digital & App Innovation',
+    'Business Applications',
+  ),
+  specialisations: facts(
+    'Threat Protection',
+    'Infrastructure & Database Migration to Microsoft Azure',
+  ),
   trailingRevenue: exactUsd(10n ** 54n),
 };
+
+/** Values of a partner's facts, in the form in which they are compared. */
+export function facts(...names: string[]): ReadonlySet<string> {
+  return new Set(names.map(foldFact));
+}
 
 /** A row's cells as plain text where the core has branded ids. */
 type Cells<Fact> = {
