@@ -71,7 +71,7 @@ export function given(world: Given) {
 }
 
 function computed(world: Given, tenants: Readonly<Record<string, Months>>) {
-  const stated = world.rulebook ?? fy24();
+  const stated = world.rulebook ?? fy24;
   const rulebook = { ...stated, policies: { ...stated.policies, ...world.policies } };
   const months = spanOf(tenants);
   const opening = openingState(world.opening ?? [], rulebook, months[0] ?? ('2023-10' as Month));
@@ -134,7 +134,7 @@ const HOLDS_EVERYTHING: PartnerStanding = {
   partnerName: 'A partner',
   enrolled: true,
   cosell: true,
-  designations: facts(
+  designations: held(
     'Modern Work',
     'Security',
     'Infrastructure',
@@ -142,7 +142,7 @@ const HOLDS_EVERYTHING: PartnerStanding = {
     'Digital & App Innovation',
     'Business Applications',
   ),
-  specialisations: facts(
+  specialisations: held(
     'Threat Protection',
     'Infrastructure & Database Migration to Microsoft Azure',
   ),
@@ -150,7 +150,7 @@ const HOLDS_EVERYTHING: PartnerStanding = {
 };
 
 /** Values of a partner's facts, in the form in which they are compared. */
-export function facts(...names: string[]): ReadonlySet<string> {
+export function held(...names: string[]): ReadonlySet<string> {
   return new Set(names.map(foldFact));
 }
 
