@@ -1,15 +1,52 @@
 import { readFileSync } from 'node:fs';
+import type { z } from 'zod';
 import { loadRulebook } from '../core/rulebook/loadRulebook.ts';
-import type { Rulebook } from '../core/rulebook/schema.ts';
+import type { Rulebook, rulebookSchema } from '../core/rulebook/schema.ts';
+
+/** A rulebook as its JSON file says it. */
+export type RulebookJson = z.input<typeof rulebookSchema>;
+type RuleJson = RulebookJson['rules'][number];
+export type VersionJson = RuleJson['versions'][number];
 
 export const fy24Json = readFileSync(
   new URL('../core/rulebook/fy24.json', import.meta.url),
   'utf8',
 );
 
-/** The shipped FY24 rulebook, with other policies where a test asks for them. */
-export function fy24(policies: Partial<Rulebook['policies']> = {}): Rulebook {
-  const loaded = loadRulebook(fy24Json);
-  if ('problems' in loaded) throw new Error(JSON.stringify(loaded.problems));
-  return { ...loaded.rulebook, policies: { ...loaded.rulebook.policies, ...policies } };
+/** A copy of FY24 as JSON, for a test to change. */
+export const fy24Draft = (): RulebookJson => JSON.parse(fy24Json);
+
+/**
+ * FY24 with other terms for one rule. Each of `versions` is laid over the published version, so one
+ * changes its terms, and two or more give it as many versions.
+ */
+export function fy24With(ruleId: string, ...versions: Partial<VersionJson>[]): Rulebook {
+  const draft = fy24Draft();
+  const rule = ruleOf(draft, ruleId);
+  const [published] = rule.versions;
+  const changed = versions.map((terms) => sourced({ ...published, ...terms }));
+  Object.assign(rule, { versions: changed });
+  return loaded(JSON.stringify(draft));
 }
+
+export function ruleOf(draft: RulebookJson, ruleId: string): RuleJson {
+  const rule = draft.rules.find(({ id }) => id === ruleId);
+  if (!rule) throw new Error(`no rule ${ruleId}`);
+  return rule;
+}
+
+/** A version whose cap, which a test may add or take away, has its sources. */
+function sourced(version: Partial<VersionJson>): Partial<VersionJson> {
+  const { 'cap.limit': _limit, 'cap.scope': _scope, ...others } = version.provenance ?? {};
+  const provenance = version.cap ? { ...others, 'cap.limit': ['s0'], 'cap.scope': ['s0'] } : others;
+  return { ...version, provenance };
+}
+
+function loaded(json: string): Rulebook {
+  const result = loadRulebook(json);
+  if ('problems' in result) throw new Error(JSON.stringify(result.problems));
+  return result.rulebook;
+}
+
+/** The shipped FY24 rulebook. */
+export const fy24 = loaded(fy24Json);

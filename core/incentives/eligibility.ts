@@ -2,9 +2,8 @@
 
 import { codePointOrder } from '../codePointOrder.ts';
 import type { PartnerFactRow } from '../extracts/rows.ts';
-import type { PartnerId } from '../ids.ts';
-import { type Amount, type Cents, type ExactUsd, exactUsd, usdOf } from '../money.ts';
-import { lastDayOf, type Month } from '../month.ts';
+import { type Amount, type Cents, type ExactUsd, usdOf, ZERO_USD } from '../money.ts';
+import { FIRST_MONTH, lastDayOf, type Month } from '../month.ts';
 import { foldFact } from '../rulebook/foldFact.ts';
 import type { Needs } from '../rulebook/schema.ts';
 
@@ -41,6 +40,7 @@ export function partnerStanding(
   trailingRevenue: ExactUsd,
 ): PartnerStanding {
   const held = facts.filter((fact) => factInForce(fact, month));
+  // In an order of their own: a standing is part of a month's digest, the order of rows is not.
   const valuesOf = (kind: PartnerFactRow['fact']) =>
     new Set(
       held
@@ -104,10 +104,4 @@ function missingFact(needs: Needs, standing: PartnerStanding): EligibilityReason
 const usdOfCents = (value: Cents): ExactUsd => usdOf((value * 10n ** 22n) as Amount);
 
 /** A partner nobody stated a fact about. */
-export const noStanding: PartnerStanding = partnerStandingOfNobody();
-
-function partnerStandingOfNobody(): PartnerStanding {
-  return partnerStanding([], '2015-01' as Month, exactUsd(0n));
-}
-
-export type StandingOf = (partner: PartnerId) => PartnerStanding;
+export const noStanding: PartnerStanding = partnerStanding([], FIRST_MONTH, ZERO_USD);

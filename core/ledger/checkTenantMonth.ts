@@ -2,13 +2,15 @@
  * What must hold of every tenant's month before anything is published (reliability.md 3.4). These
  * restate the rules from the outside; one that fails parks the month instead of paying it.
  */
+import type { WorkloadId } from '../ids.ts';
 import type { UnsettledLine } from '../incentives/cap.ts';
 import { measuredUnits } from '../incentives/highWaterMark.ts';
 import type { MonthTerms } from '../incentives/monthTerms.ts';
 import type { TenantMonth } from '../incentives/tenantMonth.ts';
+import { type Cents, cents, formatCents, ZERO_CENTS } from '../money.ts';
 import type { PayableLine } from './payableLine.ts';
 import type { TenantFacts } from './tenantFacts.ts';
-import type { TenantState } from './tenantState.ts';
+import { heldFor, type TenantState } from './tenantState.ts';
 
 /** Sentences of what does not hold, each naming its check; none when all is well. */
 export function checkTenantMonth(
@@ -20,7 +22,8 @@ export function checkTenantMonth(
   return [
     ...checkMarks(facts, before, after, terms),
     ...lines.flatMap((line) => checkUnits(line, terms)),
-    ...checkUnitsPaidOnce(lines, before, after, terms),
+    ...checkUnitsPaidOnce(lines, before, after),
+    ...checkCaps(lines, before),
   ];
 }
 
@@ -61,28 +64,49 @@ function checkUnits({ usage, rule }: PayableLine | UnsettledLine, terms: MonthTe
 }
 
 /**
- * I5: no unit is paid twice. The units that a rule pays in a month, to whomever, are no more than
- * the mark rose; summed over months that is final mark - starting mark. Released units were held
- * against earlier rises, so `gateRelease` is outside this check.
+ * I5: no unit is paid twice. The units that a rule pays or begins to hold in a month, for whomever,
+ * are no more than the mark rose; what was held before is paid without a rise. Summed over months
+ * that is final mark - starting mark.
  */
 function checkUnitsPaidOnce(
   lines: TenantMonth['lines'],
   before: TenantState,
   after: TenantState,
-  terms: MonthTerms,
 ): string[] {
-  if (terms.policies.baseline === 'gateRelease') return [];
-  const paid = new Map<string, { units: number; rise: number }>();
+  const used = new Map<string, { rule: string; workload: string; units: number }>();
+  const use = (rule: string, workload: string, units: number) => {
+    const key = `${rule}|${workload}`;
+    used.set(key, { rule, workload, units: units + (used.get(key)?.units ?? 0) });
+  };
   for (const line of lines) {
-    if (!line.usage || line.workload === '' || !mayEarn(line)) continue;
-    const rise = (after.marks.get(line.workload) ?? 0) - (before.marks.get(line.workload) ?? 0);
-    const units = (paid.get(line.rule)?.units ?? 0) + line.usage.compensableUnits;
-    paid.set(line.rule, { units, rise });
+    if (line.usage && mayEarn(line)) use(line.rule, line.workload, line.usage.compensableUnits);
   }
-  return [...paid]
-    .filter(([, { units, rise }]) => units > rise)
+  for (const [key, units] of after.heldUnits) use(...heldFor(key), units);
+  for (const [key, units] of before.heldUnits) use(...heldFor(key), -units);
+  return [...used.values()].flatMap(({ rule, workload, units }) => {
+    const markOf = ({ marks }: TenantState) => marks.get(workload as WorkloadId) ?? 0;
+    const rise = markOf(after) - markOf(before);
+    if (units <= rise) return [];
+    return [`I5: ${rule} pays or holds ${units} units where the mark rose by ${rise}`];
+  });
+}
+
+/** I2: what a month pays under a cap of the tenant's own is no more than was left of it. */
+function checkCaps(lines: TenantMonth['lines'], before: TenantState): string[] {
+  const paid = new Map<string, { rule: string; earning: Cents; left: Cents }>();
+  for (const line of lines) {
+    if ('capTerms' in line || !line.cap) continue;
+    const { key, limit } = line.cap;
+    const gross = before.capGross.get(key) ?? ZERO_CENTS;
+    const left = gross < limit ? cents(limit - gross) : ZERO_CENTS;
+    const earning = cents(line.earning + (paid.get(key)?.earning ?? 0n));
+    paid.set(key, { rule: line.rule, earning, left });
+  }
+  return [...paid.values()]
+    .filter(({ earning, left }) => earning > left)
     .map(
-      ([rule, { units, rise }]) => `I5: ${rule} pays ${units} units where the mark rose by ${rise}`,
+      ({ rule, earning, left }) =>
+        `I2: ${rule} pays ${formatCents(earning)} where ${formatCents(left)} is left under the cap`,
     );
 }
 

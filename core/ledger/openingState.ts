@@ -61,13 +61,14 @@ function openingCapKey(
   firstLoadedMonth: Month,
 ): string {
   const rule = rulebook.rules.find(({ id }) => id === row.rule);
-  const version = rule && termAt(rule.versions, firstLoadedMonth);
+  const version = rule && cappedTermAt(rule.versions, firstLoadedMonth);
   if (!version?.cap) throw new Error(`the opening balance of ${row.rule} passed without a cap`);
   const subject = { ...row, termFrom: version.from, claim: '' };
   return capKey(subject, version.cap.scope);
 }
 
-/** The term that a balance from before the history counts in: the first not over by then. */
-function termAt(versions: readonly RuleVersion[], month: Month): RuleVersion | undefined {
-  return versions.find(({ to }) => month <= to) ?? versions.at(-1);
+/** The term that a balance from before the history counts in: the first with a cap not over by then. */
+function cappedTermAt(versions: readonly RuleVersion[], month: Month): RuleVersion | undefined {
+  const capped = versions.filter(({ cap }) => cap !== undefined);
+  return capped.find(({ to }) => month <= to) ?? capped.at(-1);
 }

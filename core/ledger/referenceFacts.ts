@@ -1,6 +1,6 @@
 /** The extracts that are not a tenant's month: claims, exchange rates, opening balances. */
 import type { EngagementRow, FxRow, OpeningRow } from '../extracts/rows.ts';
-import type { Amount } from '../money.ts';
+import { type Amount, formatAmount, formatCents } from '../money.ts';
 import type { Month } from '../month.ts';
 import { type RejectedRow, type Settled, type Sourced, settleByKey } from './settleByKey.ts';
 import type { FxRateOf } from './toUsd.ts';
@@ -14,9 +14,15 @@ export function settleClaims(
     keyOf: ({ claimId }) => claimId,
     valueOf: ({ partner, tenant, rule, status, completed, approvedAmount }) =>
       [partner, tenant, rule, status, completed, approvedAmount].join('|'),
-    describe: ({ status, completed }) => (completed === '' ? status : `${status} ${completed}`),
+    describe: describeClaim,
     subject: 'this claim',
   });
+}
+
+function describeClaim({ status, completed, approvedAmount, ...claim }: EngagementRow): string {
+  const amount = approvedAmount === '' ? '' : `$${formatAmount(approvedAmount, 2)}`;
+  const said = [status, completed, amount, `partner ${claim.partner}`, `tenant ${claim.tenant}`];
+  return [...said, claim.rule].filter((value) => value !== '').join(', ');
 }
 
 export function settleFx(
@@ -26,7 +32,7 @@ export function settleFx(
   return settleByKey(rows, fileNames, {
     keyOf: ({ month, currency }) => `${month}|${currency}`,
     valueOf: ({ usdPerUnit }) => usdPerUnit.toString(),
-    describe: () => 'one rate',
+    describe: ({ usdPerUnit }) => formatAmount(usdPerUnit),
     subject: 'this month and currency',
   });
 }
@@ -64,7 +70,7 @@ export function settleOpening(
   const settled = settleByKey(inTime, fileNames, {
     keyOf: openingKey,
     valueOf: openingValue,
-    describe: (row) => openingValue(row) || 'no month',
+    describe: describeOpening,
     subject: 'this opening balance',
   });
   return { agreed: settled.agreed, rejected: [...late, ...settled.rejected] };
@@ -95,5 +101,18 @@ function openingValue(row: OpeningRow): string {
       return row.revenue.toString();
     case 'cap-earned':
       return row.earned.toString();
+  }
+}
+
+function describeOpening(row: OpeningRow): string {
+  switch (row.balance) {
+    case 'high-water-mark':
+      return `${row.units} users`;
+    case 'first-purchase':
+      return row.month || 'new customer';
+    case 'trailing-revenue':
+      return `$${formatAmount(row.revenue, 2)}`;
+    case 'cap-earned':
+      return `$${formatCents(row.earned)}`;
   }
 }

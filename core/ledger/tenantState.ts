@@ -35,3 +35,9 @@ export const heldKey = (
   workload: WorkloadId,
   termFrom: Month,
 ): string => [rule, termFrom, partner, workload].join('|');
+
+/** The rule and the workload of held units, by their key. */
+export function heldFor(key: string): [rule: string, workload: string] {
+  const [rule = '', , , workload = ''] = key.split('|');
+  return [rule, workload];
+}

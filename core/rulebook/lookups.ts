@@ -17,7 +17,7 @@ export interface RulebookLookups {
   workloadOf(name: string): WorkloadId | undefined;
   /** The engagement rule that a claim's `EngagementName` names. */
   engagementOf(name: string): RuleId | undefined;
-  /** Whether that engagement pays a fixed amount, so that a claim needs none. */
+  /** Whether every version of that engagement pays a fixed amount, so that a claim needs none. */
   paysFixedAmount(rule: RuleId): boolean;
   /** Designations that exist, folded with `foldFact`. */
   isDesignation(folded: string): boolean;

@@ -22,46 +22,61 @@ export function proveRulebook(rulebook: Rulebook): RulebookProblem[] {
     ...rulebook.rules.flatMap((rule) => [
       ...proveReferences(rule, rulebook),
       ...proveVersions(rule),
+      ...proveCapScopes(rule),
       ...rule.versions.flatMap((version, index) => proveVersion(rule, version, index, rulebook)),
     ]),
   ];
 }
 
-function proveUniqueNames(rulebook: Rulebook): RulebookProblem[] {
-  const workloadNames = rulebook.workloads.flatMap(({ id, aliases }) =>
-    [...new Set([id, ...aliases].map(foldWorkload))].map((name) => ({ name, owner: id })),
-  );
-  const claimNames = rulebook.rules.flatMap((rule) =>
-    rule.paysOn === 'engagement'
-      ? [...new Set(rule.claimNames.map(foldEngagement))].map((name) => ({ name, owner: rule.id }))
-      : [],
-  );
-  return [
-    ...claimedTwice('workloads', workloadNames),
-    ...claimedTwice(
-      'rules',
-      rulebook.rules.map(({ id }) => ({ name: id, owner: id })),
-    ),
-    ...claimedTwice(
-      'productGroups',
-      rulebook.productGroups.map(({ id }) => ({ name: id, owner: id })),
-    ),
-    ...claimedTwice('claimNames', claimNames),
-  ];
+/** A name and what it names, with the place in the rulebook that says so. */
+interface NameClaim {
+  readonly name: string;
+  readonly owner: string;
+  readonly rule: string;
+  readonly field: string;
 }
 
-function claimedTwice(
-  field: string,
-  entries: readonly { name: string; owner: string }[],
-): RulebookProblem[] {
+/** No two workloads, rules, product groups or engagements answer to one name. */
+function proveUniqueNames(rulebook: Rulebook): RulebookProblem[] {
+  const workloads = rulebook.workloads.flatMap(({ id, aliases }) =>
+    [...new Set([id, ...aliases].map(foldWorkload))].map((name) => ({
+      name,
+      owner: id,
+      rule: '',
+      field: `workloads.${id}`,
+    })),
+  );
+  const rules = rulebook.rules.map(({ id }) => ({ name: id, owner: id, rule: id, field: 'id' }));
+  const groups = rulebook.productGroups.map(({ id }) => ({
+    name: id,
+    owner: id,
+    rule: '',
+    field: `productGroups.${id}`,
+  }));
+  const engagements = rulebook.rules.flatMap((rule) =>
+    rule.paysOn === 'engagement'
+      ? [...new Set(rule.claimNames.map(foldEngagement))].map((name) => ({
+          name,
+          owner: rule.id,
+          rule: rule.id,
+          field: 'claimNames',
+        }))
+      : [],
+  );
+  return [workloads, rules, groups, engagements].flatMap(claimedTwice);
+}
+
+function claimedTwice(claims: readonly NameClaim[]): RulebookProblem[] {
   const owners = new Map<string, string>();
   const problems: RulebookProblem[] = [];
-  for (const { name, owner } of entries) {
+  for (const { name, owner, rule, field } of claims) {
     const other = owners.get(name);
-    if (name === '')
-      problems.push({ rule: owner, field, message: 'a name has no letter or digit' });
+    if (name === '') problems.push({ rule, field, message: 'a name has no letter or digit' });
     else if (other === undefined) owners.set(name, owner);
-    else problems.push({ rule: owner, field, message: `"${name}" already belongs to ${other}` });
+    else {
+      const where = other === owner ? 'stands here twice' : `already belongs to ${other}`;
+      problems.push({ rule, field, message: `"${name}" ${where}` });
+    }
   }
   return problems;
 }
@@ -132,6 +147,18 @@ function proveVersions(rule: Rule): RulebookProblem[] {
   return problems;
 }
 
+/** A `cap-earned` opening balance names the parts of one scope, whichever version it falls in. */
+function proveCapScopes(rule: Rule): RulebookProblem[] {
+  const scopes = rule.versions.map(({ cap }) => cap && [...cap.scope].sort().join());
+  const first = scopes.find((scope) => scope !== undefined);
+  const message = 'differs from the scope of an earlier version; make it a rule of its own';
+  return scopes.flatMap((scope, index) =>
+    scope === undefined || scope === first
+      ? []
+      : [{ rule: rule.id, field: `versions.${index}.cap.scope`, message }],
+  );
+}
+
 function proveVersion(
   rule: Rule,
   version: RuleVersion,
@@ -145,7 +172,7 @@ function proveVersion(
     if (version.cap.limit < 0n) problem('cap.limit', 'a cap cannot be below 0');
     for (const part of version.cap.scope) {
       if (!scopePartsOf(rule).includes(part)) {
-        problem('cap.scope', `a ${rule.paysOn} line has no ${part}`);
+        problem('cap.scope', `its lines have no ${part}`);
       }
     }
   }
@@ -167,7 +194,8 @@ function proveVersion(
     if (!figuresOf(rule, version).includes(figure))
       problem(`provenance.${figure}`, 'no such figure here');
     for (const source of sources) {
-      if (!rulebook.sources[source]) problem(`provenance.${figure}`, `unknown source "${source}"`);
+      if (!Object.hasOwn(rulebook.sources, source))
+        problem(`provenance.${figure}`, `unknown source "${source}"`);
     }
   }
   return problems;

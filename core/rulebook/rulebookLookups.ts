@@ -19,7 +19,7 @@ export function rulebookLookups(rulebook: Rulebook): RulebookLookups {
   );
   const fixed = new Set(
     engagementRules
-      .filter(({ versions }) => versions.some(({ amount }) => amount.kind === 'fixed'))
+      .filter(({ versions }) => versions.every(({ amount }) => amount.kind === 'fixed'))
       .map(({ id }) => id),
   );
   const designations = new Set(rulebook.designations.map(foldFact));
@@ -45,19 +45,15 @@ function billingCatalogue(groups: readonly ProductGroup[]): RulebookLookups['bil
     .filter(({ appliesTo }) => appliesTo === 'billing')
     .map((group) => ({
       id: group.id,
-      ids: new Set([
-        ...group.productIds.map((id) => `product ${id.toLowerCase()}`),
-        ...group.skuIds.map((id) => `sku ${id.toLowerCase()}`),
-      ]),
+      productIds: new Set(group.productIds),
+      skuIds: new Set(group.skuIds),
       nameMatches: matcher(group.names),
     }));
   return ({ productId, skuId, productName }) => {
-    const product = `product ${productId.toLowerCase()}`;
-    const sku = `sku ${skuId.toLowerCase()}`;
-    const byId = matchers.find(({ ids }) => ids.has(product) || ids.has(sku));
-    return (
-      (byId ?? matchers.find(({ nameMatches }) => nameMatches(productName)))?.id ?? 'unclassified'
-    );
+    const found =
+      matchers.find((group) => group.productIds.has(productId) || group.skuIds.has(skuId)) ??
+      matchers.find(({ nameMatches }) => nameMatches(productName));
+    return found?.id ?? 'unclassified';
   };
 }
 

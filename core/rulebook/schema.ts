@@ -1,6 +1,7 @@
 /**
- * What a rulebook file may say. The published JSON Schema (`rulebook.schema.json`) is made from this
- * and kept equal by a test; what a shape cannot express is proved in `proofs.ts`.
+ * What a rulebook file may say; what a shape cannot express is proved in `proofs.ts`. The published
+ * JSON Schema (`rulebook.schema.json`) is made from this and kept equal by a test. After a change:
+ * `npx vitest run test/rulebook/jsonSchema.test.ts -u`
  */
 import { z } from 'zod';
 import type { ProductGroupId, RuleId, WorkloadId } from '../ids.ts';
@@ -55,8 +56,7 @@ const cap = z
     limit: dollars,
     scope: z
       .array(z.enum(CAP_SCOPE_PARTS))
-      .min(1)
-      .describe('The lines that share one cap: those equal in all of these.'),
+      .describe('Lines share one cap when they are equal in all of these; [] is one for the rule.'),
   })
   .describe('The most that one rule pays under one key within one term.');
 

@@ -1,6 +1,6 @@
 /** The worked vectors of the rules: $4 a unit, minimum 300, cap $75,000; pairs are active, paid by month. */
 import { describe, expect, test } from 'vitest';
-import { earnings, given, monthsOf, reasons, revenue, total, units } from './given.ts';
+import { earnings, given, monthsOf, openingMark, reasons, revenue, total, units } from './given.ts';
 
 const A = monthsOf('teams-phone', [[500, 500]]);
 const B = monthsOf('teams-phone', [
@@ -79,7 +79,7 @@ describe('vector C, licences fall below the mark for a month', () => {
   test.each(POLICIES)(
     'pays 130, 0, 30 units, $640, with an opening mark of 320 under %s',
     (baseline) => {
-      const world = given({ policies: { baseline }, openingMarks: { 'teams-phone': 320 } });
+      const world = given({ policies: { baseline }, opening: [openingMark('teams-phone', 320)] });
       expect(units(world.linesOf(C))).toEqual([130, 0, 30]);
       expect(total(world.linesOf(C))).toBe('640.00');
     },
@@ -89,9 +89,10 @@ describe('vector C, licences fall below the mark for a month', () => {
 test.each(POLICIES)(
   'vector D: an opening mark of 650 leaves 50 and 200 units, $1,000, under %s',
   (baseline) => {
-    const lines = given({ policies: { baseline }, openingMarks: { 'teams-phone': 650 } }).linesOf(
-      D,
-    );
+    const lines = given({
+      policies: { baseline },
+      opening: [openingMark('teams-phone', 650)],
+    }).linesOf(D);
     expect(units(lines)).toEqual([50, 200]);
     expect(total(lines)).toBe('1000.00');
   },

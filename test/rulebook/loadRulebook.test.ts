@@ -1,0 +1,151 @@
+/** A rulebook of a wrong shape is refused with every problem, each naming file, rule and field. */
+import { describe, expect, test } from 'vitest';
+import { describeProblems, loadRulebook } from '../../core/rulebook/loadRulebook.ts';
+import { fy24Draft, fy24Json, type RulebookJson, ruleOf } from '../fy24.ts';
+
+const PHONE = 'fy24.mw-usage.teams-phone';
+
+/** The problems as a user reads them, after a change to FY24 that types would not allow. */
+function told(change: (draft: RulebookJson) => void): string {
+  const draft = fy24Draft();
+  change(draft);
+  const loaded = loadRulebook(JSON.stringify(draft));
+  return 'problems' in loaded ? describeProblems('mine.json', loaded.problems) : 'no problem';
+}
+
+const withVersion = (fields: object) =>
+  told((draft) => Object.assign(ruleOf(draft, PHONE).versions[0] ?? {}, fields));
+
+test('the shipped rulebook loads, its texts become exact amounts', () => {
+  const loaded = loadRulebook(fy24Json);
+  if ('problems' in loaded) throw new Error('FY24 has problems');
+  const rule = loaded.rulebook.rules.find(({ id }) => id === PHONE);
+  expect(rule?.versions).toMatchObject([
+    {
+      from: '2023-10',
+      rate: 4n * 10n ** 24n,
+      minimumHighWaterMark: 300,
+      cap: { limit: 7_500_000n },
+    },
+  ]);
+  const tier2 = loaded.rulebook.rules.find(({ id }) => id === 'fy24.mw-rebate.tier2-m365-e5');
+  expect(tier2?.versions).toMatchObject([{ rate: 7n * 10n ** 22n }]);
+});
+
+test('what is left out of needs is not needed', () => {
+  const loaded = loadRulebook(fy24Json);
+  if ('problems' in loaded) throw new Error('FY24 has problems');
+  const rule = loaded.rulebook.rules.find(({ id }) => id === 'fy24.engagement.threat-protection');
+  expect(rule?.versions[0]?.needs).toEqual({
+    designations: ['Security'],
+    competencies: [],
+    specialisations: [],
+    cosell: false,
+  });
+});
+
+describe('what is refused', () => {
+  test('text that is not JSON', () => {
+    const loaded = loadRulebook('{ "name": ');
+    expect(loaded).toMatchObject({ problems: [{ rule: '', field: '' }] });
+    if ('problems' in loaded) {
+      expect(describeProblems('mine.json', loaded.problems)).toMatch(
+        /^mine\.json: this is not JSON: /,
+      );
+    }
+  });
+
+  test('JSON that is something else', () => {
+    const loaded = loadRulebook('[]');
+    expect('problems' in loaded && describeProblems('mine.json', loaded.problems)).toBe(
+      'mine.json: Invalid input: expected object, received array',
+    );
+  });
+
+  test('a rate as a number, which JSON cannot hold exactly', () => {
+    expect(withVersion({ rate: 4 })).toBe(
+      `mine.json: rule ${PHONE}: field versions.0.rate: Invalid input: expected string, received number`,
+    );
+  });
+
+  test.each([
+    [{ rate: '4%' }, 'versions.0.rate: write a rate in dollars per unit as text: "4.00"'],
+    [{ rate: '-4.00' }, 'versions.0.rate: write a rate in dollars per unit as text: "4.00"'],
+    [{ from: '2023-13' }, 'versions.0.from: write a month as YYYY-MM'],
+    [{ from: '0000-01' }, 'versions.0.from: no such month'],
+    [
+      { cap: { limit: '75,000.00', scope: ['tenant'] } },
+      'versions.0.cap.limit: write dollars as text with at most two decimals: "75000.00"',
+    ],
+    [
+      { cap: { limit: '0.001', scope: ['tenant'] } },
+      'versions.0.cap.limit: write dollars as text with at most two decimals: "75000.00"',
+    ],
+  ])('%j, with a word on how to write it', (fields, message) => {
+    expect(withVersion(fields)).toBe(`mine.json: rule ${PHONE}: field ${message}`);
+  });
+
+  test('a revenue rate in dollars', () => {
+    const rule = 'fy24.azure.consumption';
+    const problem = told((draft) =>
+      Object.assign(ruleOf(draft, rule).versions[0] ?? {}, { rate: '4.00' }),
+    );
+    expect(problem).toBe(
+      `mine.json: rule ${rule}: field versions.0.rate: write a rate as a percentage: "3.75%"`,
+    );
+  });
+
+  test.each([1.5, -1, 2_147_483_648, '300'])('a minimum mark of %j', (minimumHighWaterMark) => {
+    expect(withVersion({ minimumHighWaterMark })).toContain(
+      `rule ${PHONE}: field versions.0.minimumHighWaterMark: `,
+    );
+  });
+
+  test('a scope of something that lines do not have', () => {
+    expect(withVersion({ cap: { limit: '1.00', scope: ['country'] } })).toContain(
+      `rule ${PHONE}: field versions.0.cap.scope.0: `,
+    );
+  });
+
+  test('a misspelt field, so that no rule is silently half read', () => {
+    expect(withVersion({ ratee: '4.00' })).toBe(
+      `mine.json: rule ${PHONE}: field versions.0: Unrecognized key: "ratee"`,
+    );
+    expect(told((draft) => Object.assign(draft, { comment: 'hello' }))).toBe(
+      'mine.json: Unrecognized key: "comment"',
+    );
+  });
+
+  test('a rule that pays on nothing known', () => {
+    expect(told((draft) => Object.assign(ruleOf(draft, PHONE), { paysOn: 'luck' }))).toContain(
+      `mine.json: rule ${PHONE}: field paysOn: `,
+    );
+  });
+
+  test('a rule without an id is named by its place', () => {
+    expect(told((draft) => Object.assign(draft.rules[1] ?? {}, { id: undefined }))).toContain(
+      'mine.json: rule number 2: field id: ',
+    );
+  });
+
+  test('a rulebook without rules, and a rule without versions', () => {
+    expect(told((draft) => Object.assign(draft, { rules: [] }))).toContain('field rules: ');
+    expect(told((draft) => Object.assign(ruleOf(draft, PHONE), { versions: [] }))).toContain(
+      `rule ${PHONE}: field versions: `,
+    );
+  });
+
+  test('a policy that is none of the three', () => {
+    expect(told((draft) => Object.assign(draft.policies, { baseline: 'none' }))).toContain(
+      'mine.json: field policies.baseline: ',
+    );
+  });
+});
+
+test('several problems are told one a line', () => {
+  const lines = told((draft) => {
+    Object.assign(draft.policies, { baseline: 'none' });
+    Object.assign(ruleOf(draft, PHONE), { versions: [] });
+  }).split('\n');
+  expect(lines).toHaveLength(2);
+});
