@@ -19,7 +19,11 @@ export type TypedData = {
 };
 
 export type Binding = { type: string; direction?: string; [property: string]: unknown };
-export type FunctionMetadata = { name: string; bindings: Record<string, Binding> };
+export type FunctionMetadata = {
+  name: string;
+  bindings: Record<string, Binding>;
+  retryOptions?: unknown;
+};
 export type FunctionHandler = (...inputsAndContext: unknown[]) => unknown;
 
 export type CoreInvocationContext = {

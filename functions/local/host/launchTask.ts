@@ -15,7 +15,7 @@ export function launchTask(hub: TaskHub, instance: Instance, task: Task): void {
       hub.activityLimit(() => launchActivity(hub, instance, task));
       return;
     case 'SubOrchestrationInstanceCreated':
-      void launchChild(hub, instance, task);
+      launchChild(hub, instance, task).catch((error) => instance.ports.stalled(instance, error));
       return;
     case 'TimerCreated': {
       const { generation } = instance.execution.started;
