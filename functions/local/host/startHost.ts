@@ -66,7 +66,11 @@ type Closer = (graceMilliseconds: number) => Promise<void>;
 export async function startHost(options: HostOptions): Promise<Host> {
   const closers: Closer[] = [];
   const close = async (grace: number): Promise<void> => {
-    for (const closer of closers.splice(0).reverse()) await closer(grace);
+    for (let closer = closers.pop(); closer; closer = closers.pop()) {
+      await closer(grace).catch((error: unknown) => {
+        options.log({ level: 'error', message: `Stopping the host: ${error}` });
+      });
+    }
   };
   try {
     return { ...(await start(options, closers)), stop: (grace = 10_000) => close(grace) };

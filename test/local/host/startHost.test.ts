@@ -2,11 +2,7 @@ import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { newDirectory, type TestHost, testHost } from './testHost.ts';
-
-async function until(isSo: () => boolean): Promise<void> {
-  while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 1));
-}
+import { newDirectory, type TestHost, testHost, until } from './testHost.ts';
 
 function logged(host: TestHost, message: string): boolean {
   return host.logs.some((entry) => entry.message === message);
@@ -43,6 +39,14 @@ describe('two hosts in one process', () => {
     );
     await first.stop();
     await testHost(['fanOut.mjs'], { directory: first.directory });
+  });
+});
+
+describe('a port', () => {
+  test('that is taken is named', async () => {
+    const first = await testHost(['fanOut.mjs']);
+    const port = Number(new URL(first.origin).port);
+    await expect(testHost(['fanOut.mjs'], { port })).rejects.toThrow(`Port ${port} is taken.`);
   });
 });
 
