@@ -50,3 +50,9 @@ function loaded(json: string): Rulebook {
 
 /** The shipped FY24 rulebook. */
 export const fy24 = loaded(fy24Json);
+
+/** FY24 under other policies. */
+export const fy24Under = (policies: Partial<Rulebook['policies']>): Rulebook => ({
+  ...fy24,
+  policies: { ...fy24.policies, ...policies },
+});

@@ -27,7 +27,7 @@ export async function memoryRun(
   extracts: Extracts,
   options: MemoryRunOptions = {},
 ): Promise<MemoryRun> {
-  const rulebook = options.rulebook ?? fy24();
+  const rulebook = options.rulebook ?? fy24;
   const reports = new Map<string, string>();
   const result = await runFolder({
     inbox: memoryInbox(extracts),

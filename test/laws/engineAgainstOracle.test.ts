@@ -4,7 +4,7 @@
  */
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
-import { fy24 } from '../fy24.ts';
+import { fy24Under } from '../fy24.ts';
 import { memoryRun, payoutRows } from '../memoryRun.ts';
 import { oracle } from '../oracle/oracle.ts';
 import { type RandomWorld, randomWorld } from '../oracle/randomWorld.ts';
@@ -36,7 +36,7 @@ const linesOf = ({ months }: ReturnType<typeof oracle>, month: string) =>
 
 const runWorld = ({ files, options }: RandomWorld) =>
   memoryRun(files, {
-    rulebook: fy24({
+    rulebook: fy24Under({
       baseline: options.baselinePolicy ?? 'floor',
       ratchet: options.ratchet ?? 'usage',
     }),

@@ -11,7 +11,7 @@ import type { Invoke, WriteLog } from './invokeFunction.ts';
 import { repeatedPoll } from './repeatedPoll.ts';
 import { within } from './within.ts';
 
-export type ListedBlob = { name: string; etag: string; bytes: number };
+type ListedBlob = { name: string; etag: string; bytes: number };
 
 /** A container, or anything that holds named bytes in versions. */
 export type BlobSource = {
@@ -148,8 +148,8 @@ function nowOf({ clock }: BlobTable): string {
 }
 
 function failureOf(blob: string, tries: number, reason: string): string {
-  const what = `Try ${tries} of ${POISON_BLOB_THRESHOLD} at the blob ${blob} failed: ${reason}`;
-  return tries < POISON_BLOB_THRESHOLD ? what : `${what} It is set aside until it is re-queued.`;
+  const end = tries < POISON_BLOB_THRESHOLD ? '' : ', and it is set aside until it is re-queued';
+  return `Try ${tries} of ${POISON_BLOB_THRESHOLD} at the blob ${blob} failed${end}: ${reason}`;
 }
 
 /** What the worker is told of a blob besides its content. */

@@ -15,6 +15,8 @@ export type Registration = {
   trigger: Binding;
   triggerName: string;
   bindings: Readonly<Record<string, Binding>>;
+  /** The function's own retry policy, where it has one. */
+  retryOptions: unknown;
   handler: FunctionHandler;
   model: ProgrammingModel;
 };
@@ -59,10 +61,11 @@ function callsOf(entry: string): Promise<RegistrationCall[]> {
 }
 
 function toRegistration({ metadata, handler, model }: RegistrationCall): Registration {
-  const { name, bindings } = metadata;
+  const { name, bindings, retryOptions } = metadata;
   const trigger = Object.entries(bindings).find(([, binding]) => /trigger$/i.test(binding.type));
   if (trigger === undefined) throw new Error(`Function "${name}" has no trigger.`);
-  return { name, trigger: trigger[1], triggerName: trigger[0], bindings, handler, model };
+  const [triggerName, binding] = trigger;
+  return { name, trigger: binding, triggerName, bindings, retryOptions, handler, model };
 }
 
 function byName(registrations: readonly Registration[]): ReadonlyMap<string, Registration> {

@@ -1,3 +1,4 @@
+import type { Execution } from './execution.ts';
 import type { Arrival, ExecutionEnd } from './history.ts';
 import type { Instance } from './instance.ts';
 import { isFinished } from './instanceStatus.ts';
@@ -7,10 +8,10 @@ import { work } from './instanceTurns.ts';
  * Puts an arrival into an instance's inbox; resolves when it is on the disk. What comes back for a
  * task that is not open (a second time, or for an execution that is over) is dropped.
  */
-export function deliver(instance: Instance, generation: number, arrival: Arrival): Promise<void> {
+export function deliver(instance: Instance, execution: Execution, arrival: Arrival): Promise<void> {
   if (isFinished(instance.status)) return Promise.resolve();
   if (arrival.type !== 'EventRaised') {
-    const isOfNow = instance.execution.started.generation === generation;
+    const isOfNow = instance.execution === execution;
     if (!isOfNow || !instance.open.delete(arrival.id)) return Promise.resolve();
     instance.timers.delete(arrival.id);
   }

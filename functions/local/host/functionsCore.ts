@@ -19,10 +19,14 @@ export type TypedData = {
 };
 
 export type Binding = { type: string; direction?: string; [property: string]: unknown };
-export type FunctionMetadata = { name: string; bindings: Record<string, Binding> };
+type FunctionMetadata = {
+  name: string;
+  bindings: Record<string, Binding>;
+  retryOptions?: unknown;
+};
 export type FunctionHandler = (...inputsAndContext: unknown[]) => unknown;
 
-export type CoreInvocationContext = {
+type CoreInvocationContext = {
   invocationId: string;
   metadata: FunctionMetadata;
   request: {
@@ -35,7 +39,7 @@ export type CoreInvocationContext = {
 
 export type InvocationResponse = { returnValue?: TypedData | null };
 
-export type InvocationModel = {
+type InvocationModel = {
   getArguments(): Promise<{ context: unknown; inputs: unknown[] }>;
   invokeFunction(context: unknown, inputs: unknown[], handler: FunctionHandler): Promise<unknown>;
   getResponse(context: unknown, result: unknown): Promise<InvocationResponse>;

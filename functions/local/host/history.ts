@@ -14,7 +14,8 @@ const retryPolicy = z.strictObject({
 const taskId = z.number().int().nonnegative();
 /** Which try of a retried task this is, from 1. `rootId` is the task of the first try. */
 const retry = z.strictObject({ policy: retryPolicy, rootId: taskId, attempt: z.number().int() });
-const parent = z.strictObject({ instanceId: z.string(), generation: z.number().int(), taskId });
+/** The task of the very execution that a sub-orchestration works for. */
+const parent = z.strictObject({ instanceId: z.string(), executionId: z.string(), taskId });
 
 const executionStarted = z.strictObject({
   type: z.literal('ExecutionStarted'),
@@ -22,8 +23,8 @@ const executionStarted = z.strictObject({
   instanceId: z.string(),
   name: z.string(),
   input: z.string(),
-  /** 1, and one more with every continue-as-new. */
-  generation: z.number().int(),
+  /** New with every start and every continue-as-new, so that nothing late is taken for current. */
+  executionId: z.string(),
   version: z.string().optional(),
   parent: parent.optional(),
 });
@@ -107,14 +108,13 @@ const historyEvent = z.discriminatedUnion('type', [
   ...ends,
 ]);
 
-/** One commit of a journal: events that came to the disk together. */
-export const historyCommit = z.array(historyEvent);
+/** A history, or a part of one, as it is kept in journals and in the corpus of recorded ones. */
+export const historySchema = z.array(historyEvent);
 
 export type RetryPolicy = z.infer<typeof retryPolicy>;
 export type Retry = z.infer<typeof retry>;
 export type Parent = z.infer<typeof parent>;
 export type ExecutionStarted = z.infer<typeof executionStarted>;
-export type OrchestratorStarted = z.infer<typeof orchestratorStarted>;
 export type HistoryEvent = z.infer<typeof historyEvent>;
 /** What the orchestrator asked for, in the order of asking (and the host's own retries between). */
 export type Step = z.infer<

@@ -43,7 +43,11 @@ export async function startServer(
     });
   });
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const isTaken = error.code === 'EADDRINUSE';
+      const message = `Port ${port} is taken. Stop what uses it, or choose another.`;
+      reject(isTaken ? new Error(message, { cause: error }) : error);
+    });
     server.listen(port, '127.0.0.1', resolve);
   });
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

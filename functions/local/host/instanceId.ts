@@ -17,16 +17,17 @@ export function instanceIdFault(id: string): string | undefined {
   return undefined;
 }
 
-export function newInstanceId(): string {
+/** An id for an instance that was given none, or for an execution. */
+export function newId(): string {
   return randomUUID().replaceAll('-', '');
 }
 
-/** The id of a sub-orchestration, the same in every replay: the code's own, or parent and task. */
+/** The id of a sub-orchestration, the same in every replay: the code's own, or execution and task. */
 export function childInstanceId(
   parent: ExecutionStarted,
   step: { id: number; instanceId?: string | undefined },
 ): string {
-  return step.instanceId ?? `${parent.instanceId}:${parent.generation}:${step.id}`;
+  return step.instanceId ?? `${parent.executionId}:${step.id}`;
 }
 
 /**

@@ -65,11 +65,10 @@ async function ended(hub: TaskHub, instance: Instance, end: ExecutionEnd): Promi
   if (historyEnded) historyEnded((await readJournal(journalPath(hub, started.instanceId))).events);
   if (end.type === 'ContinueAsNew') return;
   leave(hub, instance);
-  hub.log({
-    level: end.type === 'ExecutionCompleted' ? 'information' : 'error',
-    message: `Orchestration ${started.instanceId} ${instance.status.runtimeStatus}. ${reasonOf(end)}`,
-    functionName: started.name,
-  });
+  const how = 'reason' in end ? `${instance.status.runtimeStatus}: ${end.reason}` : 'Completed';
+  const level = end.type === 'ExecutionFailed' ? 'error' : 'information';
+  const message = `Orchestration "${started.instanceId}" ${how}`;
+  hub.log({ level, message, functionName: started.name });
   tellParent(hub, started.parent, instance.status);
 }
 
@@ -77,7 +76,7 @@ async function ended(hub: TaskHub, instance: Instance, end: ExecutionEnd): Promi
 function stalled(hub: TaskHub, instance: Instance, error: unknown): void {
   const { instanceId, name } = instance.execution.started;
   const message =
-    `Orchestration ${instanceId} stopped: ${error instanceof Error ? error.message : String(error)} ` +
+    `Orchestration "${instanceId}" stopped: ${error instanceof Error ? error.message : String(error)} ` +
     'Nothing that it did is lost. Put that right (is the disk full?) and start the host again.';
   hub.log({ level: 'error', message, functionName: name });
   for (const cancel of instance.timers.values()) cancel();
@@ -92,8 +91,4 @@ function leave(hub: TaskHub, instance: Instance): void {
   hub.finished.set(instanceId, { status: instance.status, parent });
   for (const resolve of hub.waiting.get(instanceId) ?? []) resolve(instance.status);
   hub.waiting.delete(instanceId);
-}
-
-function reasonOf(end: ExecutionEnd): string {
-  return 'reason' in end ? end.reason : '';
 }

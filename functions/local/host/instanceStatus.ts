@@ -1,6 +1,6 @@
 import type { ExecutionEnd, ExecutionStarted } from './history.ts';
 
-export type RuntimeStatus =
+type RuntimeStatus =
   | 'Pending'
   | 'Running'
   | 'ContinuedAsNew'

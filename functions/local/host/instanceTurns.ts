@@ -2,6 +2,7 @@ import type { Mismatch } from './compareSteps.ts';
 import { causesRetry, type EpisodeResult, newExecution, showEpisode } from './execution.ts';
 import type { Arrival, Episode, ExecutionEnd, ExecutionStarted, HistoryEvent } from './history.ts';
 import type { Instance, Letter } from './instance.ts';
+import { newId } from './instanceId.ts';
 import { endedStatus, isFinished } from './instanceStatus.ts';
 import type { ReplayAnswer } from './replayOrchestrator.ts';
 import { toEpisodes } from './toEpisodes.ts';
@@ -130,7 +131,7 @@ async function endExecution(instance: Instance, end: ExecutionEnd): Promise<void
 }
 
 /**
- * Begins the next generation with an empty history, in place of this one's journal. As in Azure,
+ * Begins the next execution with an empty history, in place of this one's journal. As in Azure,
  * events that this one was shown and did not wait for are not carried over; later ones are.
  */
 async function continueAsNew(
@@ -139,7 +140,7 @@ async function continueAsNew(
 ): Promise<void> {
   await endExecution(instance, end);
   const { started } = instance.execution;
-  const next = { ...started, at: end.at, input: end.input, generation: started.generation + 1 };
+  const next = { ...started, at: end.at, input: end.input, executionId: newId() };
   instance.journal = await instance.ports.createJournal(next, firstEvents(next));
   instance.execution = newExecution(next);
   instance.status = { ...instance.status, input: end.input };

@@ -1,4 +1,5 @@
 import { deliver } from './deliver.ts';
+import type { Execution } from './execution.ts';
 import type { Arrival, Parent } from './history.ts';
 import type { Instance, Task } from './instance.ts';
 import { childInstanceId } from './instanceId.ts';
@@ -15,12 +16,12 @@ export function launchTask(hub: TaskHub, instance: Instance, task: Task): void {
       hub.activityLimit(() => launchActivity(hub, instance, task));
       return;
     case 'SubOrchestrationInstanceCreated':
-      void launchChild(hub, instance, task);
+      launchChild(hub, instance, task).catch((error) => instance.ports.stalled(instance, error));
       return;
     case 'TimerCreated': {
-      const { generation } = instance.execution.started;
+      const { execution } = instance;
       const { id, fireAt } = task;
-      const fired = () => send(hub, instance, generation, { type: 'TimerFired', id, fireAt });
+      const fired = () => send(hub, instance, execution, { type: 'TimerFired', id, fireAt });
       instance.timers.set(id, hub.clock.at(new Date(fireAt), fired));
     }
   }
@@ -31,16 +32,17 @@ async function launchActivity(
   instance: Instance,
   task: Extract<Task, { type: 'TaskScheduled' }>,
 ): Promise<void> {
-  const { generation } = instance.execution.started;
+  const { execution } = instance;
   if (hub.phase !== 'running' || instance.open.get(task.id) !== task) return;
   hub.guard.stats.activitiesRun += 1;
   const running = runActivity(hub.registrations.get(task.name), task, hub).then((completion) => {
     if (completion.type === 'TaskCompleted') {
       const fault = hub.guard.activityOutput(task.name, completion.result);
       const at = hub.clock.now().toISOString();
-      if (fault) instance.ending = { type: 'ExecutionFailed', at, reason: fault };
+      const isOfNow = instance.execution === execution;
+      if (fault && isOfNow) instance.ending = { type: 'ExecutionFailed', at, reason: fault };
     }
-    send(hub, instance, generation, completion);
+    send(hub, instance, execution, completion);
   });
   hub.runningActivities.add(running);
   await running.finally(() => hub.runningActivities.delete(running));
@@ -51,9 +53,10 @@ async function launchChild(
   instance: Instance,
   task: Extract<Task, { type: 'SubOrchestrationInstanceCreated' }>,
 ): Promise<void> {
-  const { started } = instance.execution;
-  const { instanceId, generation } = started;
-  const parent = { instanceId, generation, taskId: task.id };
+  const { execution } = instance;
+  const { started } = execution;
+  const { instanceId, executionId } = started;
+  const parent = { instanceId, executionId, taskId: task.id };
   const id = childInstanceId(started, task);
   const working = hub.working.get(id);
   if (isSameParent(working?.execution.started.parent, parent)) return;
@@ -76,35 +79,36 @@ async function launchChild(
     reason,
     details: '',
   } as const;
-  send(hub, instance, generation, failed);
+  send(hub, instance, execution, failed);
 }
 
 /** Tells the parent of a finished sub-orchestration, if it has one that waits, how it ended. */
 export function tellParent(hub: TaskHub, parent: Parent | undefined, child: InstanceStatus): void {
   const instance = parent && hub.working.get(parent.instanceId);
-  if (parent === undefined || instance === undefined) return;
+  if (instance === undefined) return;
+  if (instance.execution.started.executionId !== parent?.executionId) return;
   const id = parent.taskId;
   const output = child.output ?? 'null';
   if (child.runtimeStatus === 'Completed') {
     const completed = { type: 'SubOrchestrationInstanceCompleted', id, result: output } as const;
-    send(hub, instance, parent.generation, completed);
+    send(hub, instance, instance.execution, completed);
     return;
   }
   const reason = `Sub-orchestration "${child.name}" ${child.runtimeStatus}: ${JSON.parse(output)}`;
   const failed = { type: 'SubOrchestrationInstanceFailed', id, reason, details: '' } as const;
-  send(hub, instance, parent.generation, failed);
+  send(hub, instance, instance.execution, failed);
 }
 
 function isSameParent(one: Parent | undefined, other: Parent): boolean {
   return (
     one?.instanceId === other.instanceId &&
-    one.generation === other.generation &&
+    one.executionId === other.executionId &&
     one.taskId === other.taskId
   );
 }
 
 /** Delivers; a failure to write is reported by the instance itself. */
-function send(hub: TaskHub, instance: Instance, generation: number, arrival: Arrival): void {
+function send(hub: TaskHub, instance: Instance, execution: Execution, arrival: Arrival): void {
   if (hub.phase === 'stopped') return;
-  void deliver(instance, generation, arrival).catch(() => undefined);
+  void deliver(instance, execution, arrival).catch(() => undefined);
 }

@@ -128,7 +128,7 @@ async function raiseEvent(
 ): Promise<InstanceAnswer> {
   const instance = hub.working.get(instanceId);
   if (instance === undefined) return hub.finished.has(instanceId) ? 'finished' : 'unknown';
-  await deliver(instance, instance.execution.started.generation, {
+  await deliver(instance, instance.execution, {
     type: 'EventRaised',
     name,
     input,

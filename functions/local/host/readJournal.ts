@@ -1,4 +1,4 @@
-import { type HistoryEvent, historyCommit } from './history.ts';
+import { type HistoryEvent, historySchema } from './history.ts';
 import { type JournalFile, reopenJournal } from './journalFile.ts';
 
 export type ReadJournal = {
@@ -13,7 +13,7 @@ export async function readJournal(file: string): Promise<ReadJournal> {
   const { journal, values, bytes, state } = await reopenJournal(file);
   const events: HistoryEvent[] = [];
   for (const value of values) {
-    const commit = historyCommit.safeParse(value);
+    const commit = historySchema.safeParse(value);
     if (!commit.success) return { journal, events, fault: faultAfter(file, events.length) };
     events.push(...commit.data);
   }

@@ -17,7 +17,7 @@ export type RequestedStep =
 
 export type Requests = {
   steps: readonly RequestedStep[];
-  /** The next generation's input as JSON, where the orchestrator continues as new. */
+  /** The next execution's input as JSON, where the orchestrator continues as new. */
   continueAsNew?: string;
 };
 

@@ -27,17 +27,6 @@ export type HostStats = {
   commits: number;
 };
 
-export function newHostStats(): HostStats {
-  return {
-    activitiesRun: 0,
-    activityInputBytesMax: 0,
-    activityOutputBytesMax: 0,
-    openTasksMax: 0,
-    replays: 0,
-    commits: 0,
-  };
-}
-
 export type SizeGuard = {
   readonly stats: HostStats;
   /** Each gives what to tell the user where a hard limit is passed. */
@@ -47,7 +36,14 @@ export type SizeGuard = {
 };
 
 export function sizeGuard(limits: SizeLimits): SizeGuard {
-  const stats = newHostStats();
+  const stats: HostStats = {
+    activitiesRun: 0,
+    activityInputBytesMax: 0,
+    activityOutputBytesMax: 0,
+    openTasksMax: 0,
+    replays: 0,
+    commits: 0,
+  };
   const bytesFault = (what: string, bytes: number): string | undefined =>
     limits.isHard && bytes > limits.activityBytes
       ? `${what} has ${bytes} bytes; at most ${limits.activityBytes} are allowed. Pass a reference.`

@@ -10,7 +10,7 @@ import { directoryLock } from './directoryLock.ts';
 import { durableClientData } from './durableClientData.ts';
 import type { Settings } from './expandSettings.ts';
 import { hostRoutes } from './hostRoutes.ts';
-import { type HostRequest, type HostResponse, startServer } from './hostServer.ts';
+import { type HostRequest, type HostResponse, type HostServer, startServer } from './hostServer.ts';
 import { type Invoke, invokeFunction, type WriteLog } from './invokeFunction.ts';
 import { keepLoopbackDirect } from './keepLoopbackDirect.ts';
 import { type Orchestrations, openOrchestrations } from './orchestrations.ts';
@@ -66,7 +66,11 @@ type Closer = (graceMilliseconds: number) => Promise<void>;
 export async function startHost(options: HostOptions): Promise<Host> {
   const closers: Closer[] = [];
   const close = async (grace: number): Promise<void> => {
-    for (const closer of closers.splice(0).reverse()) await closer(grace);
+    for (let closer = closers.pop(); closer; closer = closers.pop()) {
+      await closer(grace).catch((error: unknown) => {
+        options.log({ level: 'error', message: `Stopping the host: ${error}` });
+      });
+    }
   };
   try {
     return { ...(await start(options, closers)), stop: (grace = 10_000) => close(grace) };
@@ -77,34 +81,25 @@ export async function startHost(options: HostOptions): Promise<Host> {
 }
 
 async function start(options: HostOptions, closers: Closer[]): Promise<Omit<Host, 'stop'>> {
-  const { directory, settings, clock = systemClock } = options;
+  const { directory, settings, clock = systemClock, limits } = options;
   await mkdir(directory, { recursive: true, mode: 0o700 });
   closers.push(await directoryLock(directory));
   const functions = await captureRegistrations(options.entryModules);
   checkSupported(functions.values());
-  const registrations = [...functions.values()];
   const functionNames = [...functions.keys()].sort();
   const keys = await accessKeys(directory, functionNames);
-  const secret = randomBytes(32).toString('base64url');
-  const secretPath = `/durabletask/${secret}/`;
-  const log: WriteLog = (entry) =>
-    options.log({
-      ...entry,
-      message: withoutKeys(entry.message, keys).replaceAll(secret, '(key)'),
-    });
-
-  let open: (routes: Routes) => void = () => undefined;
-  const opened = new Promise<Routes>((resolve) => {
-    open = resolve;
-  });
-  const answer: Routes = async (request) => (await opened)(request);
-  const server = await startServer(options.port ?? 0, answer, log);
+  const secretPath = `/durabletask/${randomBytes(32).toString('base64url')}/`;
+  const log: WriteLog = (entry) => {
+    const message = withoutKeys(entry.message, keys).replaceAll(secretPath, '/durabletask/(key)/');
+    options.log({ ...entry, message });
+  };
+  const { server, open } = await startClosedServer(options.port ?? 0, log);
   closers.push(server.stop);
   prepareEnvironment(server.origin);
 
   const clientData = durableClientData(server.origin, keys.durabletask, secretPath);
   const invoke = hostInvoke(JSON.stringify(clientData), log);
-  const guard = sizeGuard({ ...DEFAULT_SIZE_LIMITS, ...options.limits });
+  const guard = sizeGuard({ ...DEFAULT_SIZE_LIMITS, ...limits });
   const common = { directory, settings, clock, log, invoke };
   const orchestrations = await openOrchestrations({
     ...common,
@@ -115,6 +110,7 @@ async function start(options: HostOptions, closers: Closer[]): Promise<Omit<Host
     hooks: options.hooks ?? {},
   });
   closers.push(orchestrations.stop);
+  const registrations = [...functions.values()];
   const ofType = (type: string) => registrations.filter(({ trigger }) => trigger.type === type);
   const timers = await startTimers({ ...common, registrations: ofType('timerTrigger') });
   closers.push(timers.stop);
@@ -125,19 +121,25 @@ async function start(options: HostOptions, closers: Closer[]): Promise<Omit<Host
     pollMilliseconds: options.blobPollMilliseconds ?? 2_000,
   });
   closers.push(blobs.stop);
-  const { stats } = guard;
-  const parts = {
-    ...common,
-    registrations,
-    functionNames,
-    keys,
-    stats,
-    orchestrations,
-    timers,
-    blobs,
-  };
-  open(hostRoutes({ ...parts, secretPath }));
-  return { origin: server.origin, functionNames, keys, orchestrations, timers, blobs, stats };
+  const shown = { functionNames, keys, orchestrations, timers, blobs, stats: guard.stats };
+  open(hostRoutes({ ...common, ...shown, registrations, secretPath }));
+  return { origin: server.origin, ...shown };
+}
+
+/**
+ * A server that has its address already, and keeps requests waiting until it is opened: what starts
+ * with the host may call it, and the host's parts need to know where it is.
+ */
+async function startClosedServer(
+  port: number,
+  log: WriteLog,
+): Promise<{ server: HostServer; open: (routes: Routes) => void }> {
+  let open: (routes: Routes) => void = () => undefined;
+  const opened = new Promise<Routes>((resolve) => {
+    open = resolve;
+  });
+  const server = await startServer(port, async (request) => (await opened)(request), log);
+  return { server, open };
 }
 
 /** Gives every invocation the inputs and the log of this host. */

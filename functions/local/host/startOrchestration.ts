@@ -1,6 +1,6 @@
 import type { ExecutionStarted, Parent } from './history.ts';
 import type { InstancePorts } from './instance.ts';
-import { instanceIdFault, newInstanceId } from './instanceId.ts';
+import { instanceIdFault, newId } from './instanceId.ts';
 import { beginInstance, createInstance } from './startInstance.ts';
 import type { TaskHub } from './taskHub.ts';
 
@@ -26,7 +26,7 @@ export async function startOrchestration(
   ports: InstancePorts,
   request: StartRequest,
 ): Promise<StartAnswer> {
-  const instanceId = request.instanceId ?? newInstanceId();
+  const instanceId = request.instanceId ?? newId();
   const refusal = refuse(hub, request.name, instanceId);
   if (refusal !== undefined) return refusal;
   const started: ExecutionStarted = {
@@ -35,7 +35,7 @@ export async function startOrchestration(
     instanceId,
     name: request.name,
     input: request.input,
-    generation: 1,
+    executionId: newId(),
     version: request.version,
     parent: request.parent,
   };

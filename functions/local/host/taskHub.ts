@@ -28,7 +28,7 @@ export type OrchestrationHooks = {
 };
 
 /** An instance that works, or how it ended. */
-export type Entry = { status: InstanceStatus; parent: Parent | undefined };
+type Entry = { status: InstanceStatus; parent: Parent | undefined };
 
 /** All orchestration instances of one directory. Plain state; the files beside act on it. */
 export type TaskHub = {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { fakeClock } from './fakeClock.ts';
-import { testHost } from './testHost.ts';
+import { testHost, until } from './testHost.ts';
 
 const PATTERNS = ['patterns.mjs'];
 
@@ -143,6 +143,28 @@ describe('sub-orchestrations', () => {
     const { status, output } = await host.end(await host.run('parentOfFailing'));
     expect(status).toBe('Failed');
     expect(output).toContain('Sub-orchestration "failing" Failed: Activity "fail" failed');
+  });
+});
+
+describe('an orchestrator', () => {
+  test('is not replaying where it does something for the first time', async () => {
+    const host = await testHost(PATTERNS);
+    await host.end(await host.run('talking'));
+    const said = host.logs.filter(({ message }) => message.startsWith('said'));
+    expect(said.map(({ message }) => message)).toEqual(['said 1', 'said 2', 'said 3']);
+  });
+
+  test('that is terminated and started again does not take over its old sub-orchestrations', async () => {
+    const host = await testHost(PATTERNS);
+    await host.run('parentOfWaiting', 'old', 'again');
+    await until(() => host.orchestrations.list().length === 2);
+    await host.orchestrations.terminate('again', 'wrong input');
+    await host.run('parentOfWaiting', 'new', 'again');
+    await until(() => host.orchestrations.list().length === 3);
+    for (const { instanceId, name } of host.orchestrations.list()) {
+      if (name === 'waitingFor') await host.orchestrations.raiseEvent(instanceId, 'go', 'null');
+    }
+    expect((await host.end('again')).output).toBe('waited for new');
   });
 });
 

@@ -1,3 +1,4 @@
+import { cpSync } from 'node:fs';
 import { appendFile, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -5,7 +6,7 @@ import { captureRegistrations } from '../../../functions/local/host/captureRegis
 import type { HistoryEvent } from '../../../functions/local/host/history.ts';
 import { replayHistory } from '../../../functions/local/host/replayHistory.ts';
 import { fakeClock } from './fakeClock.ts';
-import { app, newDirectory, type TestHost, testHost } from './testHost.ts';
+import { app, newDirectory, type TestHost, testHost, until } from './testHost.ts';
 
 /** A host stopped while the instance `january` waits for the event `go`, and its directory. */
 async function stoppedWhileWaiting(): Promise<string> {
@@ -16,11 +17,11 @@ async function stoppedWhileWaiting(): Promise<string> {
   return host.directory;
 }
 
-/** Waits until the journal of `january` says that the first activity is done. */
-async function asked(host: TestHost, _what: string): Promise<void> {
-  const isDone = async (): Promise<boolean> =>
-    (await host.orchestrations.history('january')).some(({ type }) => type === 'TaskCompleted');
-  while (!(await isDone())) await new Promise((resolve) => setTimeout(resolve, 2));
+/** Waits until the journal of `january` has an event of this type. */
+async function asked(host: TestHost, what: string): Promise<void> {
+  await until(async () =>
+    (await host.orchestrations.history('january')).some(({ type }) => type === what),
+  );
 }
 
 async function journalIn(directory: string): Promise<string> {
@@ -43,7 +44,7 @@ describe('after a restart', () => {
     const clock = fakeClock('2024-03-01T00:00:00Z');
     const first = await testHost(['patterns.mjs'], { directory, clock });
     await first.run('sleeping', 3_600_000, 'nap');
-    while (clock.pending() === 0) await new Promise((resolve) => setTimeout(resolve, 1));
+    await until(() => clock.pending() > 0);
     await first.stop();
     const later = fakeClock('2024-03-01T05:00:00Z');
     const second = await testHost(['patterns.mjs'], { directory, clock: later });
@@ -60,13 +61,33 @@ describe('after a restart', () => {
     const first = await testHost(['patterns.mjs'], { directory, clock });
     await first.run('withRetry', { key: 'restarted', failures: 9, attempts: 3 }, 'stubborn');
     await clock.runNext();
-    while (clock.pending() === 0) await new Promise((resolve) => setTimeout(resolve, 1));
+    await until(() => clock.pending() > 0);
     await first.stop();
     const second = await testHost(['patterns.mjs'], { directory, clock });
     await clock.runNext();
     await clock.runNext();
     expect((await second.end('stubborn')).status).toBe('Failed');
     expect(first.stats.activitiesRun + second.stats.activitiesRun).toBe(3);
+  });
+
+  test('an execution that had just ended to continue as new goes on with the next one', async () => {
+    const copy = await newDirectory();
+    const first = await testHost(['patterns.mjs'], {
+      hooks: {
+        historyEnded(history) {
+          const isAsNew = history.at(-1)?.type === 'ContinueAsNew';
+          if (isAsNew)
+            cpSync(path.join(first.directory, 'instances'), path.join(copy, 'instances'), {
+              recursive: true,
+            });
+        },
+      },
+    });
+    await first.end(await first.run('counting', 1, 'count'));
+    await first.stop();
+    const second = await testHost(['patterns.mjs'], { directory: copy });
+    expect(await second.end('count')).toEqual({ status: 'Completed', output: 5 });
+    expect(second.stats.activitiesRun).toBe(1);
   });
 
   test('finished instances are still known, with their results', async () => {
@@ -127,6 +148,19 @@ describe('code that parts from its journal', () => {
     const { status, output } = await host.end('january');
     expect(status).toBe('Failed');
     expect(output).toContain('At step 2 its journal has a wait for the event "go", and the code');
+  });
+
+  test('is not continued where the first thing it asked for was still under way', async () => {
+    const first = await testHost(['slow.mjs']);
+    await first.run('through', 'pass', 'trip');
+    await until(() => first.logs.some(({ message }) => message === 'at pass'));
+    await first.stop(0);
+    const { directory } = first;
+    const host = await testHost(['slow.changed.mjs'], { directory });
+    expect((await host.end('trip')).output).toContain(
+      'At step 1 its journal has activity "gate" with input "pass", and the code now asks for ' +
+        'activity "bridge" with input "pass".',
+    );
   });
 
   test('is not continued where its orchestrator is gone', async () => {

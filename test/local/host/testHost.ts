@@ -27,6 +27,11 @@ export type TestHost = Host & {
   end(instanceId: string): Promise<{ status: string; output: unknown }>;
 };
 
+/** Waits until something is so; the test's own time limit ends a wait in vain. */
+export async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 1));
+}
+
 /** A host of the given apps, stopped after the test. */
 export async function testHost(
   apps: readonly string[],

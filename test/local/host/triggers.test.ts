@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { HostOptions } from '../../../functions/local/host/startHost.ts';
 import { type FakeClock, fakeClock } from './fakeClock.ts';
 import { type MemoryContainer, memoryContainer } from './memoryContainer.ts';
-import { type TestHost, testHost } from './testHost.ts';
+import { type TestHost, testHost, until } from './testHost.ts';
 
 type Parts = { host: TestHost; clock: FakeClock; extracts: MemoryContainer };
 
@@ -28,10 +28,6 @@ function logged(host: TestHost, word: string): string[] {
   return messages.flatMap(({ message }) =>
     message.startsWith(`${word} `) ? [message.slice(word.length + 1)] : [],
   );
-}
-
-async function until(isSo: () => boolean): Promise<void> {
-  while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 1));
 }
 
 describe('a timer function', () => {
@@ -151,8 +147,8 @@ describe('a blob function', () => {
       },
     ]);
     expect(host.logs.at(-1)?.message).toBe(
-      'Try 5 of 5 at the blob extracts/in/bad.csv failed: cannot read this ' +
-        'It is set aside until it is re-queued.',
+      'Try 5 of 5 at the blob extracts/in/bad.csv failed, and it is set aside until it is ' +
+        're-queued: cannot read this',
     );
   });
 

@@ -24,14 +24,11 @@ df.app.activity('bookAtSecondTry', {
 });
 
 df.app.orchestration('bookAll', function* (context) {
-  const first = yield context.df.Task.all([
-    context.df.callActivity('book', 'a'),
-    context.df.callActivity('book', 'b'),
-  ]);
-  const third = yield context.df.callSubOrchestrator('bookOne', 'c');
+  const first = yield context.df.callActivity('book', 'a');
+  const second = yield context.df.callSubOrchestrator('bookOne', 'b');
   const retry = new df.RetryOptions(1, 3);
-  const fourth = yield context.df.callActivityWithRetry('bookAtSecondTry', retry, 'd');
-  return [...first, third, fourth];
+  const third = yield context.df.callActivityWithRetry('bookAtSecondTry', retry, 'c');
+  return [first, second, third];
 });
 
 df.app.orchestration('bookOne', function* (context) {

@@ -126,3 +126,19 @@ df.app.orchestration('callsHttp', function* (context) {
 df.app.orchestration('largeInput', function* (context) {
   return yield context.df.callActivity('echo', 'x'.repeat(context.df.getInput()));
 });
+
+df.app.orchestration('talking', function* (context) {
+  for (const count of [1, 2, 3]) {
+    if (!context.df.isReplaying) context.log(`said ${count}`);
+    yield context.df.callActivity('echo', count);
+  }
+});
+
+df.app.orchestration('parentOfWaiting', function* (context) {
+  return yield context.df.callSubOrchestrator('waitingFor', context.df.getInput());
+});
+
+df.app.orchestration('waitingFor', function* (context) {
+  yield context.df.waitForExternalEvent('go');
+  return `waited for ${context.df.getInput()}`;
+});

@@ -1,0 +1,1 @@
+export const month = '2024-01';
