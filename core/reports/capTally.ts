@@ -1,0 +1,79 @@
+/**
+ * How much of its caps each rule has used: every cap key counts once, as its last line leaves it. A
+ * month can have a key for each tenant and workload, so those that no later partner or tenant can
+ * share are settled as soon as their tenant's lines are over, and forgotten.
+ */
+import type { PartnerId, RuleId, TenantId } from '../ids.ts';
+import type { LineCap, PayableLine } from '../ledger/payableLine.ts';
+import { type Cents, cents, ZERO_CENTS } from '../money.ts';
+import type { CapScope } from '../rulebook/lookups.ts';
+
+export interface CapTotal {
+  /** Caps (keys) that a line of this month counts under. */
+  caps: number;
+  /** Of these, the ones that have nothing left. */
+  reached: number;
+  limit: Cents;
+  remaining: Cents;
+}
+
+interface OpenCap {
+  readonly rule: RuleId;
+  readonly cap: LineCap;
+}
+
+export interface CapTally {
+  readonly settled: Map<RuleId, CapTotal>;
+  /** Keys of the partner and tenant at hand. */
+  readonly ofTenant: Map<string, OpenCap>;
+  /** Keys that any later line may share. */
+  readonly shared: Map<string, OpenCap>;
+  partner: PartnerId | '';
+  tenant: TenantId | '';
+}
+
+export const newCapTally = (): CapTally => ({
+  settled: new Map(),
+  ofTenant: new Map(),
+  shared: new Map(),
+  partner: '',
+  tenant: '',
+});
+
+/** Takes the next line in the order of `payouts.csv`; `scope` is that of its rule's cap. */
+export function addCap(tally: CapTally, line: PayableLine, scope: CapScope | undefined): void {
+  if (tally.tenant !== line.tenant || tally.partner !== line.partner) {
+    for (const open of tally.ofTenant.values()) settle(tally.settled, open);
+    tally.ofTenant.clear();
+    tally.partner = line.partner;
+    tally.tenant = line.tenant;
+  }
+  if (!line.cap) return;
+  const keys = scope?.partner && scope.tenant ? tally.ofTenant : tally.shared;
+  keys.set(line.cap.key, { rule: line.rule, cap: line.cap });
+}
+
+/** The caps of each rule, those of the lines still open included. The tally stays as it is. */
+export function capTotals(tally: CapTally): Map<RuleId, CapTotal> {
+  const totals = new Map([...tally.settled].map(([rule, total]) => [rule, { ...total }]));
+  for (const open of tally.ofTenant.values()) settle(totals, open);
+  for (const open of tally.shared.values()) settle(totals, open);
+  return totals;
+}
+
+function settle(totals: Map<RuleId, CapTotal>, { rule, cap }: OpenCap): void {
+  const total = totals.get(rule) ?? {
+    caps: 0,
+    reached: 0,
+    limit: ZERO_CENTS,
+    remaining: ZERO_CENTS,
+  };
+  total.caps += 1;
+  if (cap.remaining <= 0n) total.reached += 1;
+  total.limit = cents(total.limit + cap.limit);
+  total.remaining = cents(total.remaining + cap.remaining);
+  totals.set(rule, total);
+}
+
+/** What the caps have let through so far in their term; below 0 while credits outweigh earnings. */
+export const capUsed = (total: CapTotal): Cents => cents(total.limit - total.remaining);

@@ -1,0 +1,81 @@
+/**
+ * Invariant I1 (reliability.md 3.4): the sum of the lines, of the statements and of the summary is
+ * one and the same, exactly. The sums of lines are taken from the rows as they were written, so a
+ * row lost, doubled or garbled on its way to a file breaks it.
+ */
+import { type Cents, cents, formatCents, ZERO_CENTS } from '../money.ts';
+import type { Check } from './monthFacts.ts';
+import { type MonthSummary, monthTotal, totalsBy } from './monthSummary.ts';
+
+/** What the rows of one file add up to. */
+export interface WrittenSum {
+  lines: number;
+  gross: Cents;
+  earning: Cents;
+}
+
+export const newWrittenSum = (): WrittenSum => ({
+  lines: 0,
+  gross: ZERO_CENTS,
+  earning: ZERO_CENTS,
+});
+
+/** Adds a row that `payoutsRow` wrote. Its last six cells are never quoted and hold no comma. */
+export function addWrittenRow(sum: WrittenSum, row: string): void {
+  const [gross = '', , , earning = ''] = row.split(',').slice(-6);
+  sum.lines += 1;
+  sum.gross = cents(sum.gross + centsOf(gross));
+  sum.earning = cents(sum.earning + centsOf(earning));
+}
+
+/**
+ * The check, with its figures: `payouts` is the sum of the rows of `payouts.csv`, `statements` that
+ * of each statement by partner id.
+ */
+export function sumsCheck(
+  summary: MonthSummary,
+  payouts: WrittenSum,
+  statements: ReadonlyMap<string, WrittenSum>,
+): Check {
+  const total = monthTotal(summary);
+  const partners = totalsBy(summary, ({ partner }) => partner);
+  const ofStatements = newWrittenSum();
+  for (const sum of statements.values()) {
+    ofStatements.lines += sum.lines;
+    ofStatements.gross = cents(ofStatements.gross + sum.gross);
+    ofStatements.earning = cents(ofStatements.earning + sum.earning);
+  }
+  const holds =
+    agree(total, payouts) &&
+    agree(total, ofStatements) &&
+    partners.size === statements.size &&
+    [...partners].every(([partner, sum]) => agree(sum, statements.get(partner)));
+  return {
+    id: 'I1',
+    what: 'payouts.csv, the statements and the summary add up to the same lines and amounts',
+    holds,
+    figures: {
+      ...figuresOf('payouts', payouts),
+      ...figuresOf('statements', ofStatements),
+      ...figuresOf('summary', total),
+    },
+  };
+}
+
+const agree = (left: WrittenSum, right: WrittenSum | undefined): boolean =>
+  right !== undefined &&
+  left.lines === right.lines &&
+  left.gross === right.gross &&
+  left.earning === right.earning;
+
+const figuresOf = (name: string, sum: WrittenSum): Record<string, string> => ({
+  [`${name}Lines`]: String(sum.lines),
+  [`${name}GrossAmountUSD`]: formatCents(sum.gross),
+  [`${name}EarningAmountUSD`]: formatCents(sum.earning),
+});
+
+/** `1234.50` in cents; a text of another form is a bug of the writer, and throws. */
+function centsOf(text: string): bigint {
+  if (!/^-?\d+\.\d\d$/.test(text)) throw new Error(`not an amount with two decimals: "${text}"`);
+  return BigInt(text.replace('.', ''));
+}

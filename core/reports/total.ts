@@ -1,0 +1,45 @@
+/** Sums of columns of `payouts.csv`, exact. */
+import type { PayableLine } from '../ledger/payableLine.ts';
+import { type Cents, cents, type ExactUsd, exactUsd, ZERO_CENTS, ZERO_USD } from '../money.ts';
+
+export interface Total {
+  lines: number;
+  /** Lines that pay something, or take something back. */
+  payingLines: number;
+  gross: Cents;
+  earning: Cents;
+  compensableUnits: number;
+  /** Revenue that earns under two rules is on two lines, and counts under each. */
+  revenue: ExactUsd;
+}
+
+export const newTotal = (): Total => ({
+  lines: 0,
+  payingLines: 0,
+  gross: ZERO_CENTS,
+  earning: ZERO_CENTS,
+  compensableUnits: 0,
+  revenue: ZERO_USD,
+});
+
+export function addLineTo(total: Total, line: PayableLine): void {
+  total.lines += 1;
+  if (line.earning !== 0n) total.payingLines += 1;
+  total.gross = cents(total.gross + line.gross);
+  total.earning = cents(total.earning + line.earning);
+  if (line.usage) total.compensableUnits += line.usage.compensableUnits;
+  if (line.revenue !== undefined) total.revenue = exactUsd(total.revenue + line.revenue);
+}
+
+export function addTotalTo(total: Total, other: Total): void {
+  total.lines += other.lines;
+  total.payingLines += other.payingLines;
+  total.gross = cents(total.gross + other.gross);
+  total.earning = cents(total.earning + other.earning);
+  total.compensableUnits += other.compensableUnits;
+  total.revenue = exactUsd(total.revenue + other.revenue);
+}
+
+/** What eligibility and caps kept from being paid: gross less earning. */
+export const leftOnTable = (sums: { readonly gross: Cents; readonly earning: Cents }): Cents =>
+  cents(sums.gross - sums.earning);
