@@ -1,0 +1,37 @@
+import type { MonthSummary } from '../monthSummary.ts';
+import { RANKED_LINES } from '../rankedLines.ts';
+import { leftOnTable, type Total } from '../total.ts';
+import { counted, money } from './figures.ts';
+import { html } from './html.ts';
+import { customerCell, subjectCell, workingCell } from './lineCells.ts';
+import { type Section, section } from './section.ts';
+import { table } from './table.ts';
+
+/** The largest payouts, each with its working. */
+export function largestPayouts({ largestPayouts }: MonthSummary, total: Total): Section {
+  if (largestPayouts.length === 0) {
+    return section('payouts', 'Largest payouts', [html`<p>No line pays in this month.</p>`]);
+  }
+  const rest = total.payingLines - largestPayouts.length;
+  return section('payouts', 'Largest payouts', [
+    table({
+      caption: `The ${largestPayouts.length === RANKED_LINES ? `${RANKED_LINES} ` : ''}largest payouts`,
+      columns: [
+        { head: 'Customer' },
+        { head: 'For' },
+        { head: 'Working' },
+        { head: 'Earnings', numeric: true },
+      ],
+      rows: largestPayouts.map(({ line }) => [
+        customerCell(line),
+        subjectCell(line),
+        workingCell(line),
+        html`<strong>${money(line.earning)}</strong>${
+          leftOnTable(line) > 0n ? html`<br><span class="how">after the cap</span>` : ''
+        }`,
+      ]),
+    }),
+    html`<p class="more">${rest > 0 ? html`${counted(rest, 'more paying line')}, and all` : 'All'}
+lines that pay nothing, are in <code>payouts.csv</code>.</p>`,
+  ]);
+}
