@@ -1,7 +1,7 @@
 import { codePointOrder } from '../codePointOrder.ts';
 import type { PayableLine } from '../ledger/payableLine.ts';
 
-/** The order of `payouts.csv` within a month (files.md 2), and the order in which caps are used up. */
+/** The order of `payouts.csv` within a month (files.md 2), in which caps are used up too. */
 export function compareLines(left: PayableLine, right: PayableLine): number {
   return (
     codePointOrder(left.partner, right.partner) ||

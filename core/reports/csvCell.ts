@@ -10,7 +10,7 @@
 const SIGN = '=+\\-@\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b\u2212';
 /** What some program takes for the end of a cell or of a line. */
 const BORDER = '\\t\\n\\v\\f\\r\\u0085\\u2028\\u2029,;:|';
-/** Skipped before a formula by some program: white space, control and invisible characters, quotes. */
+/** Skipped before a formula by some program: white space, controls, invisible characters, quotes. */
 const SKIPPED_IN_CELL =
   '[^\\S\\t\\n\\v\\f\\r\\u2028\\u2029]|[\\u0000-\\u0008\\u000e-\\u001f\\u007f-\\u0084\\u0086-\\u009f' +
   '\\u00ad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u200b-\\u200f\\u202a-\\u202e' +
@@ -24,11 +24,12 @@ const GUARDS = new RegExp(`^'${RUNS_AT_START}|(?<=[${BORDER}])'${RUNS_AFTER_BORD
 
 /** Most cells: nothing to guard and nothing to quote. */
 const PLAIN = /^[A-Za-z0-9](?:[A-Za-z0-9 ._()&/-]*[A-Za-z0-9._()&/-])?$/;
-const NEEDS_QUOTES = /[",\r\n]|^\s|\s$/;
+const NEEDS_QUOTES = new RegExp(`["${BORDER}]|^\\s|\\s$`);
 
 /**
  * A text as a cell of a CSV file (RFC 4180): guarded where a spreadsheet could run it as a formula,
- * quoted where needed. Numbers come from our own formatter and do not pass here: -5.00 is a number.
+ * quoted where some program could see a border. Numbers come from our own formatter and do not pass
+ * here: -5.00 is a number.
  */
 export function textCell(text: string): string {
   if (PLAIN.test(text)) return text;

@@ -1,4 +1,4 @@
-/** `ineligible.csv`: revenue, usage and claims that no rule covers, each with its reason (files.md 2). */
+/** `ineligible.csv`: revenue, usage and claims that no rule covers, with the reason (files.md 2). */
 import type { IneligibleLine } from '../ledger/payableLine.ts';
 import { formatUsd } from '../money.ts';
 import { textCell } from './csvCell.ts';
@@ -22,7 +22,7 @@ export const INELIGIBLE_HEADER = csvRow([
   'reason',
 ]);
 
-/** One line as a row, in the columns of `INELIGIBLE_HEADER`; a column that does not apply is empty. */
+/** One line as a row under `INELIGIBLE_HEADER`; a column that does not apply is empty. */
 export function ineligibleRow(line: IneligibleLine): string {
   return csvRow([
     line.month,

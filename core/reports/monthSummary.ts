@@ -27,7 +27,7 @@ export interface SummaryCell {
   readonly total: Total;
 }
 
-export interface IneligibleTotal {
+interface IneligibleTotal {
   lines: number;
   revenue: ExactUsd;
 }

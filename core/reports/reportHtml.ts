@@ -16,6 +16,7 @@ import { monthName } from './html/monthName.ts';
 import { notices } from './html/notices.ts';
 import { PAGE_STYLE } from './html/pageStyle.ts';
 import { rejectsSection } from './html/rejectsSection.ts';
+import { contents, sectionMarkup } from './html/section.ts';
 import { totalsSection } from './html/totalsSection.ts';
 import { uncoveredSection } from './html/uncoveredSection.ts';
 import type { MonthFacts } from './monthFacts.ts';
@@ -24,6 +25,18 @@ import { type MonthSummary, monthTotal } from './monthSummary.ts';
 /** The page of a month. Its size is bounded: of long lists it shows the first and names the file. */
 export function reportHtml(facts: MonthFacts, summary: MonthSummary): string {
   const total = monthTotal(summary);
+  const sections = [
+    earningsSection(facts),
+    totalsSection(summary, total),
+    largestPayouts(summary, total),
+    leftOnTableSection(summary, total),
+    capsSection(summary),
+    uncoveredSection(summary),
+    filesSection(facts),
+    rejectsSection(facts),
+    checksSection(facts),
+    filesOfMonth(),
+  ].filter((shown) => shown !== undefined);
   const title = `Incentive earnings, ${monthName(facts.month)}`;
   return html`<!doctype html>
 <html lang="en">
@@ -37,28 +50,20 @@ export function reportHtml(facts: MonthFacts, summary: MonthSummary): string {
 </head>
 <body>
 <header>
-<p class="brand">Highwater</p>
+<p class="brand">${MARK}Highwater</p>
 <h1>${title}</h1>
 <p class="sub">${origin(facts)}</p>
 </header>
 <main>
 ${notices(facts)}
-${headline(facts, summary, total)}
-${earningsSection(facts)}
-${totalsSection(summary, total)}
-${largestPayouts(summary, total)}
-${leftOnTableSection(summary, total)}
-${capsSection(summary)}
-${uncoveredSection(summary)}
-${filesSection(facts)}
-${rejectsSection(facts)}
-${checksSection(facts)}
-${filesOfMonth()}
-</main>
+${headline(facts, summary, total)}${contents(sections)}
+${sections.map(sectionMarkup)}</main>
 </body>
 </html>
 `.markup;
 }
+
+const MARK = html`<svg viewBox="0 0 28 16" width="28" height="16" aria-hidden="true" focusable="false"><path d="M2 5q4-4 8 0t8 0 8 0M2 11q4-4 8 0t8 0 8 0" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round"/></svg>`;
 
 function origin({ rulebookName, files }: MonthFacts): Html {
   const rows = files.reduce((total, file) => total + file.rows, 0);

@@ -89,7 +89,5 @@ export const summarySchema = z.strictObject({
   checks: z.array(check),
 });
 
-/** `summary.json` as it is written: money as text. */
+/** `summary.json` as it is written: money as text. Once read it is in cents. */
 export type SummaryFile = z.input<typeof summarySchema>;
-/** `summary.json` once read: money in cents. */
-export type ReadSummary = z.output<typeof summarySchema>;

@@ -1,16 +1,15 @@
 import type { Check, MonthFacts } from '../monthFacts.ts';
 import { type Html, html, NOTHING } from './html.ts';
-import { section } from './section.ts';
+import { type Section, section } from './section.ts';
 import { table } from './table.ts';
 
 /** What was proved about the figures before they were published, with the figures of the proof. */
-export function checksSection({ checks }: MonthFacts): Html {
-  if (checks.length === 0) return NOTHING;
+export function checksSection({ checks }: MonthFacts): Section | undefined {
+  if (checks.length === 0) return undefined;
   return section('checks', 'Checks made before publishing', [
     table({
       caption: 'Each must hold, or the month is not published',
       columns: [{ head: 'Check' }, { head: 'What must be true' }, { head: 'Held' }],
-      cards: true,
       rows: checks.map((check) => [
         html`<code>${check.id}</code>`,
         html`${check.what}${figures(check)}`,

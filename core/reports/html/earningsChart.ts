@@ -1,10 +1,11 @@
-import { type Cents, cents } from '../../money.ts';
+import type { BarSeriesOption } from 'echarts';
+import { type Cents, cents, ZERO_CENTS } from '../../money.ts';
 import { type ChartSize, drawChart } from './drawChart.ts';
 import type { EarningsByMonth } from './earningsByMonth.ts';
 import { compactDollars } from './figures.ts';
 import { type Html, html } from './html.ts';
 import { monthTick } from './monthName.ts';
-import { niceScale } from './niceScale.ts';
+import { niceScale, type Scale } from './niceScale.ts';
 
 /** Earnings by month, stacked by solution area; drawn twice, for a wide and for a narrow screen. */
 export function earningsChart(earnings: EarningsByMonth): Html {
@@ -16,10 +17,12 @@ ${draw(earnings, 'chart wide', { width: 880, height: 280 })}
 ${draw(lastMonths(earnings, 6), 'chart narrow', { width: 340, height: 240 })}`;
 }
 
+const BAR_WIDTH = 46;
+
 function draw(earnings: EarningsByMonth, className: string, size: ChartSize): Html {
   const { months, areas, totals } = earnings;
-  const { lowest, highest } = reach(earnings);
-  const scale = niceScale(lowest, highest);
+  const stacks = months.map((_, at) => stackAt(earnings, at));
+  const scale = scaleOf(stacks);
   const labels = { color: 'var(--muted)', fontSize: 12 };
   return drawChart(className, size, {
     grid: { left: 52, right: 4, top: 22, bottom: 40 },
@@ -43,7 +46,7 @@ function draw(earnings: EarningsByMonth, className: string, size: ChartSize): Ht
         type: 'bar' as const,
         stack: 'earnings',
         silent: true,
-        barMaxWidth: 46,
+        barMaxWidth: BAR_WIDTH,
         itemStyle: {
           color: `var(--area-${index + 1})`,
           borderColor: 'var(--page)',
@@ -51,22 +54,7 @@ function draw(earnings: EarningsByMonth, className: string, size: ChartSize): Ht
         },
         data: area.earnings.map(dollars),
       })),
-      {
-        type: 'bar' as const,
-        stack: 'earnings',
-        silent: true,
-        data: months.map((_, at) => ({
-          value: 0,
-          label: {
-            show: true,
-            position: 'top' as const,
-            formatter: () => compactDollars(totals[at] ?? cents(0n)),
-            color: 'var(--ink)',
-            fontSize: 12,
-            fontWeight: at === months.length - 1 ? ('bold' as const) : ('normal' as const),
-          },
-        })),
-      },
+      totalLabels(totals, stacks),
     ],
   });
 }
@@ -79,22 +67,51 @@ function lastMonths({ months, areas, totals }: EarningsByMonth, count: number): 
   };
 }
 
-/** How far the stacks of bars reach below and above 0. */
-function reach({ months, areas }: EarningsByMonth): { lowest: bigint; highest: bigint } {
+/** An unseen bar over each stack, as high as it, that carries the month's total. */
+const totalLabels = (totals: readonly Cents[], stacks: readonly Stack[]): BarSeriesOption => ({
+  type: 'bar',
+  silent: true,
+  barMaxWidth: BAR_WIDTH,
+  barGap: '-100%',
+  itemStyle: { color: 'transparent' },
+  data: stacks.map(({ above }, at) => ({
+    value: dollars(above),
+    label: {
+      show: true,
+      position: 'top',
+      formatter: () => compactDollars(totals[at] ?? ZERO_CENTS),
+      color: 'var(--ink)',
+      textBorderColor: 'var(--page)',
+      textBorderWidth: 4,
+      fontSize: 12,
+      fontWeight: at === stacks.length - 1 ? 'bold' : 'normal',
+    },
+  })),
+});
+
+/** How far a month's bars reach below and above 0. */
+interface Stack {
+  readonly below: bigint;
+  readonly above: bigint;
+}
+
+const stackAt = ({ areas }: EarningsByMonth, at: number): Stack =>
+  areas.reduce(
+    ({ below, above }, { earnings }) => {
+      const value = earnings[at] ?? 0n;
+      return value < 0n ? { below: below + value, above } : { below, above: above + value };
+    },
+    { below: 0n, above: 0n },
+  );
+
+function scaleOf(stacks: readonly Stack[]): Scale {
   let lowest = 0n;
   let highest = 0n;
-  for (const at of months.keys()) {
-    let below = 0n;
-    let above = 0n;
-    for (const { earnings } of areas) {
-      const value = earnings[at] ?? 0n;
-      if (value < 0n) below += value;
-      else above += value;
-    }
+  for (const { below, above } of stacks) {
     if (below < lowest) lowest = below;
     if (above > highest) highest = above;
   }
-  return { lowest, highest };
+  return niceScale(lowest, highest);
 }
 
 /** For the height of a bar only: no figure is ever made from it but the even ones of the axis. */

@@ -3,19 +3,18 @@ import type { MonthFacts } from '../monthFacts.ts';
 import { earningsByMonth } from './earningsByMonth.ts';
 import { earningsChart } from './earningsChart.ts';
 import { money } from './figures.ts';
-import { type Html, html } from './html.ts';
+import { html } from './html.ts';
 import { monthName } from './monthName.ts';
-import { section } from './section.ts';
+import { type Section, section } from './section.ts';
 import { table } from './table.ts';
 
 /** Earnings by month and solution area, drawn and as a table. */
-export function earningsSection(facts: MonthFacts): Html {
+export function earningsSection(facts: MonthFacts): Section {
   const earnings = earningsByMonth(facts);
   const { months, areas, totals } = earnings;
   if (areas.length === 0) return section('months', 'Earnings by month', [NO_EARNINGS]);
   return section('months', 'Earnings by month', [
-    html`<figure>${earningsChart(earnings)}</figure>
-`,
+    html`<figure>${earningsChart(earnings)}<figcaption>Above each bar its rounded total; the table below has the amounts to the cent.</figcaption></figure>`,
     table({
       caption: 'Earnings by month and solution area, in US dollars',
       columns: [
@@ -34,5 +33,4 @@ export function earningsSection(facts: MonthFacts): Html {
   ]);
 }
 
-const NO_EARNINGS = html`<p>No payable line in this month or before it.</p>
-`;
+const NO_EARNINGS = html`<p>No payable line in this month or before it.</p>`;

@@ -8,12 +8,12 @@ import { type Html, html } from './html.ts';
 /** `$1234.50`, grouped, with a proper minus sign. */
 export const money = (value: Cents): Html => dollars(formatCents(value));
 
-/** Revenue, exact however many decimals it has, and at least two. */
-export function exactMoney(value: ExactUsd): Html {
-  const text = formatUsd(value);
-  const decimals = text.split('.')[1]?.length ?? 0;
-  if (decimals === 0) return dollars(`${text}.00`);
-  return dollars(decimals === 1 ? `${text}0` : text);
+/** Revenue to the cent; `…` says that it goes on, and `<data>` holds all of it. Nothing is rounded. */
+export function revenue(value: ExactUsd): Html {
+  const exact = formatUsd(value);
+  const [whole = '', decimals = ''] = exact.split('.');
+  const cut = `${whole}.${decimals.slice(0, 2).padEnd(2, '0')}`;
+  return decimals.length > 2 ? html`${dollars(cut, exact)}…` : dollars(cut, exact);
 }
 
 /** A whole number, grouped. */
@@ -36,35 +36,27 @@ const COMPACT = [
   { unit: '', cents: 100n },
   { unit: 'k', cents: 100_000n },
   { unit: 'M', cents: 100_000_000n },
-  { unit: 'B', cents: 100_000_000_000n },
 ] as const;
+const LARGEST_UNIT = { unit: 'B', cents: 100_000_000_000n } as const;
 
-/** `$950`, `$12.3k`, `$1.23M`: three digits at most below a billion, for the scale of a chart. */
+/** `$950`, `$12.3k`, `$1.23M`: rounded once, to three digits below a thousand billions. */
 export function compactDollars(value: Cents): string {
   const magnitude = value < 0n ? -value : value;
   const sign = value < 0n ? '\u2212' : '';
-  for (const { unit, cents } of COMPACT) {
-    const hundredths = divideHalfEven(magnitude * 100n, cents);
-    if (hundredths < 99_950n || unit === 'B') return `${sign}$${threeDigits(hundredths)}${unit}`;
-  }
-  return '';
-}
-
-function threeDigits(hundredths: bigint): string {
-  if (hundredths >= 9_995n) return divideHalfEven(hundredths, 100n).toString();
-  if (hundredths >= 1_000n) return trimmed(divideHalfEven(hundredths, 10n), 1);
-  return trimmed(hundredths, 2);
-}
-
-function trimmed(scaled: bigint, decimals: number): string {
+  const { unit, cents } =
+    COMPACT.find((scale) => magnitude * 2n < scale.cents * 1999n) ?? LARGEST_UNIT;
+  const decimals = magnitude < cents * 10n ? 2 : magnitude < cents * 100n ? 1 : 0;
+  const scaled = divideHalfEven(magnitude * 10n ** BigInt(decimals), cents);
   const digits = scaled.toString().padStart(decimals + 1, '0');
-  return `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`.replace(/\.?0+$/, '');
+  const point = digits.length - decimals;
+  const text = `${digits.slice(0, point)}.${digits.slice(point)}`.replace(/\.?0*$/, '');
+  return `${sign}$${text}${unit}`;
 }
 
-function dollars(text: string): Html {
+function dollars(text: string, exact = text): Html {
   const [whole = '', decimals = ''] = text.replace('-', '').split('.');
   const sign = text.startsWith('-') ? '\u2212' : '';
-  return html`<data value="${text}">${sign}$${grouped(whole)}.${decimals}</data>`;
+  return html`<data value="${exact}">${sign}$${grouped(whole)}.${decimals}</data>`;
 }
 
 function grouped(digits: string): Html[] {

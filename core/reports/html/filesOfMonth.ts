@@ -1,8 +1,8 @@
-import { type Html, html } from './html.ts';
-import { section } from './section.ts';
+import { html } from './html.ts';
+import { type Section, section } from './section.ts';
 
 /** What this page leaves to the files beside it. */
-export const filesOfMonth = (): Html =>
+export const filesOfMonth = (): Section =>
   section('beside', 'In the files beside this page', [
     html`<dl class="beside">
 <dt><code>payouts.csv</code></dt><dd>every line, also those that pay nothing, with all its figures</dd>
@@ -12,6 +12,5 @@ export const filesOfMonth = (): Html =>
 <dt><code>rejects.csv</code></dt><dd>every row and file that was set aside, with its text</dd>
 <dt><code>manifest.json</code></dt><dd>what all this was made from, with checksums</dd>
 </dl>
-<p>To see one payout step by step, from its source rows to the cent: <code>highwater explain</code>.</p>
-`,
+<p>To see one payout step by step, from its source rows to the cent: <code>highwater explain</code>.</p>`,
   ]);

@@ -1,13 +1,13 @@
 import type { FileCount, MonthFacts } from '../monthFacts.ts';
 import { count, counted } from './figures.ts';
-import { type Html, html } from './html.ts';
-import { section } from './section.ts';
+import { type Html, html, NOTHING } from './html.ts';
+import { type Section, section } from './section.ts';
 import { table } from './table.ts';
 
 const SHOWN_FILES = 40;
 
 /** What was read, and proof that no row was lost: rows in = accepted + duplicate + quarantined. */
-export function filesSection({ files }: MonthFacts): Html {
+export function filesSection({ files }: MonthFacts): Section {
   const sum = (of: (file: FileCount) => number) =>
     files.reduce((total, file) => total + of(file), 0);
   const all = counts({
@@ -20,8 +20,7 @@ export function filesSection({ files }: MonthFacts): Html {
   const shown = firstFiles(files);
   return section('files', 'Files read', [
     html`<p>Every row ended in one place: <strong>${rows ?? ''} rows in</strong> = ${accepted ?? ''} accepted
-+ ${duplicate ?? ''} duplicate + ${quarantined ?? ''} quarantined.</p>
-`,
++ ${duplicate ?? ''} duplicate + ${quarantined ?? ''} quarantined.</p>`,
     table({
       caption: 'Files with rows of this month, and files that could not be read',
       columns: [
@@ -37,12 +36,11 @@ export function filesSection({ files }: MonthFacts): Html {
         file.kind === '' ? html`<em>not recognised</em>` : html`${file.kind}`,
         ...counts(file),
       ]),
-      foot: [html`All ${counted(files.length, 'file')}`, html``, ...all],
+      foot: [html`All ${counted(files.length, 'file')}`, NOTHING, ...all],
     }),
     shown.length < files.length
-      ? html`<p class="more">${counted(files.length - shown.length, 'other file')}: see <code>summary.json</code>.</p>
-`
-      : html``,
+      ? html`<p class="more">${counted(files.length - shown.length, 'other file')}: see <code>summary.json</code>.</p>`
+      : NOTHING,
   ]);
 }
 

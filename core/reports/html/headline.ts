@@ -15,8 +15,7 @@ export function headline(facts: MonthFacts, summary: MonthSummary, total: Total)
 <div class="hero"><dt>Earnings</dt><dd>${money(total.earning)}</dd>${change(facts, total.earning)}</div>
 <div><dt>Left on the table</dt><dd>${money(leftOnTable(total))}</dd><dd class="sub">of ${money(total.gross)} before eligibility and caps</dd></div>
 <div><dt>Lines that pay</dt><dd>${count(total.payingLines)}</dd><dd class="sub">of ${counted(total.lines, 'line')} for ${counted(partners, 'partner')}</dd></div>
-${expected(summary)}</dl>
-`;
+${expected(summary)}</dl>`;
 }
 
 function change({ month, history }: MonthFacts, earning: Cents): Html {
@@ -27,8 +26,8 @@ function change({ month, history }: MonthFacts, earning: Cents): Html {
   const more = earning - before;
   if (more === 0n) return html`<dd class="sub">the same as in ${monthName(earlier)}</dd>`;
   const size = more < 0n ? -more : more;
-  const share = percent(size, before);
-  return html`<dd class="sub">${money(cents(size))}${share === '' ? '' : ` (${share})`} ${more > 0n ? 'more' : 'less'} than ${monthName(earlier)}</dd>`;
+  const share = before > 0n && size < before * 10n ? ` (${percent(size, before)})` : '';
+  return html`<dd class="sub">${money(cents(size))}${share} ${more > 0n ? 'more' : 'less'} than ${monthName(earlier)}</dd>`;
 }
 
 /** When the money is expected, the month of most of it when there are several. */
@@ -38,6 +37,5 @@ function expected({ paymentMonths }: MonthSummary): Html {
   );
   if (!first) return NOTHING;
   const rest = others.length === 0 ? NOTHING : html`, ${money(first[1])} of it`;
-  return html`<div><dt>Payment expected</dt><dd>${monthName(first[0])}</dd><dd class="sub">by the rulebook’s calendar${rest}</dd></div>
-`;
+  return html`<div><dt>Payment expected</dt><dd>${monthName(first[0])}</dd><dd class="sub">by the rulebook’s calendar${rest}</dd></div>`;
 }

@@ -3,34 +3,35 @@ import type { ReasonCode } from '../../ledger/payableLine.ts';
 import { type MonthSummary, totalsBy } from '../monthSummary.ts';
 import { REASON_TEXTS } from '../reasons.ts';
 import { leftOnTable, type Total } from '../total.ts';
+import { code } from './code.ts';
 import { count, money } from './figures.ts';
 import { type Html, html, NOTHING } from './html.ts';
-import { customerCell, partnerCell, subjectCell, workingCell } from './lineCells.ts';
-import { section } from './section.ts';
+import { customerCell, subjectCell, workingCell } from './lineCells.ts';
+import { type Section, section } from './section.ts';
+import { shareBar } from './shareBar.ts';
 import { table } from './table.ts';
 
 /** Why lines earned nothing, or less: by reason with the money, what it means and what helps. */
-export function leftOnTableSection(summary: MonthSummary, total: Total): Html {
+export function leftOnTableSection(summary: MonthSummary, total: Total): Section | undefined {
   const reasons = byMoney(totalsBy(summary, ({ reason }) => reason));
-  if (reasons.length === 0) return NOTHING;
+  if (reasons.length === 0) return undefined;
+  const largest = reasons[0] ? leftOnTable(reasons[0][1]) : 0n;
   return section('left', 'Money left on the table', [
     html`<p>What lines would have paid (gross) less what they pay. A line has one reason, the first
-that applies. A reason without money stopped growth that never came to an amount.</p>
-`,
+that applies. A reason without money stopped growth that never came to an amount.</p>`,
     table({
       caption: 'Why lines earned nothing, or less, most money first',
       columns: [
         { head: 'Reason' },
-        { head: 'What it means, and what helps' },
+        { head: 'Meaning, and what helps' },
         { head: 'Lines', numeric: true },
         { head: 'Left on the table', numeric: true },
       ],
-      cards: true,
       rows: reasons.map(([reason, of]) => [
         reasonName(reason),
         reasonText(reason),
         count(of.lines),
-        html`<strong>${money(leftOnTable(of))}</strong>`,
+        html`<strong>${money(leftOnTable(of))}</strong>${shareBar(leftOnTable(of), largest)}`,
       ]),
       foot: [
         html`All reasons`,
@@ -55,7 +56,7 @@ function byMoney(totals: Map<ReasonCode | '', Total>): [ReasonCode | '', Total][
 }
 
 const reasonName = (reason: ReasonCode | ''): Html =>
-  reason === '' ? html`Credits under a full cap` : html`<code>${reason}</code>`;
+  reason === '' ? html`Credits under a full cap` : code(reason);
 
 function reasonText(reason: ReasonCode | ''): Html {
   if (reason === '') {
@@ -71,20 +72,15 @@ function largestUnpaid({ largestUnpaid }: MonthSummary): Html {
     caption: 'The largest amounts not paid',
     columns: [
       { head: 'Customer' },
-      { head: 'Partner' },
       { head: 'For' },
       { head: 'Working' },
-      { head: 'Reason' },
       { head: 'Not paid', numeric: true },
     ],
-    cards: true,
     rows: largestUnpaid.map(({ line, amount }) => [
       customerCell(line),
-      partnerCell(line),
       subjectCell(line),
       workingCell(line),
-      html`<code>${line.reason}</code>`,
-      html`<strong>${money(amount)}</strong>`,
+      html`<strong>${money(amount)}</strong><br>${code(line.reason)}`,
     ]),
   });
 }

@@ -1,24 +1,19 @@
 /** One payable line in the words of a table: whose it is, what for, and how its amount came about. */
 import type { PayableLine } from '../../ledger/payableLine.ts';
 import { formatRate } from '../formatRate.ts';
-import { count, exactMoney, money } from './figures.ts';
+import { code } from './code.ts';
+import { count, money, revenue } from './figures.ts';
 import { type Html, html, NOTHING } from './html.ts';
 
-/** The customer, and below it the tenant. */
-export const customerCell = ({ customerName, tenant }: PayableLine): Html =>
-  customerName === ''
-    ? html`<span class="id">${tenant}</span>`
-    : html`<bdi>${customerName}</bdi><br><span class="id">${tenant}</span>`;
-
-export const partnerCell = ({ partnerName, partner }: PayableLine): Html =>
-  partnerName === ''
-    ? html`${partner}`
-    : html`<bdi>${partnerName}</bdi><br><span class="id">${partner}</span>`;
+/** The customer, its tenant and the partner. */
+export const customerCell = (line: PayableLine): Html =>
+  html`${line.customerName === '' ? NOTHING : html`<bdi>${line.customerName}</bdi><br>`}<span class="id">${line.tenant}
+<br><bdi>${line.partnerName}</bdi> ${line.partner}</span>`;
 
 /** The engagement and what of it: the rule, then the subscription or claim. */
 export function subjectCell(line: PayableLine): Html {
   const detail = line.subscription || (line.usage ? '' : line.claimId);
-  return html`${line.engagementName}<br><code>${line.rule}</code>${
+  return html`${line.engagementName}<br>${code(line.rule)}${
     detail === '' ? NOTHING : html`<br><span class="id"><bdi>${detail}</bdi></span>`
   }`;
 }
@@ -33,7 +28,7 @@ export function workingCell(line: PayableLine): Html {
 <br><span class="how">${count(monthlyActiveUsers)} active, ${count(paidAvailableUnits)} paid, baseline ${count(baseline)}</span>`;
   }
   if (line.revenue !== undefined) {
-    return html`${exactMoney(line.revenue)} × ${rate} = ${gross}
+    return html`${revenue(line.revenue)} × ${rate} = ${gross}
 <br><span class="how">revenue of ${line.productGroup}</span>`;
   }
   return html`${gross}<br><span class="how">amount of the claim</span>`;

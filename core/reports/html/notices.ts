@@ -20,7 +20,7 @@ const ASSUMED_ELIGIBLE = notice(
   'warning',
   'Eligibility was assumed, not checked',
   html`Every partner was taken to meet what each rule needs, because the run was told to
-(<code>--assume-eligible</code>). What is shown is the most that could be due. Load a
+(<code class="nb">--assume-eligible</code>). What is shown is the most that could be due. Load a
 <code>partners</code> extract with enrolments and designations, and run again, to see what is due.`,
 );
 
@@ -61,6 +61,5 @@ says why; mend it and load the file again.`,
 }
 
 function notice(kind: 'warning' | 'caution', title: string, text: Html): Html {
-  return html`<div class="notice ${kind}" role="note"><p><strong>${title}.</strong> ${text}</p></div>
-`;
+  return html`<div class="notice ${kind}" role="note"><p><strong>${title}.</strong> ${text}</p></div>`;
 }

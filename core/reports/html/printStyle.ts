@@ -2,25 +2,20 @@
 export const PRINT_STYLE = `
 @page{size:A4;margin:14mm 13mm}
 @media print{
-:root{color-scheme:light}
+html{font-size:9pt}
 *{-webkit-print-color-adjust:exact;print-color-adjust:exact}
-body{max-width:none;padding:0;font-size:9.5pt}
-h1{font-size:18pt}
-h2{font-size:13pt;break-after:avoid}
-section{margin-top:1.6rem}
-table{font-size:8pt}
-th,td{padding:.28rem .5rem .28rem 0}
+body{max-width:none;padding:0}
+nav{display:none}
+section{margin-top:2rem}
+h2,caption,thead{break-after:avoid}
+tr,figure,.notice,.headline>div{break-inside:avoid}
+tbody tr:nth-child(-n+2),tfoot tr{break-before:avoid}
 thead{display:table-header-group}
 tfoot{display:table-row-group}
-tr,figure,.notice,.headline>div{break-inside:avoid}
-caption{break-after:avoid}
-.scroll{overflow:visible}
-.scroll,.cards{margin-bottom:1rem}
-.headline{grid-template-columns:1.25fr 1fr 1fr 1fr;gap:.5rem}
-.headline>div{padding:.6rem .7rem}
-.headline dd{font-size:12pt}
-.headline .hero dd:not(.sub){font-size:14pt}
-.headline dd.sub{font-size:8pt}
+th,td{padding:.35rem .6rem .35rem 0}
+.scroll{overflow:visible;margin-bottom:1.5rem}
+.headline dd{font-size:1.3rem}
+.headline .hero dd:not(.sub){font-size:1.5rem}
 a{color:inherit;text-decoration:none}
 }
 `;

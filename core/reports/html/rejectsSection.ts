@@ -1,43 +1,37 @@
 import type { MonthFacts, Reject } from '../monthFacts.ts';
 import { rejectCounts } from '../rejectCounts.ts';
+import { code } from './code.ts';
 import { count, counted } from './figures.ts';
 import { type Html, html, NOTHING } from './html.ts';
-import { section } from './section.ts';
+import { type Section, section } from './section.ts';
 import { table } from './table.ts';
 
 const SHOWN_REJECTS = 25;
 const SHOWN_CHARACTERS = 160;
 
 /** What was set aside: how much of it by code, and the first entries. */
-export function rejectsSection({ rejects }: MonthFacts): Html {
+export function rejectsSection({ rejects }: MonthFacts): Section {
   if (rejects.length === 0) {
-    return section('rejects', 'What was set aside', [
-      html`<p>Nothing.</p>
-`,
-    ]);
+    return section('rejects', 'What was set aside', [html`<p>Nothing.</p>`]);
   }
   const rest = rejects.length - SHOWN_REJECTS;
   const shown = rejects.slice(0, SHOWN_REJECTS);
   return section('rejects', 'What was set aside', [
     html`<p>By code: ${rejectCounts(rejects).map(
-      ({ code, count: of }, index) =>
-        html`${index > 0 ? ', ' : ''}<code>${code}</code> ${count(of)}`,
-    )}. Each entry keeps its text in <code>rejects.csv</code>.</p>
-`,
+      (entry, index) => html`${index > 0 ? ', ' : ''}${code(entry.code)} ${count(entry.count)}`,
+    )}. Each entry keeps its text in <code>rejects.csv</code>.</p>`,
     table({
       caption: rest > 0 ? `The first ${SHOWN_REJECTS} of them` : 'All of them',
       columns: [{ head: 'Where' }, { head: 'Code' }, { head: 'What to do' }, { head: 'Text' }],
-      cards: true,
       rows: shown.map((reject) => [
         place(reject),
-        html`<code>${reject.code}</code>`,
+        code(reject.code),
         html`${reject.message}`,
         reject.raw === '' ? NOTHING : html`<bdi class="raw">${shortened(reject.raw)}</bdi>`,
       ]),
     }),
     rest > 0
-      ? html`<p class="more">${counted(rest, 'more entry', 'more entries')} in <code>rejects.csv</code>.</p>
-`
+      ? html`<p class="more">${counted(rest, 'more entry', 'more entries')} in <code>rejects.csv</code>.</p>`
       : NOTHING,
   ]);
 }

@@ -12,17 +12,15 @@ export interface TableParts {
   readonly rows: readonly (readonly Html[])[];
   /** A last row of totals. */
   readonly foot?: readonly Html[];
-  /** On a narrow screen: a card for each row instead of a table that scrolls sideways. */
-  readonly cards?: true;
 }
 
 /**
- * A table with a caption and named rows. The roles are stated because a row laid out as a card
- * would lose its own.
+ * A table with a caption and named rows. A narrow screen shows each row as a card, with the labels
+ * that the cells carry; the roles are stated because a row laid out so would lose its own.
  */
 export function table(parts: TableParts): Html {
-  const { caption, columns, rows, foot, cards } = parts;
-  return html`<div class="${cards ? 'cards' : 'scroll'}" role="region" aria-label="${caption}" tabindex="0">
+  const { caption, columns, rows, foot } = parts;
+  return html`<div class="scroll" role="region" aria-label="${caption}" tabindex="0">
 <table role="table">
 <caption>${caption}</caption>
 <thead role="rowgroup"><tr role="row">${columns.map(headCell)}</tr></thead>
@@ -30,8 +28,7 @@ export function table(parts: TableParts): Html {
 ${rows.map((cells) => row(columns, cells))}</tbody>
 ${foot ? html`<tfoot role="rowgroup">${row(columns, foot)}</tfoot>` : NOTHING}
 </table>
-</div>
-`;
+</div>`;
 }
 
 const headCell = ({ head, numeric }: Column): Html =>

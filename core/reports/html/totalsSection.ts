@@ -1,9 +1,10 @@
 import { codePointOrder } from '../../codePointOrder.ts';
 import { type MonthSummary, type SummaryCell, totalsBy } from '../monthSummary.ts';
 import { addTotalTo, leftOnTable, newTotal, type Total } from '../total.ts';
-import { count, counted, exactMoney, money } from './figures.ts';
+import { code } from './code.ts';
+import { count, counted, money, revenue } from './figures.ts';
 import { type Html, html, NOTHING } from './html.ts';
-import { section } from './section.ts';
+import { type Section, section } from './section.ts';
 import { type Column, table } from './table.ts';
 
 /** Rows a table shows before it says how many more there are. */
@@ -17,8 +18,8 @@ const MONEY_COLUMNS: readonly Column[] = [
 ];
 
 /** Who earned, in which area, and under which rule; each table adds up to the month. */
-export function totalsSection(summary: MonthSummary, total: Total): Html {
-  if (total.lines === 0) return NOTHING;
+export function totalsSection(summary: MonthSummary, total: Total): Section | undefined {
+  if (total.lines === 0) return undefined;
   const partners = ranked(summary, ({ partner }) => partner);
   const areas = ranked(summary, ({ solutionArea }) => solutionArea);
   return section('totals', 'Who earned, and for what', [
@@ -43,11 +44,11 @@ function rulesTable(summary: MonthSummary, total: Total): Html {
   for (const cell of summary.cells.values()) engagementOf.set(cell.rule, cell.engagementName);
   const cells = (of: Total): Html[] => [
     of.compensableUnits === 0 ? NOTHING : count(of.compensableUnits),
-    of.revenue === 0n ? NOTHING : exactMoney(of.revenue),
+    of.revenue === 0n ? NOTHING : revenue(of.revenue),
     ...moneyCells(of),
   ];
   return table({
-    caption: 'By rule: the units and the revenue its lines are paid on',
+    caption: 'By rule, with the compensable units and the revenue of its lines',
     columns: [
       { head: 'Rule' },
       { head: 'Units', numeric: true },
@@ -56,7 +57,7 @@ function rulesTable(summary: MonthSummary, total: Total): Html {
     ],
     rows: rows(
       ranked(summary, ({ rule }) => rule),
-      (rule) => html`${engagementOf.get(rule) ?? ''}<br><code>${rule}</code>`,
+      (rule) => html`${engagementOf.get(rule) ?? ''}<br>${code(rule)}`,
       cells,
     ),
     foot: [html`All rules`, NOTHING, NOTHING, ...moneyCells(total)],

@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { cents } from '../../core/money.ts';
+import { PAYOUTS_HEADER, payoutsRow, statementName } from '../../core/reports/payouts.ts';
+import {
+  decimal,
+  engagementLine,
+  partner,
+  revenueLine,
+  revenueOf,
+  usageLine,
+  usd,
+} from './line.ts';
+
+const COLUMNS = PAYOUTS_HEADER.trimEnd().split(',');
+const cell = (row: string, column: string) => row.trimEnd().split(',')[COLUMNS.indexOf(column)];
+
+describe('payouts.csv', () => {
+  it('has the columns of the contract, in their order', () => {
+    expect(PAYOUTS_HEADER).toBe(
+      'month,partnerId,partnerName,customerTenantId,customerName,solutionArea,partnerRole,' +
+        'engagementName,ruleId,workload,subscriptionId,productGroup,claimId,monthlyActiveUsers,' +
+        'paidAvailableUnits,highWaterMark,baseline,compensableUnits,revenueUSD,rate,' +
+        'grossAmountUSD,capUSD,capRemainingUSD,earningAmountUSD,reasonCode,estimatedPaymentMonth\n',
+    );
+  });
+
+  it('shows 500 of 500 seats on Teams Phone as 200 units at $4', () => {
+    expect(payoutsRow(usageLine())).toBe(
+      '2023-10,0123456,Blue Ridge Consulting,0a1b2c3d-0000-4000-8000-000000000001,' +
+        'Fabrikam Logistics,Modern Work and Security,Use or consume,Modern Work Usage,' +
+        'fy24.mw-usage.teams-phone,teams-phone,,,CLM-1001,500,500,0,300,200,,4.00,' +
+        '800.00,75000.00,74200.00,800.00,,2023-12\n',
+    );
+  });
+
+  it('shows revenue exactly, and the rate as a percentage', () => {
+    expect(payoutsRow(revenueLine())).toBe(
+      '2023-10,0123456,Blue Ridge Consulting,0a1b2c3d-0000-4000-8000-000000000001,' +
+        'Fabrikam Logistics,Modern Work and Security,Transact,Modern Work Rebates,' +
+        'fy24.mw-rebate.core-e3-e5,,9f000000-0000-4000-8000-00000000000a,m365-e5,,,,,,,' +
+        '1000.128,3.75%,37.50,55000.00,54962.50,37.50,,2023-12\n',
+    );
+  });
+
+  it('leaves the columns empty that an engagement has no use for', () => {
+    expect(payoutsRow(engagementLine())).toBe(
+      '2023-10,0123456,Blue Ridge Consulting,0a1b2c3d-0000-4000-8000-000000000001,' +
+        'Fabrikam Logistics,Modern Work and Security,Build intent - Partner activities,' +
+        'Threat Protection,fy24.engagement.threat-protection,,,,WS-77,,,,,,,,' +
+        '6500.00,,,6500.00,,2023-12\n',
+    );
+  });
+
+  it.each([
+    [{ kind: 'perUnit', value: decimal('4') }, '4.00'],
+    [{ kind: 'perUnit', value: decimal('0.125') }, '0.125'],
+    [{ kind: 'fraction', value: decimal('0.05') }, '5.00%'],
+    [{ kind: 'fraction', value: decimal('0.0475') }, '4.75%'],
+    [{ kind: 'fraction', value: decimal('0.033333') }, '3.3333%'],
+    [undefined, ''],
+  ] as const)('writes the rate %o as "%s"', (rate, written) => {
+    expect(cell(payoutsRow(usageLine({ rate })), 'rate')).toBe(written);
+  });
+
+  it('keeps a negative amount a number', () => {
+    const row = payoutsRow(
+      revenueLine({ revenue: revenueOf('-133.40'), gross: cents(-500n), earning: cents(-500n) }),
+    );
+    expect(cell(row, 'revenueUSD')).toBe('-133.4');
+    expect(cell(row, 'grossAmountUSD')).toBe('-5.00');
+    expect(cell(row, 'earningAmountUSD')).toBe('-5.00');
+  });
+
+  it('keeps 24 decimals of revenue, and writes whole dollars without any', () => {
+    const revenue = revenueOf('0.000000000000000000000001');
+    expect(cell(payoutsRow(revenueLine({ revenue })), 'revenueUSD')).toBe(
+      '0.000000000000000000000001',
+    );
+    expect(cell(payoutsRow(revenueLine({ revenue: revenueOf('1000') })), 'revenueUSD')).toBe(
+      '1000',
+    );
+  });
+
+  it('shows more room than the limit while credits outweigh earnings', () => {
+    const cap = { key: 'k', limit: usd('100.00'), remaining: usd('104.25') };
+    expect(cell(payoutsRow(revenueLine({ cap })), 'capRemainingUSD')).toBe('104.25');
+  });
+
+  it('says why a line pays nothing', () => {
+    const row = payoutsRow(usageLine({ earning: cents(0n), reason: 'IVDCOMP' }));
+    expect(row).toMatch(/,0\.00,IVDCOMP,2023-12\n$/);
+  });
+});
+
+it('a statement is named after its partner', () => {
+  expect(statementName(partner('0123456'))).toBe('statements/0123456.csv');
+});

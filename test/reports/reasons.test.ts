@@ -1,0 +1,9 @@
+import { expect, it } from 'vitest';
+import { INELIGIBLE_TEXTS, REASON_TEXTS } from '../../core/reports/reasons.ts';
+
+const texts = Object.entries({ ...REASON_TEXTS, ...INELIGIBLE_TEXTS });
+
+it.each(texts)('%s says what it means in one sentence and what to do in at most two', (_, text) => {
+  expect(text.meaning).toMatch(/^[A-Z][^.]+\.$/);
+  expect(text.action).toMatch(/^[A-Z][^.]+\.( [A-Z][^.]+\.)?$/);
+});

@@ -1,0 +1,221 @@
+import { describe, expect, it } from 'vitest';
+import { REASON_CODES } from '../../core/ledger/payableLine.ts';
+import { cents } from '../../core/money.ts';
+import type { MonthFacts } from '../../core/reports/monthFacts.ts';
+import { addIneligible, addLine, newMonthSummary } from '../../core/reports/monthSummary.ts';
+import { REASON_TEXTS } from '../../core/reports/reasons.ts';
+import { reportHtml } from '../../core/reports/reportHtml.ts';
+import { exampleLines } from './exampleLines.ts';
+import { exampleFacts, exampleSummary } from './exampleMonth.ts';
+import { ineligibleLine, partner, revenueLine, rule, usageLine } from './line.ts';
+
+const page = (stated: Partial<MonthFacts> = {}) =>
+  reportHtml({ ...exampleFacts(), ...stated }, exampleSummary());
+/** The words of a page, as a reader has them. */
+const words = (markup: string) =>
+  markup
+    .replace(/<style>[\s\S]*?<\/style>/g, '')
+    .replace(/<[^>]*>/g, '')
+    .replace(/\s+/g, ' ');
+
+const HOSTILE = `"><script>alert(1)</script><img src=x onerror='alert(2)'>&`;
+
+/** The example month with a hostile text wherever a text comes from outside. */
+function hostilePage(): string {
+  const summary = newMonthSummary(() => undefined);
+  const texts = {
+    partnerName: HOSTILE,
+    customerName: HOSTILE,
+    solutionArea: HOSTILE,
+    engagementName: HOSTILE,
+    rule: rule(HOSTILE),
+    subscription: HOSTILE,
+    claimId: HOSTILE,
+  };
+  addLine(summary, usageLine(texts));
+  addLine(summary, revenueLine({ ...texts, earning: cents(0n), reason: 'IVDCOMP' }));
+  addIneligible(summary, ineligibleLine());
+  const [file] = exampleFacts().files;
+  return reportHtml(
+    {
+      ...exampleFacts(),
+      rulebookName: HOSTILE,
+      coverage: 'partial',
+      files: file ? [{ ...file, name: HOSTILE }] : [],
+      rejects: [{ file: HOSTILE, row: 3, code: HOSTILE, message: HOSTILE, raw: HOSTILE }],
+      checks: [{ id: HOSTILE, what: HOSTILE, holds: false, figures: { [HOSTILE]: HOSTILE } }],
+      warnings: [HOSTILE],
+      history: [{ month: exampleFacts().month, solutionArea: HOSTILE, earningCents: 5n }],
+    },
+    summary,
+  );
+}
+
+describe('the page of a month', () => {
+  it('has the same bytes however often it is made, charts included', () => {
+    const first = page();
+    reportHtml(
+      { ...exampleFacts(), history: [] },
+      newMonthSummary(() => undefined),
+    );
+    expect(page()).toBe(first);
+  });
+
+  it('does not depend on the time zone', () => {
+    const zone = process.env['TZ'];
+    const pages = ['Pacific/Kiritimati', 'America/Los_Angeles'].map((name) => {
+      process.env['TZ'] = name;
+      return page();
+    });
+    if (zone === undefined) delete process.env['TZ'];
+    else process.env['TZ'] = zone;
+    expect(pages[0]).toBe(pages[1]);
+  });
+
+  it('has no script, no address and nothing from elsewhere, and forbids it', () => {
+    for (const markup of [page(), hostilePage()]) {
+      expect(markup).not.toMatch(/<script|<img|<link|<iframe|<object|@import|url\(/i);
+      expect(markup).not.toMatch(/https?:|\/\/[a-z]/i);
+      expect(markup.replace(/"[^"]*"/g, '""')).not.toMatch(/<[^>]* on\w+=/i);
+      expect(markup).toContain(`content="default-src 'none'; style-src 'unsafe-inline'`);
+    }
+  });
+
+  it('shows texts from outside as text', () => {
+    expect(hostilePage()).toContain('&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;');
+    expect(hostilePage().split('&lt;img src=x').length).toBeGreaterThan(15);
+  });
+
+  it('closes every element it opens, in order', () => {
+    for (const markup of [page(), hostilePage()]) {
+      const open: string[] = [];
+      const elements = markup
+        .replace(/<style>[\s\S]*?<\/style>/, '')
+        .matchAll(/<(\/?)([a-z][a-z0-9]*)((?:"[^"]*"|[^">])*)>/g);
+      for (const [, end, name = '', rest = ''] of elements) {
+        if (end === '/') expect(open.pop()).toBe(name);
+        else if (!['meta', 'br', 'wbr'].includes(name) && !rest.endsWith('/')) open.push(name);
+      }
+      expect(open).toEqual([]);
+    }
+  });
+
+  it('draws its charts in the colours of the page, without ids or classes of a library', () => {
+    const charts = page().match(/<svg class="chart[\s\S]*?<\/svg>/g) ?? [];
+    expect(charts).toHaveLength(4);
+    for (const chart of charts) {
+      expect(chart).toContain('var(--');
+      expect(chart).not.toMatch(/zr\d|ecmeta|#[0-9a-f]{3,6}\b|\bid=/);
+    }
+  });
+
+  it('names every table and every row and column of it', () => {
+    const tables = page().match(/<table[\s\S]*?<\/table>/g) ?? [];
+    expect(tables.length).toBeGreaterThan(8);
+    for (const table of tables) {
+      expect(table).toMatch(/<caption>[^<]+<\/caption>/);
+      expect(table.match(/<th /g)?.length).toBe(table.match(/<th [^>]*scope="(col|row)"/g)?.length);
+      for (const row of table.match(/<tr[\s\S]*?<\/tr>/g) ?? []) expect(row).toContain('<th ');
+    }
+  });
+});
+
+describe('what the page says', () => {
+  it('begins with the month and its earnings, and how they changed', () => {
+    const earned = exampleLines().reduce((sum, { earning }) => sum + earning, 0n);
+    const dollars = `${earned / 100n}.${String(earned % 100n).padStart(2, '0')}`;
+    expect(page()).toContain('<h1>Incentive earnings, March 2024</h1>');
+    expect(page()).toContain(`<dt>Earnings</dt><dd><data value="${dollars}">`);
+    expect(words(page())).toMatch(/\(\d+\.\d%\) more than February 2024/);
+  });
+
+  it('says first, before any figure, that eligibility was assumed', () => {
+    const text = words(page({ assumedEligible: true }));
+    expect(text).toContain('Eligibility was assumed, not checked.');
+    expect(text.indexOf('Eligibility was assumed')).toBeLessThan(text.indexOf('Left on the table'));
+    expect(words(page())).not.toContain('Eligibility was assumed');
+  });
+
+  it('says that a rulebook knows the month only in part', () => {
+    expect(words(page({ coverage: 'partial' }))).toContain(
+      'The rulebook knows this month only in part.',
+    );
+  });
+
+  it('says how many rows and files were set aside, and passes on warnings', () => {
+    const text = words(page());
+    expect(text).toContain('3 rows and 1 whole file could not be read');
+    expect(text).toContain(exampleFacts().warnings[0]);
+  });
+
+  it('says that a check did not hold', () => {
+    const checks = exampleFacts().checks.map((check) => ({ ...check, holds: check.id !== 'I2' }));
+    expect(words(page({ checks }))).toContain('Check I2 did not hold.');
+  });
+
+  it('says so when there is nothing to say', () => {
+    expect(words(page({ rejects: [], warnings: [] }))).toContain(
+      'No row was set aside, no warning was raised and every check held.',
+    );
+  });
+
+  it('explains each reason of the month with its lines and its money', () => {
+    const text = words(page()).replaceAll('&#39;', "'");
+    for (const reason of REASON_CODES) {
+      expect(text).toContain(
+        `${reason}${REASON_TEXTS[reason].meaning} ${REASON_TEXTS[reason].action}`,
+      );
+    }
+  });
+
+  it('shows the working of the largest payouts', () => {
+    const summary = newMonthSummary(() => undefined);
+    addLine(summary, usageLine());
+    addLine(summary, revenueLine());
+    const text = words(reportHtml(exampleFacts(), summary));
+    expect(text).toContain('200 units × $4.00 = $800.00 500 active, 500 paid, baseline 300');
+    expect(text).toContain('$1000.12… × 3.75% = $37.50 revenue of m365-e5');
+  });
+
+  it('proves that no row was lost', () => {
+    expect(words(page())).toContain(
+      '56761 rows in = 56743 accepted + 15 duplicate + 3 quarantined.',
+    );
+  });
+
+  it('names the file that has what it leaves out', () => {
+    const text = words(page());
+    for (const file of ['payouts.csv', 'ineligible.csv', 'summary.csv', 'rejects.csv']) {
+      expect(text).toContain(file);
+    }
+  });
+
+  it('is whole for a month without lines, files or history', () => {
+    const empty = reportHtml(
+      { ...exampleFacts(), files: [], rejects: [], checks: [], warnings: [], history: [] },
+      newMonthSummary(() => undefined),
+    );
+    expect(words(empty)).toContain('No line pays in this month.');
+    expect(empty).toContain('<dt>Earnings</dt><dd><data value="0.00">$0.00</data>');
+  });
+
+  it('stays small however large the month is', () => {
+    const summary = newMonthSummary(() => undefined);
+    for (let index = 0; index < 5000; index++) {
+      addLine(summary, usageLine({ partner: partner(`P${index}`), rule: rule(`rule-${index}`) }));
+    }
+    const files = Array.from({ length: 500 }, () => exampleFacts().files).flat();
+    const rejects = Array.from({ length: 2000 }, () => exampleFacts().rejects).flat();
+    const markup = reportHtml(
+      {
+        ...exampleFacts(),
+        files,
+        rejects: rejects.map((reject) => ({ ...reject, raw: 'x'.repeat(5000) })),
+      },
+      summary,
+    );
+    expect(markup.length).toBeLessThan(300_000);
+    expect(words(markup)).toContain('4971 others, in summary.csv');
+    expect(words(markup)).toContain('7975 more entries in rejects.csv');
+  });
+});

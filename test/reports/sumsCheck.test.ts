@@ -1,0 +1,104 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { PayableLine } from '../../core/ledger/payableLine.ts';
+import { addLine, newMonthSummary } from '../../core/reports/monthSummary.ts';
+import { payoutsRow } from '../../core/reports/payouts.ts';
+import {
+  addWrittenRow,
+  newWrittenSum,
+  sumsCheck,
+  type WrittenSum,
+} from '../../core/reports/sumsCheck.ts';
+import { exampleLines } from './exampleLines.ts';
+import { revenueLine, usd } from './line.ts';
+import { randomLines } from './randomLines.ts';
+
+/** Writes the lines as a run does: each into payouts.csv and into its partner's statement. */
+function written(lines: readonly PayableLine[]) {
+  const summary = newMonthSummary(() => undefined);
+  const payouts: string[] = [];
+  const statements = new Map<string, string[]>();
+  for (const line of lines) {
+    addLine(summary, line);
+    const row = payoutsRow(line);
+    payouts.push(row);
+    statements.set(line.partner, [...(statements.get(line.partner) ?? []), row]);
+  }
+  return { summary, payouts, statements };
+}
+
+function sumOf(rows: readonly string[]): WrittenSum {
+  const sum = newWrittenSum();
+  for (const row of rows) addWrittenRow(sum, row);
+  return sum;
+}
+
+const check = ({ summary, payouts, statements }: ReturnType<typeof written>) =>
+  sumsCheck(
+    summary,
+    sumOf(payouts),
+    new Map([...statements].map(([partner, rows]) => [partner, sumOf(rows)])),
+  );
+
+describe('sums of statements = summary = sum of lines', () => {
+  it('holds for whatever lines there are', () => {
+    fc.assert(
+      fc.property(randomLines, (lines) => {
+        expect(check(written(lines)).holds).toBe(true);
+      }),
+    );
+  });
+
+  it('gives its figures', () => {
+    expect(check(written([revenueLine()])).figures).toEqual({
+      payoutsLines: '1',
+      payoutsGrossAmountUSD: '37.50',
+      payoutsEarningAmountUSD: '37.50',
+      statementsLines: '1',
+      statementsGrossAmountUSD: '37.50',
+      statementsEarningAmountUSD: '37.50',
+      summaryLines: '1',
+      summaryGrossAmountUSD: '37.50',
+      summaryEarningAmountUSD: '37.50',
+    });
+  });
+
+  it('reads the amounts behind names full of commas and quotes', () => {
+    const row = payoutsRow(
+      revenueLine({ customerName: 'a,"b",c\n1.00,2.00', gross: usd('-5.25') }),
+    );
+    expect(sumOf([row])).toEqual({ lines: 1, gross: usd('-5.25'), earning: usd('37.50') });
+  });
+
+  it('fails when a row is missing from payouts.csv', () => {
+    const files = written(exampleLines());
+    files.payouts.splice(17, 1);
+    expect(check(files).holds).toBe(false);
+  });
+
+  it('fails when a statement has a row twice', () => {
+    const files = written(exampleLines());
+    const [rows] = [...files.statements.values()];
+    rows?.push(rows[0] ?? '');
+    expect(check(files).holds).toBe(false);
+  });
+
+  it('fails when a row lies in the statement of another partner', () => {
+    const files = written(exampleLines());
+    const [first, second] = [...files.statements.values()];
+    second?.push(first?.pop() ?? '');
+    expect(check(files).holds).toBe(false);
+  });
+
+  it('fails when one row is a cent off', () => {
+    const files = written([revenueLine(), revenueLine()]);
+    files.payouts[0] = files.payouts[0]?.replace('37.50,55000.00', '37.51,55000.00') ?? '';
+    expect(check(files).holds).toBe(false);
+  });
+
+  it('refuses a row that was cut off', () => {
+    expect(() => addWrittenRow(newWrittenSum(), payoutsRow(revenueLine()).slice(0, -30))).toThrow(
+      'not an amount',
+    );
+  });
+});
