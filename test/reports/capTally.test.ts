@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { compareLines } from '../../core/ledger/lineOrder.ts';
 import type { PayableLine } from '../../core/ledger/payableLine.ts';
 import { addCap, capTotals, capUsed, newCapTally } from '../../core/reports/capTally.ts';
-import { compareLines } from '../../core/reports/compareLines.ts';
 import type { CapScope } from '../../core/rulebook/lookups.ts';
 import { partner, rule, tenant, usageLine, usd } from './line.ts';
 

@@ -1,7 +1,8 @@
 /** The lines of a month as a distributor has them: three partners, sixty tenants, every reason. */
+
+import { compareLines } from '../../core/ledger/lineOrder.ts';
 import type { PayableLine, ReasonCode } from '../../core/ledger/payableLine.ts';
 import { type Cents, cents, centsOfRevenue, centsOfUnits, ZERO_CENTS } from '../../core/money.ts';
-import { compareLines } from '../../core/reports/compareLines.ts';
 import {
   decimal,
   engagementLine,

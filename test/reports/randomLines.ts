@@ -1,8 +1,8 @@
 /** Random payable lines in the order of `payouts.csv`, few enough of everything to meet again. */
 import fc from 'fast-check';
+import { compareLines } from '../../core/ledger/lineOrder.ts';
 import { type PayableLine, REASON_CODES } from '../../core/ledger/payableLine.ts';
 import { cents, exactUsd, ZERO_CENTS } from '../../core/money.ts';
-import { compareLines } from '../../core/reports/compareLines.ts';
 import { month, partner, rule, tenant, usageLine, workload } from './line.ts';
 
 const RULES = [

@@ -96,8 +96,7 @@ describe('the message of a failure', () => {
 
   it('holds no secret, nor does anything that comes with it', () => {
     const secret = 'c2VjcmV0';
-    const message =
-      `AccountKey=${secret}+/==;x ?sv=1&sig=${secret}%3D&se=2 Authorization: SharedKey acc:${secret} Bearer ${secret} https://f/api?code=${secret}`;
+    const message = `AccountKey=${secret}+/==;x ?sv=1&sig=${secret}%3D&se=2 Authorization: SharedKey acc:${secret} Bearer ${secret} https://f/api?code=${secret}`;
     const failure = storageFailure(new Error(message), writing, 1);
     const everything = [failure.message, String(failure.cause), JSON.stringify(failure.details)];
     expect(everything.join('\n')).not.toContain(secret);
