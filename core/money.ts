@@ -67,16 +67,20 @@ export const wholeCents = (dollars: Amount): Cents | undefined =>
   dollars % 10n ** 22n === 0n ? cents(dollars / 10n ** 22n) : undefined;
 
 /** `1234.50`, `-0.05`: two decimals, a point, no grouping, zero without a sign. */
-export const formatCents = (value: Cents): string => formatScaled(value, 2, 2);
+export const formatCents = (value: Cents): string => formatDecimal(value, 2, 2);
 
 /** `1000`, `-0.125`: exact, without trailing zeros. */
-export const formatUsd = (value: ExactUsd): string => formatScaled(value, EXACT_DECIMALS, 0);
+export const formatUsd = (value: ExactUsd): string => formatDecimal(value, EXACT_DECIMALS, 0);
 
 /** As `formatUsd`, with at least `minimumDecimals` decimals. */
 export const formatAmount = (value: Amount, minimumDecimals = 0): string =>
-  formatScaled(value, AMOUNT_DECIMALS, minimumDecimals);
+  formatDecimal(value, AMOUNT_DECIMALS, minimumDecimals);
 
-function formatScaled(value: bigint, scale: number, minimumDecimals: number): string {
+/**
+ * A whole number of units of 10^-`scale` as a plain decimal, exact: without trailing zeros, but with
+ * at least `minimumDecimals` decimals.
+ */
+export function formatDecimal(value: bigint, scale: number, minimumDecimals: number): string {
   const digits = (value < 0n ? -value : value).toString().padStart(scale + 1, '0');
   const whole = digits.slice(0, -scale);
   const decimals = digits.slice(-scale).replace(/0+$/, '').padEnd(minimumDecimals, '0');

@@ -2,18 +2,21 @@
 /** The command line: finds the command, hands it the rest, and turns its outcome into an exit code. */
 import process from 'node:process';
 import { stripVTControlCharacters } from 'node:util';
-import { defineCommand, renderUsage, runCommand, type SubCommandsDef } from 'citty';
+import { defineCommand, runCommand } from 'citty';
 import { ENGINE_VERSION } from '../../core/engineVersion.ts';
+import { commandHelp, usageText } from './commandHelp.ts';
 import { EXIT, type ExitCode, Failed, WrongUse } from './exitCode.ts';
-import { refuseUnknownOptions } from './refuseUnknownOptions.ts';
+import type { LocalCommand } from './localCommand.ts';
+import { refuseWrongArguments } from './refuseWrongArguments.ts';
 
 /** Loaded only when asked for: a command that needs little starts at once. */
 const COMMANDS = {
   run: async () => (await import('./commands/run.ts')).run,
   demo: async () => (await import('./commands/demo.ts')).demo,
   dev: async () => (await import('./commands/dev.ts')).dev,
+  explain: async () => (await import('./commands/explain.ts')).explain,
   rules: async () => (await import('./commands/rules.ts')).rules,
-} satisfies SubCommandsDef;
+} satisfies Record<string, () => Promise<LocalCommand>>;
 
 const highwater = defineCommand({
   meta: {
@@ -30,7 +33,9 @@ async function main([name, ...rest]: readonly string[]): Promise<ExitCode> {
     return EXIT.fine;
   }
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
-    help(await renderUsage(highwater));
+    const usage = await usageText(highwater);
+    if (name !== undefined) console.log(usage);
+    else console.error(usage);
     return name === undefined ? EXIT.wrongUse : EXIT.fine;
   }
   if (!isCommand(name)) {
@@ -38,23 +43,25 @@ async function main([name, ...rest]: readonly string[]): Promise<ExitCode> {
       `There is no command "${name}". The commands are ${Object.keys(COMMANDS).join(', ')}; highwater --help describes them.`,
     );
   }
-  const command: SubCommand = await COMMANDS[name]();
-  if (rest.includes('--help') || rest.includes('-h')) {
-    help(await renderUsage(command, highwater));
+  const command: LocalCommand = await COMMANDS[name]();
+  if (asksForHelp(rest)) {
+    console.log(await commandHelp(command, highwater));
     return EXIT.fine;
   }
-  await refuseUnknownOptions(name, command, rest);
+  refuseWrongArguments(name, await argumentsOf(command), rest);
   const { result } = await runCommand(command, { rawArgs: [...rest] });
   return result as ExitCode;
 }
 
-/** Colours are for terminals. */
-function help(usage: string): void {
-  const coloured = process.stdout.isTTY && !process.env['NO_COLOR'];
-  console.log(coloured ? usage : stripVTControlCharacters(usage));
-}
+const argumentsOf = async ({ args }: LocalCommand) =>
+  (await (typeof args === 'function' ? args() : args)) ?? {};
 
-type SubCommand = Awaited<Extract<SubCommandsDef[string], Promise<unknown>>>;
+/** After `--` everything is an argument. */
+function asksForHelp(rest: readonly string[]): boolean {
+  const end = rest.indexOf('--');
+  const options = end < 0 ? rest : rest.slice(0, end);
+  return options.includes('--help') || options.includes('-h');
+}
 
 const isCommand = (name: string): name is keyof typeof COMMANDS => Object.hasOwn(COMMANDS, name);
 
@@ -62,9 +69,19 @@ const isCommand = (name: string): name is keyof typeof COMMANDS => Object.hasOwn
 function report(error: unknown): ExitCode {
   const wrongUse =
     error instanceof WrongUse || (error instanceof Error && error.name === 'CLIError');
-  if (wrongUse || error instanceof Failed) console.error(`highwater: ${(error as Error).message}`);
-  else console.error(error);
+  if (wrongUse || error instanceof Failed) {
+    console.error(`highwater: ${stripVTControlCharacters((error as Error).message)}`);
+  } else console.error(error);
   return wrongUse ? EXIT.wrongUse : EXIT.failed;
 }
+
+/** What a shell shows for a program whose reader left (128 + SIGPIPE). */
+const PIPE_CLOSED = 141;
+
+/** The reader of a pipe may have seen enough (`highwater explain ... | head`): no reason to complain. */
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(PIPE_CLOSED);
+});
 
 process.exitCode = await main(process.argv.slice(2)).catch(report);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type Cents, cents, formatCents, ZERO_CENTS } from '../../core/money.ts';
 import { monthTotal } from '../../core/reports/monthSummary.ts';
 import type { PublishedMonth } from '../app/publishMonth.ts';
+import { printableText } from './printableText.ts';
 import type { FolderRunResult } from './runFolder.ts';
 import { groupedAmount, textTable } from './textTable.ts';
 
@@ -27,7 +28,9 @@ export function printTotals({ plan, published }: FolderRunResult, out: string): 
       `\n${count(quarantined, 'row')} and ${count(refused, 'whole file')} set aside; ${published.length > 0 ? `see rejects.csv of the month, or ` : ''}highwater validate FILE says why.`,
     );
     for (const file of plan.files.filter(({ issue }) => issue)) {
-      console.log(`  ${file.count.name}: ${file.issue?.code}: ${file.issue?.message}`);
+      console.log(
+        printableText(`  ${file.count.name}: ${file.issue?.code}: ${file.issue?.message}`),
+      );
     }
   }
   const last = published.at(-1);

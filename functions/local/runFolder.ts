@@ -45,11 +45,24 @@ export interface FolderRunResult {
   readonly published: readonly PublishedMonth[];
 }
 
-/** Stops at the first month whose checks fail; that month and later ones are not written. */
+/** Every file staged, then every month computed. */
 export async function runFolder(run: FolderRun): Promise<FolderRunResult> {
-  const { joined, inventory } = await stageAll(run);
+  return computeMonths(run, await stageAll(run));
+}
+
+/** Every file of a folder, ready to be folded. */
+export interface StagedFolder {
+  readonly joined: JoinedExtracts;
+  readonly inventory: Inventory;
+}
+
+/** Stops at the first month whose checks fail; that month and later ones are not written. */
+export async function computeMonths(
+  run: FolderRun,
+  { joined, inventory }: StagedFolder,
+): Promise<FolderRunResult> {
   refuseWithoutPartners(joined, run.settings);
-  const ranges = equalRanges(rangesFor(mostRowsInAMonth(joined)));
+  const ranges = rangesOf(joined);
   const plan = planMonths(
     joined,
     await foldAll(run.work, joined, ranges),
@@ -97,10 +110,7 @@ export async function stageAll({
   work,
   settings,
   onProgress,
-}: Pick<FolderRun, 'inbox' | 'work' | 'settings' | 'onProgress'>): Promise<{
-  joined: JoinedExtracts;
-  inventory: Inventory;
-}> {
+}: Pick<FolderRun, 'inbox' | 'work' | 'settings' | 'onProgress'>): Promise<StagedFolder> {
   const inventory = await takeInventory(inbox);
   const { files, refused } = inventory;
   const of = files.reduce((sum, { bytes }) => sum + bytes, 0);
@@ -131,8 +141,12 @@ export async function foldAll(
   return folds;
 }
 
-async function payAll(
-  { work, settings }: FolderRun,
+/** The ranges of buckets that a folder of that size is folded and paid in. */
+export const rangesOf = (joined: JoinedExtracts): BucketRange[] =>
+  equalRanges(rangesFor(mostRowsInAMonth(joined)));
+
+export async function payAll(
+  { work, settings }: Pick<FolderRun, 'work' | 'settings'>,
   month: MonthPlan,
   before: readonly PaidRange[],
   ranges: readonly BucketRange[],

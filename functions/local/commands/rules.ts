@@ -1,32 +1,43 @@
 import { defineCommand } from 'citty';
 import { formatAmount, formatCents } from '../../../core/money.ts';
-import { type Month, parseMonth } from '../../../core/month.ts';
+import type { Month } from '../../../core/month.ts';
 import type { Rule, Rulebook, RuleVersion } from '../../../core/rulebook/schema.ts';
-import { EXIT, WrongUse } from '../exitCode.ts';
+import { EXIT } from '../exitCode.ts';
+import { localCommand } from '../localCommand.ts';
+import { monthArgument } from '../monthArgument.ts';
 import { readRulebook } from '../readRulebook.ts';
 
-export const rules = defineCommand({
+const command = defineCommand({
   meta: { name: 'rules', description: 'The rules in force, with rates, caps, needs and sources.' },
   args: {
     month: {
       type: 'string',
       valueHint: 'YYYY-MM',
-      description: 'Only rules in force in this month',
+      description: 'Only rules in force in this month (default: all)',
     },
-    rulebook: { type: 'string', valueHint: 'FILE', description: 'A rulebook of your own' },
+    rulebook: {
+      type: 'string',
+      valueHint: 'FILE',
+      description: 'A rulebook of your own (default: FY24)',
+    },
     json: { type: 'boolean', description: 'The rules as JSON' },
   },
   run({ args }) {
-    const month = args.month === undefined ? undefined : parseMonth(args.month);
-    if (args.month !== undefined && month === undefined) {
-      throw new WrongUse(`"${args.month}" is no month. Write it as YYYY-MM, such as 2024-01.`);
-    }
+    const month = monthArgument(args.month);
     const { rulebook } = readRulebook(args.rulebook);
     const found = rulesWithVersions(rulebook, month);
     if (args.json) console.log(JSON.stringify(found.map(asPlain), undefined, 2));
     else print(rulebook, found, month);
     return EXIT.fine;
   },
+});
+
+export const rules = localCommand(command, {
+  examples: ['highwater rules', 'highwater rules --month 2024-01 --rulebook my-rulebook.json'],
+  exits: [
+    [EXIT.fine, 'the rules are printed'],
+    [EXIT.wrongUse, 'wrong use, or a rulebook that cannot be used'],
+  ],
 });
 
 interface Found {

@@ -2,6 +2,7 @@ import { defineCommand } from 'citty';
 import { EXIT, Failed } from '../exitCode.ts';
 import { folderInbox } from '../folderInbox.ts';
 import { folderReports } from '../folderReports.ts';
+import { localCommand } from '../localCommand.ts';
 import { memoryWork } from '../memoryWork.ts';
 import { monthArgument } from '../monthArgument.ts';
 import { printTotals, runAsJson } from '../printTotals.ts';
@@ -10,7 +11,7 @@ import { readRulebook } from '../readRulebook.ts';
 import { rememberExtracts } from '../rememberExtracts.ts';
 import { runFolder } from '../runFolder.ts';
 
-export const run = defineCommand({
+const command = defineCommand({
   meta: {
     name: 'run',
     description: 'Compute every month found in a folder of extracts and write its reports.',
@@ -26,7 +27,7 @@ export const run = defineCommand({
     month: {
       type: 'string',
       valueHint: 'YYYY-MM',
-      description: 'The last month to compute (default: all)',
+      description: 'The last month to compute (default: every month found)',
     },
     rulebook: {
       type: 'string',
@@ -36,12 +37,12 @@ export const run = defineCommand({
     dates: {
       type: 'enum',
       options: ['us', 'eu'],
-      description: 'How dates like 01/02/2024 are meant',
+      description: 'How dates like 01/02/2024 are meant (default: such rows are set aside)',
     },
     numbers: {
       type: 'enum',
       options: ['us', 'eu'],
-      description: 'eu: decimal commas, as in 1.234,56',
+      description: 'eu: decimal commas, as in 1.234,56 (default: us)',
     },
     'assume-eligible': {
       type: 'boolean',
@@ -78,4 +79,17 @@ export const run = defineCommand({
     const rejects = result.plan.files.some(({ count, issue }) => count.quarantined > 0 || issue);
     return rejects ? EXIT.rejects : EXIT.fine;
   },
+});
+
+export const run = localCommand(command, {
+  examples: [
+    'highwater run --extracts extracts --out out',
+    'highwater run --extracts extracts --out out --month 2024-03 --dates us',
+  ],
+  exits: [
+    [EXIT.fine, 'every row was used'],
+    [EXIT.rejects, 'reports are written, and some rows or files were set aside'],
+    [EXIT.wrongUse, 'wrong use: nothing was computed'],
+    [EXIT.failed, 'a month could not be written'],
+  ],
 });

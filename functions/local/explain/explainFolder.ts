@@ -1,0 +1,106 @@
+import { join } from 'node:path';
+import type { Month } from '../../../core/month.ts';
+import { rulebookLookups } from '../../../core/rulebook/rulebookLookups.ts';
+import type { Manifest } from '../../app/manifest.ts';
+import { planMonths } from '../../app/planMonths.ts';
+import { Failed, WrongUse } from '../exitCode.ts';
+import { folderInbox } from '../folderInbox.ts';
+import { inputDifferences } from '../inputDifferences.ts';
+import { memoryWork } from '../memoryWork.ts';
+import { readManifest } from '../readManifest.ts';
+import { reportMonths } from '../reportMonths.ts';
+import { rulebookOfReports } from '../rulebookOfReports.ts';
+import { foldAll, type Progress, rangesOf, stageAll } from '../runFolder.ts';
+import { explainTenant } from './explainTenant.ts';
+import type { Explanation } from './explanation.ts';
+import { findTenant } from './findTenant.ts';
+import { lineFilter } from './lineFilter.ts';
+import { type ReplayInput, replayTenant } from './replayTenant.ts';
+
+export interface ExplainRequest {
+  readonly out: string;
+  readonly extracts: string;
+  readonly month: Month;
+  /** As the person typed them; empty where nothing was. */
+  readonly tenant: string;
+  readonly workload: string;
+  readonly rule: string;
+  readonly rulebook: string | undefined;
+  readonly onProgress: (progress: Progress) => void;
+}
+
+/**
+ * Reads the extracts again and explains the lines of one tenant and month. Refuses when the extracts
+ * or the rulebook are not those that the month's reports were made from: the explanation would not
+ * be of these reports.
+ */
+export async function explainFolder(request: ExplainRequest): Promise<Explanation> {
+  const { out, month } = request;
+  const manifest = await manifestOf(out, month);
+  const months = await reportMonths(out);
+  const tenant = await findTenant(out, month, months, request.tenant);
+  const { rulebook, sha256 } = rulebookOfReports(manifest.rulebook, request.rulebook);
+  const workload = workloadOf(request.workload, rulebookLookups(rulebook).workloadOf);
+  const input = await readExtracts(request, {
+    rulebook,
+    rulebookSha256: sha256,
+    ...manifest.settings,
+  });
+  await refuseOtherInputs(request, months, input);
+  const replay = await replayTenant(input, tenant);
+  const filter = lineFilter(replay, { workload, rule: request.rule });
+  return explainTenant(replay, join(out, month), filter);
+}
+
+async function manifestOf(out: string, month: Month): Promise<Manifest> {
+  const months = await reportMonths(out);
+  if (!months.includes(month)) {
+    const there = months.length > 0 ? `It has ${months.join(', ')}.` : 'It has none.';
+    throw new WrongUse(`There are no reports of ${month} in ${out}. ${there}`);
+  }
+  const read = await readManifest(out, month);
+  if ('manifest' in read) return read.manifest;
+  throw new Failed(
+    `${read.problem} It names the inputs and the rulebook, so nothing can be explained without it. Run highwater run again.`,
+  );
+}
+
+function workloadOf(text: string, lookUp: (name: string) => string | undefined): string {
+  if (text === '') return '';
+  const workload = lookUp(text);
+  if (workload === undefined) throw new WrongUse(`The rulebook knows no workload "${text}".`);
+  return workload;
+}
+
+async function readExtracts(
+  { extracts, month, onProgress }: ExplainRequest,
+  settings: ReplayInput['settings'],
+): Promise<ReplayInput> {
+  const inbox = folderInbox(extracts);
+  const work = memoryWork();
+  const { joined } = await stageAll({ inbox, work, settings, onProgress });
+  const folds = await foldAll(work, joined, rangesOf(joined));
+  const { months: plans } = planMonths(joined, folds, settings, month);
+  return { work, settings, joined, folds, plans };
+}
+
+async function refuseOtherInputs(
+  { out, extracts, month }: ExplainRequest,
+  months: readonly Month[],
+  { plans }: ReplayInput,
+): Promise<void> {
+  const read = await Promise.all(
+    months.filter((other) => other <= month).map((other) => readManifest(out, other)),
+  );
+  const manifests = read.flatMap((result) => ('manifest' in result ? [result.manifest] : []));
+  const differences = inputDifferences(manifests, plans);
+  if (differences.length === 0 && plans.at(-1)?.month === month) return;
+  const list = differences.map(({ change, name }) => `  ${change.padEnd(7)}  ${name}`);
+  throw new Failed(
+    [
+      `The extracts in ${extracts} are not those that the reports in ${out} were made from, so an explanation would not be of these reports:`,
+      ...list,
+      'Run highwater run again, or give --extracts the folder with the files as they were.',
+    ].join('\n'),
+  );
+}

@@ -1,0 +1,60 @@
+import type { UsageRow } from '../../../core/extracts/rows.ts';
+import type { IneligibleLine } from '../../../core/ledger/payableLine.ts';
+import type { Sourced } from '../../../core/ledger/settleByKey.ts';
+import { formatUsd } from '../../../core/money.ts';
+import { INELIGIBLE_TEXTS } from '../../../core/reports/reasons.ts';
+import type { ExplainedIneligible } from './explanation.ts';
+import type { TenantReplay } from './replayTenant.ts';
+import { revenueSource } from './revenueSource.ts';
+import { sourceRow } from './sourceRow.ts';
+import { usageSource } from './usageSource.ts';
+
+/** The rows behind a line of `ineligible.csv`, and why no rule covers them. */
+export function explainIneligible(
+  replay: TenantReplay,
+  line: IneligibleLine,
+  report: ExplainedIneligible['report'],
+): ExplainedIneligible {
+  const { joined } = replay;
+  const claim = joined.claims.agreed.find(
+    ({ kept }) => line.claimId !== '' && kept.row.claimId === line.claimId,
+  );
+  return {
+    partnerId: line.partner,
+    workload: line.workload,
+    subscriptionId: line.subscription,
+    productGroup: line.productGroup,
+    product: line.product,
+    claimId: line.claimId,
+    usage: usageRows(replay, line).map(usageSource(replay)),
+    revenue: revenueRows(replay, line).map(revenueSource(replay)),
+    revenueExactUSD: line.revenue === undefined ? '' : formatUsd(line.revenue),
+    claim: claim && line.workload === '' ? sourceRow(joined, claim.kept) : null,
+    reasonCode: line.reason,
+    ...INELIGIBLE_TEXTS[line.reason],
+    report,
+  };
+}
+
+function usageRows({ months }: TenantReplay, line: IneligibleLine): Sourced<UsageRow>[] {
+  if (line.workload === '') return [];
+  const kept = (months.at(-1)?.usage.agreed ?? []).map((agreed) => agreed.kept);
+  return kept.filter(
+    ({ row }) =>
+      row.workload === line.workload &&
+      row.partner === line.partner &&
+      row.monthlyActiveUsers === line.monthlyActiveUsers &&
+      row.paidAvailableUnits === line.paidAvailableUnits,
+  );
+}
+
+function revenueRows({ months }: TenantReplay, line: IneligibleLine) {
+  if (line.revenue === undefined) return [];
+  return (months.at(-1)?.revenue.accepted ?? []).filter(
+    ({ row }) =>
+      row.partner === line.partner &&
+      row.subscription === line.subscription &&
+      row.productGroup === line.productGroup &&
+      (row.productGroup !== 'unclassified' || row.product === line.product),
+  );
+}

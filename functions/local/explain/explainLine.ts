@@ -1,0 +1,55 @@
+import type { PayableLine } from '../../../core/ledger/payableLine.ts';
+import { formatCents } from '../../../core/money.ts';
+import { REASON_TEXTS } from '../../../core/reports/reasons.ts';
+import { capAccount } from './capAccount.ts';
+import { citedRule } from './citedRule.ts';
+import { eligibilityOf } from './eligibilityOf.ts';
+import { engagementBasis } from './engagementBasis.ts';
+import type { ExplainedLine, Reason } from './explanation.ts';
+import { grossOf } from './grossOf.ts';
+import type { TenantReplay } from './replayTenant.ts';
+import { revenueBasis } from './revenueBasis.ts';
+import { usageBasis } from './usageBasis.ts';
+import { whatWouldEarn } from './whatWouldEarn.ts';
+
+/** Every step of one payable line, in the order in which it is computed. */
+export function explainLine(
+  replay: TenantReplay,
+  line: PayableLine,
+  report: ExplainedLine['report'],
+): ExplainedLine {
+  const basis = basisOf(replay, line);
+  const explained = {
+    ruleId: line.rule,
+    engagementName: line.engagementName,
+    partnerId: line.partner,
+    partnerName: line.partnerName,
+    workload: line.workload,
+    subscriptionId: line.subscription,
+    productGroup: line.productGroup,
+    claimId: line.claimId,
+    basis,
+    eligibility: eligibilityOf(replay, line),
+    gross: grossOf(line, basis),
+    cap: capAccount(replay, line),
+    earningAmountUSD: formatCents(line.earning),
+    estimatedPaymentMonth: line.estimatedPaymentMonth,
+  };
+  const reason = reasonOf(line, explained);
+  return { ...explained, reason, rule: citedRule(replay, line), report };
+}
+
+function basisOf(replay: TenantReplay, line: PayableLine): ExplainedLine['basis'] {
+  if (line.usage) return usageBasis(replay, line, line.usage);
+  if (line.revenue !== undefined) return revenueBasis(replay, line, line.revenue);
+  return engagementBasis(replay, line);
+}
+
+function reasonOf(
+  { reason, month }: PayableLine,
+  explained: Parameters<typeof whatWouldEarn>[1],
+): Reason | null {
+  if (reason === '') return null;
+  const toEarn = whatWouldEarn(reason, explained, month);
+  return { code: reason, ...REASON_TEXTS[reason], toEarn };
+}

@@ -1,0 +1,174 @@
+/**
+ * One tenant, every month up to the one asked for: its rows, what they settled to, its lines and its
+ * state, by the steps of a run. Only the tenant's bucket is paid, unless a cap that it shares with
+ * other customers makes theirs count.
+ */
+import type { OpeningRow, RevenueRow, UsageRow } from '../../../core/extracts/rows.ts';
+import type { TenantId } from '../../../core/ids.ts';
+import type { CapGross } from '../../../core/incentives/cap.ts';
+import { ineligibleClaim } from '../../../core/incentives/engagementLines.ts';
+import { type SettledRevenue, settleRevenue } from '../../../core/ledger/foldRevenue.ts';
+import { settleUsage } from '../../../core/ledger/foldUsage.ts';
+import { openingState } from '../../../core/ledger/openingState.ts';
+import type { IneligibleLine, PayableLine } from '../../../core/ledger/payableLine.ts';
+import { settleOpening } from '../../../core/ledger/referenceFacts.ts';
+import type { Settled, Sourced } from '../../../core/ledger/settleByKey.ts';
+import { NEW_TENANT, type TenantState } from '../../../core/ledger/tenantState.ts';
+import type { FoldedRange } from '../../app/foldBuckets.ts';
+import { type JoinedExtracts, rateOf } from '../../app/joinExtracts.ts';
+import { type PaidRange, payBuckets, type TenantStateEntry } from '../../app/payBuckets.ts';
+import type { MonthPlan } from '../../app/planMonths.ts';
+import type { WorkStore } from '../../app/ports.ts';
+import type { RunSettings } from '../../app/runSettings.ts';
+import { settledLines } from '../../app/settledLines.ts';
+import { readBucketed, readLines } from '../../app/stagedFile.ts';
+import { type BucketRange, tenantBucket } from '../../app/tenantBucket.ts';
+import { rangesOf } from '../runFolder.ts';
+import { ruleInForce } from './ruleInForce.ts';
+
+export interface ReplayInput {
+  readonly work: WorkStore;
+  readonly settings: RunSettings;
+  readonly joined: JoinedExtracts;
+  readonly folds: readonly FoldedRange[];
+  /** From the first month to the one to explain. */
+  readonly plans: readonly MonthPlan[];
+}
+
+export interface ReplayedMonth {
+  readonly plan: MonthPlan;
+  readonly usage: Settled<UsageRow>;
+  readonly revenue: SettledRevenue;
+  readonly lines: readonly PayableLine[];
+  readonly ineligible: readonly IneligibleLine[];
+  readonly after: TenantState;
+}
+
+export interface TenantReplay extends ReplayInput {
+  readonly tenant: TenantId;
+  readonly opening: Settled<OpeningRow>;
+  /** Oldest first; the last is the month to explain. */
+  readonly months: readonly ReplayedMonth[];
+  /** The tenant's lines of all months, and other tenants' under a cap that they share with it. */
+  readonly lines: readonly PayableLine[];
+}
+
+export async function replayTenant(input: ReplayInput, tenant: TenantId): Promise<TenantReplay> {
+  const { joined, plans, settings } = input;
+  const bucket = tenantBucket(tenant);
+  const own: BucketRange = { from: bucket, to: bucket + 1 };
+  let paid = await payMonths(input, [own], (line) => line.tenant === tenant);
+  const shared = sharedCapKeys(
+    paid.flatMap(({ lines }) => lines),
+    settings,
+  );
+  if (shared.size > 0) {
+    const wanted = (line: PayableLine) =>
+      line.tenant === tenant || (line.cap !== undefined && shared.has(line.cap.key));
+    paid = await payMonths(input, rangesOf(joined), wanted);
+  }
+  const opening = settleOpening(
+    joined.opening,
+    joined.files.map(({ name }) => name),
+    plans[0]?.firstLoadedMonth,
+  );
+  return {
+    ...input,
+    tenant,
+    opening,
+    months: await Promise.all(paid.map((month) => replayMonth(input, month, own, tenant))),
+    lines: paid.flatMap(({ lines }) => lines),
+  };
+}
+
+interface PaidMonth {
+  readonly plan: MonthPlan;
+  readonly paid: readonly PaidRange[];
+  readonly lines: readonly PayableLine[];
+}
+
+async function payMonths(
+  { work, plans, settings }: ReplayInput,
+  ranges: readonly BucketRange[],
+  isWanted: (line: PayableLine) => boolean,
+): Promise<PaidMonth[]> {
+  const months: PaidMonth[] = [];
+  const sharedCaps = sharedCapsAtStart(plans, settings);
+  let before: readonly PaidRange[] = [];
+  for (const plan of plans) {
+    const paid: PaidRange[] = [];
+    for (const range of ranges) paid.push(await payBuckets(work, plan, before, range, settings));
+    const lines: PayableLine[] = [];
+    for await (const line of settledLines(work, paid, sharedCaps)) {
+      if (isWanted(line)) lines.push(line);
+    }
+    months.push({ plan, paid, lines });
+    before = paid;
+  }
+  return months;
+}
+
+function sharedCapsAtStart([first]: readonly MonthPlan[], { rulebook }: RunSettings): CapGross {
+  if (!first) return new Map();
+  return new Map(openingState(first.opening, rulebook, first.firstLoadedMonth).sharedCapGross);
+}
+
+/** The caps of these lines that other tenants' lines may count under as well. */
+function sharedCapKeys(lines: readonly PayableLine[], { rulebook }: RunSettings): Set<string> {
+  const keys = new Set<string>();
+  for (const { cap, rule, month } of lines) {
+    const scope = ruleInForce(rulebook, rule, month).version.cap?.scope;
+    if (cap && !scope?.includes('tenant')) keys.add(cap.key);
+  }
+  return keys;
+}
+
+async function replayMonth(
+  { work, joined }: ReplayInput,
+  { plan, paid, lines }: PaidMonth,
+  own: BucketRange,
+  tenant: TenantId,
+): Promise<ReplayedMonth> {
+  const ofTenant = (value: { readonly tenant: TenantId }) => value.tenant === tenant;
+  const range = paid.find(({ range: { from, to } }) => from <= own.from && own.to <= to);
+  if (!range) throw new Error(`no range was paid that has bucket ${own.from}`);
+  const rows = await rowsOf(work, joined, plan, own, tenant);
+  const states = await readBucketed<TenantStateEntry>(work, range.states, own);
+  const undated = plan.undatedClaims
+    .filter(ofTenant)
+    .map((claim) => ineligibleClaim(claim, '', plan.month, 'CLAIM_NOT_APPROVED'));
+  return {
+    plan,
+    usage: settleUsage(
+      rows.filter((sourced): sourced is Sourced<UsageRow> => sourced.row.kind === 'usage'),
+      joined.files.map(({ name }) => name),
+    ),
+    revenue: settleRevenue(
+      rows.filter((sourced): sourced is Sourced<RevenueRow> => sourced.row.kind !== 'usage'),
+      rateOf(joined),
+    ),
+    lines: lines.filter(ofTenant),
+    ineligible: [
+      ...(await readLines<IneligibleLine>(work, range.ineligible)).filter(ofTenant),
+      ...undated,
+    ],
+    after: states.find(ofTenant)?.state ?? NEW_TENANT,
+  };
+}
+
+async function rowsOf(
+  work: WorkStore,
+  { files }: JoinedExtracts,
+  { month }: MonthPlan,
+  own: BucketRange,
+  tenant: TenantId,
+): Promise<Sourced<UsageRow | RevenueRow>[]> {
+  const parts = await Promise.all(
+    files.map(async ({ staged }, file) => {
+      const blob = staged.months.get(month);
+      const rows = blob ? await readBucketed<UsageRow | RevenueRow>(work, blob, own) : [];
+      return rows.filter((row) => row.tenant === tenant).map((row) => ({ file, row }));
+    }),
+  );
+  return parts.flat();
+}

@@ -1,0 +1,39 @@
+import { dollars } from '../../moneyText.ts';
+import { printableText } from '../../printableText.ts';
+import type { EngagementBasis, ExplainedLine } from '../explanation.ts';
+import { type Page, section, textColumns, wrap } from './layout.ts';
+import { place } from './words.ts';
+
+/** The claim and what the engagement pays for it. */
+export function engagementText(page: Page, line: ExplainedLine, basis: EngagementBasis): string[] {
+  const { claim, duplicates, status, completed, approvedAmountUSD } = basis;
+  const amount =
+    approvedAmountUSD === '' ? 'no amount named' : `${dollars(approvedAmountUSD)} approved`;
+  const text = [
+    `${place(claim)}: ${line.engagementName}, ${printableText(status)}, completed ${completed}, ${amount}.`,
+    ...duplicates.map((row) => `${place(row)} says the same again; a claim pays once.`),
+  ];
+  return [
+    ...section(
+      page,
+      'Claim',
+      text.flatMap((sentence) => wrap(sentence, textColumns(page))),
+    ),
+    '',
+    ...section(page, 'Amount', wrap(amountText(line, basis), textColumns(page))),
+  ];
+}
+
+function amountText({ gross }: ExplainedLine, { pays }: EngagementBasis): string {
+  const amount = dollars(gross.exactUSD);
+  switch (pays.kind) {
+    case 'fixed':
+      return `This engagement pays ${dollars(pays.amountUSD)} a claim = ${amount}`;
+    case 'range':
+      return `This engagement pays what is approved, from ${dollars(pays.fromUSD)} to ${dollars(pays.toUSD)}: ${amount}`;
+    case 'approved':
+      return `This engagement pays what is approved: ${amount}`;
+    case 'notPublished':
+      return `What this engagement pays is not published. ${amount} is what was approved.`;
+  }
+}

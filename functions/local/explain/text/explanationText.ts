@@ -1,0 +1,79 @@
+import { cents, formatCents } from '../../../../core/money.ts';
+import type { Ink } from '../../ink.ts';
+import { count, counted, dollars } from '../../moneyText.ts';
+import { printableText } from '../../printableText.ts';
+import type { Eligibility, Explanation } from '../explanation.ts';
+import { ineligibleText, ineligibleTitle } from './ineligibleText.ts';
+import { bothEnds, cut, type Page, wrap } from './layout.ts';
+import { lineText } from './lineText.ts';
+import { sourceList } from './sourcesText.ts';
+import { inWords, place } from './words.ts';
+
+/** An explanation as a person reads it. */
+export function explanationText(explanation: Explanation, ink: Ink, width: number): string {
+  const page = { ink, width };
+  const rule = '-'.repeat(width);
+  const blocks = [
+    heading(page, explanation),
+    ...payableBlocks(page, explanation),
+    ...explanation.ineligible.map((line, index) => [
+      ink.strong(
+        cut(
+          `${explanation.lines.length + index + 1}. No rule covers ${ineligibleTitle(line)}`,
+          width,
+        ),
+      ),
+      ...ineligibleText(page, line),
+    ]),
+    setAsideLines(page, explanation),
+    sourceList(page, explanation),
+  ].filter((lines) => lines.length > 0);
+  return blocks.map((lines) => lines.join('\n')).join(`\n\n${ink.faint(rule)}\n\n`);
+}
+
+function heading(page: Page, explanation: Explanation): string[] {
+  const { ink, width } = page;
+  const { customerName, tenant, month, rulebook, lines, leftOut, ineligible } = explanation;
+  const total = lines.reduce(
+    (sum, { earningAmountUSD }) => sum + BigInt(earningAmountUSD.replace('.', '')),
+    0n,
+  );
+  const others = leftOut > 0 ? ` (${count(leftOut)} more left out)` : '';
+  const name = cut(printableText(customerName) || 'Customer without a name', width - 20);
+  const text = [
+    `${counted(lines.length, 'payable line')}${others}, together ${dollars(formatCents(cents(total)))}.`,
+    ...(ineligible.length > 0 ? [`${counted(ineligible.length, 'line')} without a rule.`] : []),
+    `Computed again from the same extracts with ${rulebook.title}.`,
+    ...(rulebook.coverage === 'partial' ? ['That rulebook knows only some of the rules.'] : []),
+    ...(explanation.assumedEligible
+      ? ['Every partner was taken as eligible (--assume-eligible).']
+      : []),
+  ];
+  return [
+    ink.strong(bothEnds(page, name, inWords(month))),
+    ink.faint(`tenant ${tenant}`),
+    ...wrap(text.join(' '), width),
+  ];
+}
+
+function payableBlocks(page: Page, explanation: Explanation): string[][] {
+  const seen = new Map<string, number>();
+  return explanation.lines.map((line, index) => {
+    const key = eligibilityKey(line.eligibility);
+    const like = seen.get(key);
+    if (like === undefined) seen.set(key, index + 1);
+    return lineText(page, explanation, index + 1, line, like);
+  });
+}
+
+const eligibilityKey = (eligibility: Eligibility): string => JSON.stringify(eligibility);
+
+function setAsideLines({ ink, width }: Page, { setAside }: Explanation): string[] {
+  if (setAside.length === 0) return [];
+  return [
+    ink.strong('Rows that name this customer and count nowhere'),
+    ...setAside.flatMap((row) =>
+      wrap(printableText(`   ${place(row)}: ${row.code}: ${row.message}`), width, '   '),
+    ),
+  ];
+}

@@ -1,0 +1,52 @@
+import { count, counted, dollars } from '../../moneyText.ts';
+import { printableText } from '../../printableText.ts';
+import type { ExplainedIneligible } from '../explanation.ts';
+import { type Page, paragraph, section, textColumns, wrap } from './layout.ts';
+import { revenueRows } from './revenueText.ts';
+import { place } from './words.ts';
+
+/** A line of `ineligible.csv`: its rows, and why no rule covers them. */
+export function ineligibleText(page: Page, line: ExplainedIneligible): string[] {
+  return [
+    '',
+    ...section(page, 'Rows', rowLines(page, line)),
+    '',
+    ...paragraph(page, 'Why', `${line.reasonCode}: ${line.meaning}`),
+    ...paragraph(page, 'To do', line.action),
+    ...paragraph(page, 'Checked', checkedText(line)),
+  ];
+}
+
+/** `teams (Microsoft Teams)`, `Visio Plan 2 in subscription ...`, `claim ENG-1012`. */
+export function ineligibleTitle(line: ExplainedIneligible): string {
+  if (line.workload !== '') return `usage of ${line.workload}`;
+  if (line.revenueExactUSD !== '') {
+    const product = line.product === '' ? line.productGroup : printableText(line.product);
+    return `${product}, ${dollars(line.revenueExactUSD)}`;
+  }
+  return `claim ${printableText(line.claimId)}`;
+}
+
+function rowLines(
+  page: Page,
+  { usage, revenue, revenueExactUSD, claim }: ExplainedIneligible,
+): string[] {
+  if (claim) return [place(claim)];
+  if (revenue.length > 0) {
+    return [
+      ...revenueRows(page, revenue),
+      `${counted(revenue.length, 'row')}, together ${dollars(revenueExactUSD)}`,
+    ];
+  }
+  return usage.flatMap((row) => {
+    const partner =
+      row.partnerId === '' ? 'no partner' : `partner ${row.partnerId} as ${row.attribution}`;
+    const text = `${place(row)}: ${count(row.monthlyActiveUsers)} active users, ${counted(row.paidAvailableUnits, 'paid seat')}, ${printableText(partner)}`;
+    return wrap(text, textColumns(page));
+  });
+}
+
+const checkedText = ({ report }: ExplainedIneligible): string =>
+  report.agrees
+    ? `computed again, and the same as in ${report.file} row ${report.row}.`
+    : `computed again, and ${report.file} has no such row: it was changed after it was written.`;

@@ -1,0 +1,102 @@
+import { dollars } from '../../moneyText.ts';
+import { printableText } from '../../printableText.ts';
+import type { ExplainedLine, Explanation } from '../explanation.ts';
+import { capText } from './capText.ts';
+import { eligibilityText } from './eligibilityText.ts';
+import { engagementText } from './engagementText.ts';
+import { bothEnds, cut, type Page, paragraph, section } from './layout.ts';
+import { revenueText } from './revenueText.ts';
+import { ruleText } from './sourcesText.ts';
+import { usageText } from './usageText.ts';
+import { inWords, partnerText } from './words.ts';
+
+/** One payable line, from its rows to the cent. `like` is an earlier line with the same eligibility. */
+export function lineText(
+  page: Page,
+  explanation: Explanation,
+  number: number,
+  line: ExplainedLine,
+  like: number | undefined,
+): string[] {
+  const { ink } = page;
+  const code = line.reason ? `${line.reason.code}  ` : '';
+  const earns = `${code}${dollars(line.earningAmountUSD)}`;
+  const title = cut(`${number}. ${titleOf(line)}`, page.width - earns.length - 2);
+  const tint = line.reason ? ink.bad : ink.good;
+  const heading = bothEnds(page, title, earns);
+  return [
+    `${ink.strong(heading.slice(0, -earns.length))}${tint(earns)}`,
+    ...subtitle(page, line),
+    '',
+    ...basisText(page, line),
+    ...roundingText(page, line),
+    '',
+    ...(like === undefined
+      ? eligibilityText(page, line.eligibility, explanation.month)
+      : paragraph(page, 'Eligible', sameEligibility(line, like))),
+    '',
+    ...(line.cap ? [...capText(page, line.cap, line), ''] : []),
+    ...paragraph(page, 'Earns', earnsText(line)),
+    ...(line.reason
+      ? [
+          ...paragraph(page, 'Why', `${line.reason.code}: ${line.reason.meaning}`),
+          ...paragraph(page, 'To earn', [line.reason.toEarn, line.reason.action].join(' ')),
+        ]
+      : []),
+    ...ruleText(page, line.ruleId, line.rule, Object.keys(explanation.sources)),
+    ...paragraph(page, 'Checked', checkedText(line)),
+  ];
+}
+
+function titleOf(line: ExplainedLine): string {
+  const { basis } = line;
+  if (basis.kind === 'usage') return `${basis.workloadName} usage`;
+  if (basis.kind === 'revenue') {
+    const on = basis.firstPurchase ? 'for a first purchase:' : 'on';
+    return `${line.engagementName} ${on} ${basis.productGroup}`;
+  }
+  return `${line.engagementName}, claim ${printableText(line.claimId)}`;
+}
+
+function subtitle({ ink, width }: Page, line: ExplainedLine): string[] {
+  const parts = [line.ruleId, partnerText(line)];
+  if (line.subscriptionId !== '') parts.push(`subscription ${printableText(line.subscriptionId)}`);
+  const joined = `   ${parts.join(', ')}`;
+  const lines = joined.length <= width ? [joined] : parts.map((part) => `   ${part}`);
+  return lines.map(ink.faint);
+}
+
+function basisText(page: Page, line: ExplainedLine): string[] {
+  const { basis } = line;
+  if (basis.kind === 'usage') return usageText(page, line, basis);
+  if (basis.kind === 'revenue') return revenueText(page, line, basis);
+  return engagementText(page, line, basis);
+}
+
+function roundingText(page: Page, { gross }: ExplainedLine): string[] {
+  if (!gross.rounded) return [];
+  return section(page, '', [`rounded half to even, to the cent: ${dollars(gross.amountUSD)}`]);
+}
+
+const sameEligibility = ({ eligibility }: ExplainedLine, like: number): string =>
+  `${eligibility.met ? 'yes' : 'no'}, as line ${like}: the same partner and the same needs.`;
+
+function earnsText({ earningAmountUSD, gross, estimatedPaymentMonth }: ExplainedLine): string {
+  const amount = dollars(earningAmountUSD);
+  if (gross.amountUSD.startsWith('-') && gross.amountUSD !== earningAmountUSD) {
+    const credit = `credit of ${dollars(gross.amountUSD.slice(1))}`;
+    const whole = earningAmountUSD === '0.00' ? `The ${credit}` : `The rest of the ${credit}`;
+    return `${amount}. ${whole} only takes off what lay above the cap.`;
+  }
+  if (earningAmountUSD === '0.00') {
+    const left = Number(gross.amountUSD) > 0 ? ` of a gross of ${dollars(gross.amountUSD)}` : '';
+    return `${amount}${left}.`;
+  }
+  const taken = earningAmountUSD.startsWith('-') ? 'taken back' : 'paid';
+  return `${amount}, expected to be ${taken} in ${inWords(estimatedPaymentMonth)}.`;
+}
+
+const checkedText = ({ report }: ExplainedLine): string =>
+  report.agrees
+    ? `computed again, and the same as in ${report.file} row ${report.row}.`
+    : `computed again, and ${report.file} has no such row: it was changed after it was written.`;

@@ -1,0 +1,95 @@
+import { count, counted, dollars } from '../../moneyText.ts';
+import { printableText } from '../../printableText.ts';
+import type { ExplainedLine, MarkHistory, UsageBasis, UsageSource } from '../explanation.ts';
+import { columns, type Page, section, textColumns, wrap } from './layout.ts';
+import { inWords, partnerText, place } from './words.ts';
+
+const MOST_MOVES = 12;
+
+/** The row, the mark that it is measured against, and the arithmetic down to the gross amount. */
+export function usageText(page: Page, line: ExplainedLine, basis: UsageBasis): string[] {
+  return [
+    ...section(page, 'Row', rowLines(page, basis)),
+    '',
+    ...section(page, 'Mark', markLines(page, basis.mark)),
+    '',
+    ...section(page, 'Units', unitLines(basis, line)),
+  ];
+}
+
+function rowLines(page: Page, { row, duplicates, rivals }: UsageBasis): string[] {
+  const since =
+    row.associatedFrom === '' ? '' : `, associated since ${inWords(row.associatedFrom)}`;
+  const claim = row.claimId === '' ? '' : `, claim ${printableText(row.claimId)}`;
+  const text = [`${place(row)}: ${usersAndSeats(row)}${claim}${since}.`];
+  for (const duplicate of duplicates) {
+    text.push(`${place(duplicate)} says the same again and is not counted twice.`);
+  }
+  for (const rival of rivals) {
+    text.push(
+      `${place(rival)}: ${partnerText(rival)} claims the same workload of this customer in this month.`,
+    );
+  }
+  return text.flatMap((sentence) => wrap(sentence, textColumns(page)));
+}
+
+const usersAndSeats = ({ monthlyActiveUsers, paidAvailableUnits }: UsageSource): string =>
+  `${count(monthlyActiveUsers)} active users (MAU), ${counted(paidAvailableUnits, 'paid seat')} (PAU)`;
+
+function markLines(page: Page, mark: MarkHistory): string[] {
+  const what = mark.ratchet === 'usage' ? 'active users' : 'active users with a paid seat';
+  const intro = `The most ${what} ever measured here before this month, whoever the partner was.`;
+  const opening = mark.opening
+    ? [['earlier', place(mark.opening), 'opening balance', `mark ${count(mark.opening.units)}`]]
+    : [];
+  const moves = mark.moves.map((move) => [
+    move.month,
+    place(move),
+    `${count(move.monthlyActiveUsers)} active, ${count(move.paidAvailableUnits)} paid`,
+    `mark ${count(move.to)}`,
+  ]);
+  const shown = moves.slice(-MOST_MOVES);
+  const left = moves.length - shown.length;
+  const lines = wrap(intro, textColumns(page));
+  if (left > 0) lines.push(`(${counted(left, 'earlier move')} left out; --json has them all)`);
+  if (opening.length + shown.length === 0)
+    lines.push('Nothing was measured before: the mark is 0.');
+  lines.push(...columns([...opening, ...shown], [3]));
+  if (mark.after > mark.before) {
+    lines.push(
+      ...wrap(
+        `This month moves it from ${count(mark.before)} to ${count(mark.after)}.`,
+        textColumns(page),
+      ),
+    );
+  }
+  return lines;
+}
+
+function unitLines(basis: UsageBasis, { gross }: ExplainedLine): string[] {
+  const { row, mark, measured, baseline, compensableUnits, released, rate } = basis;
+  const amount = `${count(compensableUnits)} units x ${dollars(rate)} = ${dollars(gross.exactUSD)}`;
+  const lines = [
+    `measured = the smaller of ${count(row.monthlyActiveUsers)} active and ${count(row.paidAvailableUnits)} paid = ${count(measured)}`,
+    baselineLine(baseline, mark.before),
+  ];
+  const difference = `${count(measured)} measured - ${count(baseline.units)} baseline`;
+  const isGrowth = measured - baseline.units === compensableUnits;
+  if (isGrowth) return [...lines, `${difference} = ${amount}`];
+  lines.push(`${difference} = ${count(measured - baseline.units)}${growthText(basis)}`);
+  if (released > 0) {
+    lines.push(`${counted(released, 'unit')} held back in earlier months are paid now`);
+  }
+  return [...lines, amount];
+}
+
+function growthText({ growth, measured, baseline }: UsageBasis): string {
+  if (measured <= baseline.units) return ', so no units';
+  return growth === 0 ? ', held back while the minimum is not reached' : ` units`;
+}
+
+function baselineLine({ policy, minimum, units }: UsageBasis['baseline'], mark: number): string {
+  return policy === 'floor'
+    ? `baseline = the larger of the mark ${count(mark)} and the minimum ${count(minimum)} = ${count(units)}`
+    : `baseline = the mark = ${count(units)} (nothing is paid before usage reaches ${count(minimum)})`;
+}

@@ -1,0 +1,41 @@
+import type { Month } from '../../../../core/month.ts';
+import { monthName } from '../../../../core/reports/html/monthName.ts';
+import { printableText } from '../../printableText.ts';
+import type { SourceRow } from '../explanation.ts';
+
+/** `cpor-usage-2024-03.tsv row 14`: a place that can be looked up. */
+export const place = ({ file, row }: SourceRow): string => `${printableText(file)} row ${row}`;
+
+/** `March 2024`. */
+export const inWords = (month: string): string => monthName(month as Month);
+
+/** `Fabrikam Cloud Services (4102377)`, or the id alone. */
+export const partnerText = (partner: {
+  readonly partnerId: string;
+  readonly partnerName: string;
+}): string =>
+  partner.partnerName === ''
+    ? `partner ${partner.partnerId}`
+    : `${printableText(partner.partnerName)} (${partner.partnerId})`;
+
+/** `opening.csv rows 7 to 17, more.csv row 3`: places, neighbours as ranges. */
+export function places(rows: readonly SourceRow[]): string {
+  const files = [...new Set(rows.map(({ file }) => file))];
+  return files
+    .map((file) => {
+      const numbers = rows.filter((row) => row.file === file).map(({ row }) => row);
+      const noun = numbers.length === 1 ? 'row' : 'rows';
+      return `${printableText(file)} ${noun} ${ranges(numbers).join(', ')}`;
+    })
+    .join('; ');
+}
+
+function ranges(numbers: readonly number[]): string[] {
+  const runs: [first: number, last: number][] = [];
+  for (const number of [...numbers].sort((a, b) => a - b)) {
+    const run = runs.at(-1);
+    if (run && run[1] + 1 === number) run[1] = number;
+    else runs.push([number, number]);
+  }
+  return runs.map(([first, last]) => (first === last ? `${first}` : `${first} to ${last}`));
+}

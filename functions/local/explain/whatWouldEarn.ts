@@ -1,0 +1,91 @@
+import type { ReasonCode } from '../../../core/ledger/payableLine.ts';
+import { addMonths, lastDayOf, type Month } from '../../../core/month.ts';
+import { monthName } from '../../../core/reports/html/monthName.ts';
+import { count, dollars } from '../moneyText.ts';
+import type { NeedCheck, UsageBasis } from './explanation.ts';
+import { firstPurchaseAnswer } from './firstPurchaseAnswer.ts';
+import { type Computed, outOfRange, wouldPay } from './wouldPay.ts';
+
+/** What would have to be different for the line to earn, with its own figures. */
+export function whatWouldEarn(code: ReasonCode, line: Computed, month: Month): string {
+  const { basis, cap } = line;
+  switch (code) {
+    case 'IVDMPN':
+    case 'IVDCOMP':
+    case 'IVDADV':
+    case 'IVDCOSELL':
+    case 'REVENUE_BELOW_THRESHOLD':
+      return `${unmetNeeds(line, month)} Then it would pay ${wouldPay(eligible(line), month)}.`;
+    case 'DUPLICATE_CLAIM':
+      return `Were it the only claim, it would pay ${wouldPay(line, month)}.`;
+    case 'CLAIM_NOT_APPROVED':
+      return `Once the claim is approved, it would pay ${wouldPay(line, month)}.`;
+    case 'CAP_REACHED':
+    case 'CAP_TRUNCATED':
+      return cap ? `The cap is there anew from ${monthName(nextTerm(cap.termTo))}.` : '';
+    case 'NOT_ASSOCIATED':
+    case 'MINTHNTMT':
+    case 'PAULWPHWM':
+    case 'MAULWPHWM':
+      return basis.kind === 'usage' ? usageAnswer(code, line, basis, month) : '';
+    case 'FIRST_PURCHASE_UNPROVEN':
+    case 'IVDCUST':
+      return basis.kind === 'revenue' && basis.firstPurchase
+        ? firstPurchaseAnswer(basis.firstPurchase, month, wouldPay(line, month))
+        : '';
+    case 'AMOUNT_OUT_OF_RANGE':
+      return basis.kind === 'engagement' ? outOfRange(basis) : '';
+    case 'AMOUNT_NOT_PUBLISHED':
+      return '';
+  }
+}
+
+const nextTerm = (termTo: string): Month => addMonths(termTo as Month, 1);
+
+const eligible = (line: Computed): Computed => ({
+  ...line,
+  eligibility: { ...line.eligibility, met: true },
+});
+
+/** Every need that is not met, as what would have to be so. */
+function unmetNeeds({ eligibility }: Computed, month: Month): string {
+  const partner = eligibility.partnerName || `Partner ${eligibility.partnerId}`;
+  const needs = eligibility.checks.filter(({ met }) => !met).map((check) => needText(check, month));
+  return `${partner} would need ${needs.join(', and ')}.`;
+}
+
+function needText({ need, asks, trailing }: NeedCheck, month: Month): string {
+  if (trailing) {
+    return `${dollars(trailing.thresholdUSD)} of revenue in the twelve months to ${monthName(month)}, and has ${dollars(trailing.totalExactUSD)}`;
+  }
+  const day = lastDayOf(month);
+  return need === 'enrolled' || need === 'cosell' ? `to be ${asks} on ${day}` : `${asks} on ${day}`;
+}
+
+function usageAnswer(
+  code: 'NOT_ASSOCIATED' | 'MINTHNTMT' | 'PAULWPHWM' | 'MAULWPHWM',
+  line: Computed,
+  { baseline, row, rate }: UsageBasis,
+  month: Month,
+): string {
+  const users = count(row.monthlyActiveUsers);
+  const seats = count(row.paidAvailableUnits);
+  const firstUnit = `The first unit (${dollars(rate)}) is at`;
+  switch (code) {
+    case 'NOT_ASSOCIATED':
+      return `The claim begins in ${monthName(row.associatedFrom as Month)}. Had it begun by ${monthName(month)}, the line would pay ${wouldPay(line, month)}.`;
+    case 'MINTHNTMT':
+      return baseline.policy === 'floor'
+        ? `${firstUnit} ${count(baseline.minimum + 1)} active users with as many paid seats; there are ${users} and ${seats}.`
+        : `Active users would have to reach ${count(baseline.minimum)}; there are ${users}.`;
+    case 'PAULWPHWM': {
+      const more = row.monthlyActiveUsers - baseline.units;
+      const answer = `Paid seats would have to be above ${count(baseline.units)}; there are ${seats}.`;
+      return more > 0
+        ? `${answer} With a seat for each of the ${users} active users there would be ${count(more)} units.`
+        : `${answer} So would active users; there are ${users}.`;
+    }
+    case 'MAULWPHWM':
+      return `${firstUnit} ${count(baseline.units + 1)} active users; there are ${users}. The paid seats leave room for ${count(row.paidAvailableUnits - baseline.units)} units.`;
+  }
+}
