@@ -49,8 +49,3 @@ test('a row of a month in which its rule is not in force is listed as that', () 
   expect(given({}).linesOf(months)).toEqual([]);
   expect(given({}).ineligibleOf(months)).toMatchObject([{ reason: 'NO_RULE_IN_FORCE' }]);
 });
-
-test('a line without a name of its own takes the tenant’s', () => {
-  const months = { '2023-10': { customerName: 'Adatum Ltd', usage: [usage(PHONE, 500, 500)] } };
-  expect(given({}).linesOf(months)[0]?.customerName).toBe('Adatum Ltd');
-});

@@ -73,6 +73,14 @@ describe('a partner’s standing', () => {
     expect(november.cosell).toBe(true);
   });
 
+  test('is not enrolled without that fact, whatever else it holds', () => {
+    const others = facts.filter(({ fact }) => fact !== 'enrolled');
+    expect(partnerStanding(others, '2023-11' as Month, ZERO_USD)).toMatchObject({
+      enrolled: false,
+      cosell: true,
+    });
+  });
+
   test('takes one of several facts that overlap for what it is', () => {
     const twice = [
       fact('designation', 'security', '2023-01-01', '2023-10-15'),

@@ -136,6 +136,21 @@ describe('I5: no unit is paid twice', () => {
     );
   });
 
+  test.each([
+    ['0.00', 'CAP_REACHED'],
+    ['1.00', 'CAP_TRUNCATED'],
+  ])('units that a cap of $%s keeps from being paid are counted too (%s)', (limit, reason) => {
+    const rulebook = fy24With(PHONE_RULE, { cap: { limit, scope: ['partner', 'tenant'] } });
+    const before = { marks: new Map([[PHONE, 400]]) };
+    const falsify = (result: TenantMonth) => {
+      expect(result.lines[0]?.reason).toBe(reason);
+      return withMark(499)(result);
+    };
+    expect(violations({ facts, before, rulebook, falsify })).toContain(
+      'I5: fy24.mw-usage.teams-phone pays or holds 100 units where the mark rose by 99',
+    );
+  });
+
   test('lines that do not pay are no harm: two partners claim the same growth', () => {
     const contested = [usage(PHONE, 500, 500), usage(PHONE, 500, 500, { partner: '2000002' })];
     const before = { marks: new Map([[PHONE, 400]]) };
@@ -207,6 +222,12 @@ describe('I2: no cap is exceeded', () => {
     expect(violations({ facts, rulebook, before, falsify: paysInFull })).toEqual([
       `I2: ${rule} pays 85.00 where 10.00 is left under the cap`,
     ]);
+  });
+
+  test('a line without a cap may pay anything', () => {
+    expect(violations({ facts: { revenue: [revenue('calling-conference', '10000000')] } })).toEqual(
+      [],
+    );
   });
 
   test('a cap that other tenants share is not settled here', () => {
