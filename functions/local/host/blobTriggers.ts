@@ -49,7 +49,11 @@ const POISON_BLOB_THRESHOLD = 5;
 const MAX_DEGREE_OF_PARALLELISM = 2;
 
 type Trigger = { registration: Registration; path: BlobPath; source: BlobSource };
-type BlobTable = BlobTriggerOptions & { triggers: Trigger[]; receipts: BlobReceipts };
+type BlobTable = BlobTriggerOptions & {
+  triggers: Trigger[];
+  receipts: BlobReceipts;
+  isStopped: boolean;
+};
 
 /**
  * Starts the blob functions: each is told of every version of every blob on its path, at least once.
@@ -61,7 +65,7 @@ export async function startBlobTriggers(options: BlobTriggerOptions): Promise<Bl
     path.join(options.directory, 'blobs.journal'),
     options.log,
   );
-  const table: BlobTable = { ...options, triggers, receipts };
+  const table: BlobTable = { ...options, triggers, receipts, isStopped: false };
   const { clock, log, pollMilliseconds: milliseconds } = options;
   const isIdle = triggers.length === 0;
   const poller = repeatedPoll(() => pollOnce(table), { clock, log, milliseconds, isIdle });
@@ -75,6 +79,7 @@ export async function startBlobTriggers(options: BlobTriggerOptions): Promise<Bl
       return true;
     },
     async stop(graceMilliseconds) {
+      table.isStopped = true;
       await within(graceMilliseconds, poller.stop());
       await receipts.close();
     },
@@ -94,20 +99,34 @@ function toTrigger(registration: Registration, options: BlobTriggerOptions): Tri
   return { registration, path, source };
 }
 
+/** One look at the containers. It ends when all are told; the first trouble with storage is thrown. */
 async function pollOnce(table: BlobTable): Promise<void> {
   const limit = pLimit(MAX_DEGREE_OF_PARALLELISM);
   const told: Promise<void>[] = [];
+  const troubles: unknown[] = [];
+  try {
+    for await (const { trigger, blob, names } of news(table)) {
+      const telling = limit(() => tell(table, trigger, blob, names));
+      told.push(telling.catch((error) => void troubles.push(error)));
+    }
+  } finally {
+    await Promise.all(told);
+  }
+  if (troubles.length > 0) throw troubles[0];
+}
+
+type News = { trigger: Trigger; blob: ListedBlob; names: Record<string, string> };
+
+async function* news(table: BlobTable): AsyncGenerator<News> {
   for (const source of new Set(table.triggers.map((trigger) => trigger.source))) {
     const triggers = table.triggers.filter((trigger) => trigger.source === source);
     for await (const blob of source.list()) {
       for (const trigger of triggers) {
         const names = trigger.path.match(blob.name);
-        if (names === undefined || !isNews(table, trigger, blob)) continue;
-        told.push(limit(() => tell(table, trigger, blob, names)));
+        if (names !== undefined && isNews(table, trigger, blob)) yield { trigger, blob, names };
       }
     }
   }
-  await Promise.all(told);
 }
 
 function isNews({ receipts }: BlobTable, trigger: Trigger, blob: ListedBlob): boolean {
@@ -122,6 +141,7 @@ async function tell(
   blob: ListedBlob,
   names: Record<string, string>,
 ): Promise<void> {
+  if (table.isStopped) return;
   const { registration, source } = trigger;
   const blobPath = pathOf(trigger, blob);
   const before = table.receipts.get(registration.name, blobPath);

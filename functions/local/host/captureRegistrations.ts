@@ -51,13 +51,21 @@ function callsOf(entry: string): Promise<RegistrationCall[]> {
   const file = fileURLToPath(url);
   const calls = lastImport.then(async () => {
     const before = registrationCalls().length;
-    await import(url);
+    await importEntry(url);
     return registrationCalls().filter(
       (call, index) => index >= before || call.files.has(file) || call.files.has(url),
     );
   });
   lastImport = calls.catch(() => undefined);
   return calls;
+}
+
+async function importEntry(url: string): Promise<void> {
+  try {
+    await import(url);
+  } catch (cause) {
+    throw new Error(`The module ${url} could not be loaded: ${cause}`, { cause });
+  }
 }
 
 function toRegistration({ metadata, handler, model }: RegistrationCall): Registration {

@@ -13,6 +13,7 @@ export type JournalFile = {
    * The next line takes its place, and must be no shorter.
    */
   note(value: unknown): Promise<void>;
+  /** Ends the writing for good: what comes later, from work that was cut off, is refused. */
   close(): Promise<void>;
 };
 
@@ -45,7 +46,9 @@ export async function reopenJournal(file: string): Promise<ReopenedJournal> {
 function journalAt(path: string, goodBytes: number): JournalFile {
   let handle: FileHandle | undefined;
   let size = goodBytes;
+  let isClosed = false;
   const write = async (line: Buffer): Promise<FileHandle> => {
+    if (isClosed) throw new Error(`The journal ${path} is closed.`);
     const file = handle ?? (await openAt(path, size));
     handle = file;
     for (let written = 0; written < line.length; ) {
@@ -65,8 +68,8 @@ function journalAt(path: string, goodBytes: number): JournalFile {
       await write(Buffer.from(checksummedLine(value)));
     },
     async close() {
+      isClosed = true;
       await handle?.close();
-      handle = undefined;
     },
   };
 }

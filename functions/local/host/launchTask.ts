@@ -1,6 +1,6 @@
 import { deliver } from './deliver.ts';
 import type { Execution } from './execution.ts';
-import type { Arrival, Parent } from './history.ts';
+import type { Arrival, Completion, Parent } from './history.ts';
 import type { Instance, Task } from './instance.ts';
 import { childInstanceId } from './instanceId.ts';
 import type { InstanceStatus } from './instanceStatus.ts';
@@ -48,58 +48,58 @@ async function launchActivity(
   await running.finally(() => hub.runningActivities.delete(running));
 }
 
+/**
+ * Starts a sub-orchestration, or finds it again: after a restart it may be at work already, or have
+ * ended without its parent having been told.
+ */
 async function launchChild(
   hub: TaskHub,
   instance: Instance,
   task: Extract<Task, { type: 'SubOrchestrationInstanceCreated' }>,
 ): Promise<void> {
   const { execution } = instance;
-  const { started } = execution;
-  const { instanceId, executionId } = started;
-  const parent = { instanceId, executionId, taskId: task.id };
-  const id = childInstanceId(started, task);
-  const working = hub.working.get(id);
-  if (isSameParent(working?.execution.started.parent, parent)) return;
-  const done = hub.finished.get(id);
-  if (done !== undefined && isSameParent(done.parent, parent))
-    return tellParent(hub, parent, done.status);
-  const { name, input, version } = task;
-  const answer = await startOrchestration(hub, instance.ports, {
-    name,
-    instanceId: id,
-    input,
-    version,
-    parent,
-  });
+  const { name, input, version, id } = task;
+  const childId = childInstanceId(execution.started, task);
+  const parent = { ...idsOf(execution), taskId: id };
+  if (isSame(hub.working.get(childId)?.execution.started.parent, parent)) return;
+  const ended = hub.finished.get(childId);
+  if (ended !== undefined && isSame(ended.parent, parent)) {
+    tellParent(hub, parent, ended.status);
+    return;
+  }
+  const request = { name, instanceId: childId, input, version, parent };
+  const answer = await startOrchestration(hub, instance.ports, request);
   if (answer.type === 'started') return;
   const reason = `Sub-orchestration "${name}" could not be started: ${answer.message}`;
-  const failed = {
-    type: 'SubOrchestrationInstanceFailed',
-    id: task.id,
-    reason,
-    details: '',
-  } as const;
-  send(hub, instance, execution, failed);
+  send(hub, instance, execution, failedChild(id, reason));
 }
 
 /** Tells the parent of a finished sub-orchestration, if it has one that waits, how it ended. */
 export function tellParent(hub: TaskHub, parent: Parent | undefined, child: InstanceStatus): void {
-  const instance = parent && hub.working.get(parent.instanceId);
-  if (instance === undefined) return;
-  if (instance.execution.started.executionId !== parent?.executionId) return;
-  const id = parent.taskId;
-  const output = child.output ?? 'null';
-  if (child.runtimeStatus === 'Completed') {
-    const completed = { type: 'SubOrchestrationInstanceCompleted', id, result: output } as const;
-    send(hub, instance, instance.execution, completed);
-    return;
-  }
-  const reason = `Sub-orchestration "${child.name}" ${child.runtimeStatus}: ${JSON.parse(output)}`;
-  const failed = { type: 'SubOrchestrationInstanceFailed', id, reason, details: '' } as const;
-  send(hub, instance, instance.execution, failed);
+  if (parent === undefined) return;
+  const instance = hub.working.get(parent.instanceId);
+  if (instance?.execution.started.executionId !== parent.executionId) return;
+  send(hub, instance, instance.execution, completionOf(parent.taskId, child));
 }
 
-function isSameParent(one: Parent | undefined, other: Parent): boolean {
+function completionOf(id: number, { name, runtimeStatus, output }: InstanceStatus): Completion {
+  const result = output ?? 'null';
+  if (runtimeStatus === 'Completed') {
+    return { type: 'SubOrchestrationInstanceCompleted', id, result };
+  }
+  const how = runtimeStatus.toLowerCase();
+  return failedChild(id, `Sub-orchestration "${name}" ${how}: ${JSON.parse(result)}`);
+}
+
+function failedChild(id: number, reason: string): Completion {
+  return { type: 'SubOrchestrationInstanceFailed', id, reason, details: '' };
+}
+
+function idsOf({ started: { instanceId, executionId } }: Execution): Omit<Parent, 'taskId'> {
+  return { instanceId, executionId };
+}
+
+function isSame(one: Parent | undefined, other: Parent): boolean {
   return (
     one?.instanceId === other.instanceId &&
     one.executionId === other.executionId &&

@@ -58,7 +58,7 @@ export async function openOrchestrations(options: OrchestrationsOptions): Promis
     activityLimit: pLimit(activityConcurrency),
     working: new Map(),
     finished: new Map(),
-    starting: new Set(),
+    starting: new Map(),
     waiting: new Map(),
     runningActivities: new Set(),
     phase: 'running',
@@ -111,10 +111,10 @@ function statusOf(hub: TaskHub, instanceId: string): InstanceStatus | undefined 
   return hub.working.get(instanceId)?.status ?? hub.finished.get(instanceId)?.status;
 }
 
-function whenFinished(hub: TaskHub, instanceId: string): Promise<InstanceStatus> {
+async function whenFinished(hub: TaskHub, instanceId: string): Promise<InstanceStatus> {
   const status = statusOf(hub, instanceId);
   if (status === undefined) throw new Error(`There is no orchestration "${instanceId}".`);
-  if (isFinished(status) && !hub.working.has(instanceId)) return Promise.resolve(status);
+  if (isFinished(status) && !hub.working.has(instanceId)) return status;
   return new Promise((resolve) => {
     hub.waiting.set(instanceId, [...(hub.waiting.get(instanceId) ?? []), resolve]);
   });
@@ -126,13 +126,10 @@ async function raiseEvent(
   name: string,
   input: string,
 ): Promise<InstanceAnswer> {
+  if (hub.phase !== 'running') throw new Error('The host is stopping.');
   const instance = hub.working.get(instanceId);
   if (instance === undefined) return hub.finished.has(instanceId) ? 'finished' : 'unknown';
-  await deliver(instance, instance.execution, {
-    type: 'EventRaised',
-    name,
-    input,
-  });
+  await deliver(instance, instance.execution, { type: 'EventRaised', name, input });
   return 'accepted';
 }
 
@@ -141,6 +138,7 @@ async function terminate(
   instanceId: string,
   reason: string,
 ): Promise<InstanceAnswer> {
+  if (hub.phase !== 'running') throw new Error('The host is stopping.');
   const instance = hub.working.get(instanceId);
   if (instance === undefined) return hub.finished.has(instanceId) ? 'finished' : 'unknown';
   const at = hub.clock.now().toISOString();
@@ -160,7 +158,9 @@ async function stop(hub: TaskHub, graceMilliseconds: number): Promise<void> {
   hub.activityLimit.clearQueue();
   for (const { timers } of hub.working.values()) for (const cancel of timers.values()) cancel();
   await within(graceMilliseconds, Promise.all(hub.runningActivities));
-  await Promise.all([...hub.working.values()].map(({ idle }) => idle));
   hub.phase = 'stopped';
-  for (const { journal } of hub.working.values()) await journal.close();
+  await Promise.allSettled(hub.starting.values());
+  const left = [...hub.working.values()];
+  await Promise.all(left.map(({ idle }) => idle));
+  await Promise.all(left.map(({ journal }) => journal.close()));
 }

@@ -39,16 +39,18 @@ export async function startOrchestration(
     version: request.version,
     parent: request.parent,
   };
-  hub.starting.add(instanceId);
-  try {
-    const instance = await createInstance(ports, started);
-    hub.finished.delete(instanceId);
-    hub.working.set(instanceId, instance);
-    beginInstance(instance);
-  } finally {
-    hub.starting.delete(instanceId);
-  }
+  const starting = begin(hub, ports, started);
+  hub.starting.set(instanceId, starting);
+  await starting.finally(() => hub.starting.delete(instanceId));
   return { type: 'started', instanceId };
+}
+
+/** A hub that is stopping leaves it at the journal: the next one goes on with it. */
+async function begin(hub: TaskHub, ports: InstancePorts, started: ExecutionStarted): Promise<void> {
+  const instance = await createInstance(ports, started);
+  hub.finished.delete(started.instanceId);
+  hub.working.set(started.instanceId, instance);
+  if (hub.phase === 'running') beginInstance(instance);
 }
 
 function refuse(hub: TaskHub, name: string, instanceId: string): StartAnswer | undefined {

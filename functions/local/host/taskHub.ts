@@ -42,11 +42,11 @@ export type TaskHub = {
   readonly activityLimit: LimitFunction;
   readonly working: Map<string, Instance>;
   readonly finished: Map<string, Entry>;
-  /** Ids whose journal is being created. */
-  readonly starting: Set<string>;
+  /** By id, the starts whose journal is being created. */
+  readonly starting: Map<string, Promise<void>>;
   readonly waiting: Map<string, ((status: InstanceStatus) => void)[]>;
   readonly runningActivities: Set<Promise<void>>;
-  /** A stopping hub starts nothing; a stopped one also writes nothing. */
+  /** A stopping hub starts nothing more; a stopped one also takes in nothing more. */
   phase: 'running' | 'stopping' | 'stopped';
 };
 

@@ -142,7 +142,7 @@ describe('sub-orchestrations', () => {
     const host = await testHost(PATTERNS);
     const { status, output } = await host.end(await host.run('parentOfFailing'));
     expect(status).toBe('Failed');
-    expect(output).toContain('Sub-orchestration "failing" Failed: Activity "fail" failed');
+    expect(output).toContain('Sub-orchestration "failing" failed: Activity "fail" failed');
   });
 });
 

@@ -1,5 +1,7 @@
+import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { captureRegistrations } from '../../../functions/local/host/captureRegistrations.ts';
+import { installFunctionsCore } from '../../../functions/local/host/functionsCore.ts';
 import { app, testHost } from './testHost.ts';
 
 describe('the functions of a list of modules', () => {
@@ -29,6 +31,13 @@ describe('the functions of a list of modules', () => {
     expect(both).toBe('Error: Two functions are registered as "square". Give each its own name.');
     const again = await captureRegistrations([app('fanOut.mjs')]);
     expect([...again.keys()]).toEqual(['sumOfSquares', 'square']);
+  });
+
+  test('are found where something else had loaded the module first', async () => {
+    installFunctionsCore();
+    await import(pathToFileURL(app('dice.mjs')).href);
+    const functions = await captureRegistrations([app('dice.mjs')]);
+    expect([...functions.keys()]).toEqual(['echo', 'dice']);
   });
 
   test('are kept apart where two lists are loaded at once', async () => {
