@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import type { Manifest } from '../app/manifest.ts';
+import { packageRoot } from '../app/packageRoot.ts';
 import { Failed, WrongUse } from './exitCode.ts';
-import { packageRoot } from './packageRoot.ts';
 import { type RulebookFile, readRulebook } from './readRulebook.ts';
 
 /** The rulebooks that come with Highwater. */

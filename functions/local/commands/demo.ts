@@ -5,12 +5,13 @@ import { downloadReports, publishedReports } from '../downloadReports.ts';
 import { dropFolder } from '../dropFolder.ts';
 import { EXIT, Failed } from '../exitCode.ts';
 import { followLatestRun } from '../followRun.ts';
+import { localCommand } from '../localCommand.ts';
 import { startLocalPipeline } from '../localPipeline.ts';
 import { pipelineProgress } from '../pipelineProgress.ts';
 import { printRun } from '../printRun.ts';
 import { rememberExtracts } from '../rememberExtracts.ts';
 
-export const demo = defineCommand({
+const command = defineCommand({
   meta: {
     name: 'demo',
     description:
@@ -55,4 +56,12 @@ export const demo = defineCommand({
       await pipeline.stop();
     }
   },
+});
+
+export const demo = localCommand(command, {
+  examples: ['npx highwater demo', 'npx highwater demo --extracts my-extracts --out out'],
+  exits: [
+    [0, 'the reports are there'],
+    [3, 'the run failed; the message says why'],
+  ],
 });

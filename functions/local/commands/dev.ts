@@ -7,6 +7,7 @@ import { downloadReports, publishedReports } from '../downloadReports.ts';
 import { dropFolder } from '../dropFolder.ts';
 import { EXIT } from '../exitCode.ts';
 import { followLatestRun } from '../followRun.ts';
+import { localCommand } from '../localCommand.ts';
 import { type LocalPipeline, startLocalPipeline } from '../localPipeline.ts';
 import { pipelineProgress } from '../pipelineProgress.ts';
 import { printRun } from '../printRun.ts';
@@ -14,7 +15,7 @@ import { rememberExtracts } from '../rememberExtracts.ts';
 
 const LOOK_EVERY_MS = 1_000;
 
-export const dev = defineCommand({
+const command = defineCommand({
   meta: {
     name: 'dev',
     description: 'The pipeline, staying up: drop files into a folder and see runs and reports.',
@@ -51,6 +52,14 @@ export const dev = defineCommand({
     }
     return EXIT.fine;
   },
+});
+
+export const dev = localCommand(command, {
+  examples: ['npx highwater dev', 'npx highwater dev --extracts inbox --out out'],
+  exits: [
+    [0, 'stopped by Ctrl-C'],
+    [3, 'it could not start, or storage failed; the message says why'],
+  ],
 });
 
 async function follow(
