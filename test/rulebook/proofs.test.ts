@@ -147,8 +147,11 @@ describe('amounts', () => {
     ]);
   });
 
-  test('a range may be one amount', () => {
-    const amount = { kind: 'range', from: '5000.00', to: '5000.00' } as const;
+  test.each([
+    { kind: 'range', from: '5000.00', to: '5000.00' },
+    { kind: 'range', from: '0.00', to: '5000.00' },
+    { kind: 'fixed', amount: '0.00' },
+  ] as const)('an amount may be %j', (amount) => {
     expect(problemsOfVersions(RANGED, { amount })).toEqual([]);
   });
 });
