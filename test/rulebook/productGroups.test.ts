@@ -132,6 +132,24 @@ describe('a rulebook may name products and SKUs by id', () => {
   });
 });
 
+test('a name without a * matches that name alone', () => {
+  const draft = fy24Draft();
+  const visio = {
+    id: 'visio',
+    solutionArea: 'Azure',
+    appliesTo: 'billing' as const,
+    names: ['Visio  Plan 2'],
+  };
+  draft.productGroups.unshift(visio);
+  const loaded = loadRulebook(JSON.stringify(draft));
+  if ('problems' in loaded) throw new Error(JSON.stringify(loaded.problems));
+  const groupOf = (productName: string) =>
+    rulebookLookups(loaded.rulebook).billingGroupOf({ productId: '', skuId: '', productName });
+  expect(groupOf('visio plan 2')).toBe('visio');
+  expect(groupOf('Visio Plan 2 for Students')).toBe('unclassified');
+  expect(groupOf('Visio Plan')).toBe('unclassified');
+});
+
 test('every product group stands in its place and has its solution area', () => {
   expect(fy24.productGroups.map(({ id, solutionArea }) => [id, solutionArea])).toEqual([
     ['m365-e3', 'Modern Work and Security'],
