@@ -14,6 +14,8 @@ const COMMANDS = {
   run: async () => (await import('./commands/run.ts')).run,
   explain: async () => (await import('./commands/explain.ts')).explain,
   rules: async () => (await import('./commands/rules.ts')).rules,
+  validate: async () => (await import('./commands/validate.ts')).validate,
+  verify: async () => (await import('./commands/verify.ts')).verify,
 } satisfies Record<string, () => Promise<LocalCommand>>;
 
 const highwater = defineCommand({
