@@ -26,5 +26,5 @@ export async function usageText(
   parent?: CommandDef<ArgsDef>,
 ): Promise<string> {
   const usage = await renderUsage(command, parent);
-  return hasColours() ? usage : stripVTControlCharacters(usage);
+  return hasColours() ? usage : stripVTControlCharacters(usage).replaceAll(/ +$/gm, '');
 }

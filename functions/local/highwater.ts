@@ -16,6 +16,9 @@ const COMMANDS = {
   dev: async () => (await import('./commands/dev.ts')).dev,
   explain: async () => (await import('./commands/explain.ts')).explain,
   rules: async () => (await import('./commands/rules.ts')).rules,
+  validate: async () => (await import('./commands/validate.ts')).validate,
+  verify: async () => (await import('./commands/verify.ts')).verify,
+  doctor: async () => (await import('./commands/doctor.ts')).doctor,
 } satisfies Record<string, () => Promise<LocalCommand>>;
 
 const highwater = defineCommand({

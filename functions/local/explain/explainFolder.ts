@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Month } from '../../../core/month.ts';
 import { rulebookLookups } from '../../../core/rulebook/rulebookLookups.ts';
 import type { Manifest } from '../../app/manifest.ts';
-import { planMonths } from '../../app/planMonths.ts';
+import { planMonths, type RunPlan } from '../../app/planMonths.ts';
 import { Failed, WrongUse } from '../exitCode.ts';
 import { folderInbox } from '../folderInbox.ts';
 import { inputDifferences } from '../inputDifferences.ts';
@@ -41,12 +41,12 @@ export async function explainFolder(request: ExplainRequest): Promise<Explanatio
   const tenant = await findTenant(out, month, months, request.tenant);
   const { rulebook, sha256 } = rulebookOfReports(manifest.rulebook, request.rulebook);
   const workload = workloadOf(request.workload, rulebookLookups(rulebook).workloadOf);
-  const input = await readExtracts(request, {
+  const { input, plan } = await readExtracts(request, {
     rulebook,
     rulebookSha256: sha256,
     ...manifest.settings,
   });
-  await refuseOtherInputs(request, months, input);
+  await refuseOtherInputs(request, months, plan);
   const replay = await replayTenant(input, tenant);
   const filter = lineFilter(replay, { workload, rule: request.rule });
   return explainTenant(replay, join(out, month), filter);
@@ -75,26 +75,26 @@ function workloadOf(text: string, lookUp: (name: string) => string | undefined):
 async function readExtracts(
   { extracts, month, onProgress }: ExplainRequest,
   settings: ReplayInput['settings'],
-): Promise<ReplayInput> {
+): Promise<{ readonly input: ReplayInput; readonly plan: RunPlan }> {
   const inbox = folderInbox(extracts);
   const work = memoryWork();
   const { joined } = await stageAll({ inbox, work, settings, onProgress });
   const folds = await foldAll(work, joined, rangesOf(joined));
-  const { months: plans } = planMonths(joined, folds, settings, month);
-  return { work, settings, joined, folds, plans };
+  const plan = planMonths(joined, folds, settings, month);
+  return { input: { work, settings, joined, folds, plans: plan.months }, plan };
 }
 
 async function refuseOtherInputs(
   { out, extracts, month }: ExplainRequest,
   months: readonly Month[],
-  { plans }: ReplayInput,
+  plan: RunPlan,
 ): Promise<void> {
   const read = await Promise.all(
     months.filter((other) => other <= month).map((other) => readManifest(out, other)),
   );
   const manifests = read.flatMap((result) => ('manifest' in result ? [result.manifest] : []));
-  const differences = inputDifferences(manifests, plans);
-  if (differences.length === 0 && plans.at(-1)?.month === month) return;
+  const differences = inputDifferences(manifests, plan);
+  if (differences.length === 0 && plan.months.at(-1)?.month === month) return;
   const list = differences.map(({ change, name }) => `  ${change.padEnd(7)}  ${name}`);
   throw new Failed(
     [

@@ -1,6 +1,6 @@
 import { counted, dollars } from '../../moneyText.ts';
+import { columns, type Page, section, textColumns, wrap } from '../../textLayout.ts';
 import type { CapAccount, ExplainedLine } from '../explanation.ts';
-import { columns, type Page, section, textColumns, wrap } from './layout.ts';
 import { inWords, place } from './words.ts';
 
 /** What stood under the cap before the line, and what the cap left it. */

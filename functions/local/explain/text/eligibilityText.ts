@@ -1,6 +1,6 @@
 import { dollars, dollarsAndCents } from '../../moneyText.ts';
+import { alignPoints, columns, type Page, section, textColumns, wrap } from '../../textLayout.ts';
 import type { Eligibility, FactSource, NeedCheck, TrailingAccount } from '../explanation.ts';
-import { alignPoints, columns, type Page, section, textColumns, wrap } from './layout.ts';
 import { inWords, partnerText, place, places } from './words.ts';
 
 const MET = 'met       ';

@@ -1,7 +1,7 @@
 import { dollars } from '../../moneyText.ts';
 import { printableText } from '../../printableText.ts';
+import { type Page, section, textColumns, wrap } from '../../textLayout.ts';
 import type { EngagementBasis, ExplainedLine } from '../explanation.ts';
-import { type Page, section, textColumns, wrap } from './layout.ts';
 import { place } from './words.ts';
 
 /** The claim and what the engagement pays for it. */

@@ -2,9 +2,9 @@ import { cents, formatCents } from '../../../../core/money.ts';
 import type { Ink } from '../../ink.ts';
 import { count, counted, dollars } from '../../moneyText.ts';
 import { printableText } from '../../printableText.ts';
+import { bothEnds, cut, type Page, wrap } from '../../textLayout.ts';
 import type { Eligibility, Explanation } from '../explanation.ts';
 import { ineligibleText, ineligibleTitle } from './ineligibleText.ts';
-import { bothEnds, cut, type Page, wrap } from './layout.ts';
 import { lineText } from './lineText.ts';
 import { sourceList } from './sourcesText.ts';
 import { inWords, place } from './words.ts';
@@ -73,7 +73,7 @@ function setAsideLines({ ink, width }: Page, { setAside }: Explanation): string[
   return [
     ink.strong('Rows that name this customer and count nowhere'),
     ...setAside.flatMap((row) =>
-      wrap(printableText(`   ${place(row)}: ${row.code}: ${row.message}`), width, '   '),
+      wrap(printableText(`${place(row)}: ${row.code}: ${row.message}`), width, '   ', '   '),
     ),
   ];
 }

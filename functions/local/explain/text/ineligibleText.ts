@@ -1,7 +1,7 @@
 import { count, counted, dollars } from '../../moneyText.ts';
 import { printableText } from '../../printableText.ts';
+import { type Page, paragraph, section, textColumns, wrap } from '../../textLayout.ts';
 import type { ExplainedIneligible } from '../explanation.ts';
-import { type Page, paragraph, section, textColumns, wrap } from './layout.ts';
 import { revenueRows } from './revenueText.ts';
 import { place } from './words.ts';
 

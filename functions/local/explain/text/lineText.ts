@@ -1,10 +1,10 @@
 import { dollars } from '../../moneyText.ts';
 import { printableText } from '../../printableText.ts';
+import { bothEnds, cut, type Page, paragraph, section } from '../../textLayout.ts';
 import type { ExplainedLine, Explanation } from '../explanation.ts';
 import { capText } from './capText.ts';
 import { eligibilityText } from './eligibilityText.ts';
 import { engagementText } from './engagementText.ts';
-import { bothEnds, cut, type Page, paragraph, section } from './layout.ts';
 import { revenueText } from './revenueText.ts';
 import { ruleText } from './sourcesText.ts';
 import { usageText } from './usageText.ts';

@@ -1,7 +1,15 @@
 import { counted, dollars, foreignAmount } from '../../moneyText.ts';
 import { printableText } from '../../printableText.ts';
+import {
+  alignPoints,
+  columns,
+  cut,
+  type Page,
+  section,
+  textColumns,
+  wrap,
+} from '../../textLayout.ts';
 import type { Conversion, ExplainedLine, RevenueBasis, RevenueSource } from '../explanation.ts';
-import { alignPoints, columns, cut, type Page, section, textColumns, wrap } from './layout.ts';
 import { inWords, place, places } from './words.ts';
 
 const MOST_ROWS = 40;

@@ -1,6 +1,6 @@
 import { printableText } from '../../printableText.ts';
+import { type Page, paragraph, wrap } from '../../textLayout.ts';
 import type { CitedRule, Explanation } from '../explanation.ts';
-import { type Page, paragraph, wrap } from './layout.ts';
 import { inWords } from './words.ts';
 
 /** Where the figures of one rule come from, by the numbers of the list of sources. */

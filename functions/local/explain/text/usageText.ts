@@ -1,7 +1,7 @@
 import { count, counted, dollars } from '../../moneyText.ts';
 import { printableText } from '../../printableText.ts';
+import { columns, type Page, section, textColumns, wrap } from '../../textLayout.ts';
 import type { ExplainedLine, MarkHistory, UsageBasis, UsageSource } from '../explanation.ts';
-import { columns, type Page, section, textColumns, wrap } from './layout.ts';
 import { inWords, partnerText, place } from './words.ts';
 
 const MOST_MOVES = 12;

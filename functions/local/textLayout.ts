@@ -1,5 +1,5 @@
 /** Plain text in columns: a margin with a label, and beside it lines that fit the width. */
-import type { Ink } from '../../ink.ts';
+import type { Ink } from './ink.ts';
 
 export interface Page {
   readonly ink: Ink;
@@ -26,16 +26,20 @@ export function section({ ink }: Page, label: string, lines: readonly string[]):
 export const paragraph = (page: Page, label: string, text: string): string[] =>
   section(page, label, wrap(text, textColumns(page)));
 
-/** Lines of at most `width` characters, broken at spaces; a longer word stands alone. */
-export function wrap(text: string, width: number, hanging = ''): string[] {
+/**
+ * Lines of at most `width` characters, broken at spaces; a longer word stands alone. `rest` begins
+ * every line but the first, which begins with `first`.
+ */
+export function wrap(text: string, width: number, rest = '', first = ''): string[] {
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(' ')) {
-    if (line === '') line = lines.length === 0 ? word : hanging + word;
+    const begin = lines.length === 0 ? first : rest;
+    if (line === '') line = begin + word;
     else if (line.length + 1 + word.length <= width) line += ` ${word}`;
     else {
       lines.push(line);
-      line = hanging + word;
+      line = rest + word;
     }
   }
   return [...lines, line];

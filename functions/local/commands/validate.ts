@@ -1,0 +1,66 @@
+import { defineCommand } from 'citty';
+import { EXIT } from '../exitCode.ts';
+import { terminalInk, textWidth } from '../ink.ts';
+import { localCommand } from '../localCommand.ts';
+import { progressBar } from '../progressBar.ts';
+import { readRulebook } from '../readRulebook.ts';
+import { validateFiles } from '../validate/validateFiles.ts';
+import { validationText } from '../validate/validationText.ts';
+
+const command = defineCommand({
+  meta: {
+    name: 'validate',
+    description: 'What files are, and what of them would be set aside; nothing is computed.',
+  },
+  args: {
+    'file...': {
+      type: 'positional',
+      required: true,
+      description: 'Files, and folders with everything below them',
+    },
+    rulebook: {
+      type: 'string',
+      valueHint: 'FILE',
+      description: 'A rulebook of your own (default: FY24)',
+    },
+    dates: {
+      type: 'enum',
+      options: ['us', 'eu'],
+      description: 'How dates like 01/02/2024 are meant (default: such rows are set aside)',
+    },
+    numbers: {
+      type: 'enum',
+      options: ['us', 'eu'],
+      description: 'eu: decimal commas, as in 1.234,56 (default: us)',
+    },
+    json: { type: 'boolean', description: 'The findings as JSON' },
+  },
+  async run({ args }) {
+    const { rulebook, sha256 } = readRulebook(args.rulebook);
+    const settings = {
+      rulebook,
+      rulebookSha256: sha256,
+      dates: args.dates ?? 'iso',
+      numbers: args.numbers ?? 'us',
+      assumeEligible: false,
+    } as const;
+    const progress = progressBar();
+    const validation = await validateFiles(args._, settings, progress.show).finally(progress.stop);
+    if (args.json) console.log(JSON.stringify(validation, undefined, 2));
+    else console.log(validationText(validation, terminalInk(), textWidth()));
+    const { rows, files } = validation.setAside;
+    return rows + files > 0 ? EXIT.rejects : EXIT.fine;
+  },
+});
+
+export const validate = localCommand(command, {
+  examples: [
+    'highwater validate extracts/cpor-usage-2024-03.csv',
+    'highwater validate extracts --dates us --json',
+  ],
+  exits: [
+    [EXIT.fine, 'every row would be used'],
+    [EXIT.rejects, 'some rows or files would be set aside'],
+    [EXIT.wrongUse, 'wrong use, such as a file that is not there'],
+  ],
+});

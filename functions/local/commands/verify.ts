@@ -1,0 +1,54 @@
+import { defineCommand } from 'citty';
+import { EXIT } from '../exitCode.ts';
+import { terminalInk } from '../ink.ts';
+import { localCommand } from '../localCommand.ts';
+import { progressBar } from '../progressBar.ts';
+import { verificationText } from '../verify/verificationText.ts';
+import { verifyFolder } from '../verify/verifyFolder.ts';
+
+const command = defineCommand({
+  meta: {
+    name: 'verify',
+    description: 'Compute the reports again and compare every byte with what is there.',
+  },
+  args: {
+    extracts: {
+      type: 'string',
+      required: true,
+      valueHint: 'DIR',
+      description: 'The folder with the extracts',
+    },
+    out: { type: 'string', required: true, valueHint: 'DIR', description: 'The reports of a run' },
+    rulebook: {
+      type: 'string',
+      valueHint: 'FILE',
+      description: 'The rulebook of your own that the run used (default: the one shipped)',
+    },
+    json: { type: 'boolean', description: 'The differences as JSON' },
+  },
+  async run({ args }) {
+    const { extracts, out, rulebook } = args;
+    const progress = progressBar();
+    const verification = await verifyFolder({
+      extracts,
+      out,
+      rulebook,
+      onProgress: progress.show,
+    }).finally(progress.stop);
+    if (args.json) console.log(JSON.stringify(verification, undefined, 2));
+    else console.log(verificationText(verification, terminalInk()));
+    return verification.equal ? EXIT.fine : EXIT.failed;
+  },
+});
+
+export const verify = localCommand(command, {
+  examples: [
+    'highwater verify --extracts extracts --out out',
+    'highwater verify --extracts extracts --out out --rulebook my-rulebook.json --json',
+  ],
+  exits: [
+    [EXIT.fine, 'every byte is the same'],
+    [EXIT.wrongUse, 'wrong use: nothing was compared'],
+    [EXIT.failed, 'an input, the rulebook, a report or a month differs'],
+  ],
+});

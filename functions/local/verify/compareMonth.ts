@@ -1,0 +1,41 @@
+import { readdir } from 'node:fs/promises';
+import { join, sep } from 'node:path';
+import { codePointOrder } from '../../../core/codePointOrder.ts';
+import { lineDifferences } from './lineDifferences.ts';
+import type { ComparedMonth, ReportDifference } from './verification.ts';
+
+/** Older revisions of a month stay below it; they are of other inputs. */
+const REVISIONS = `revisions${sep}`;
+
+/** Every report of a month as computed again against what lies in the reports' folder. */
+export async function compareMonth(
+  month: string,
+  expected: string,
+  found: string,
+): Promise<ComparedMonth> {
+  const wanted = new Set(await filesBelow(expected));
+  const there = new Set(await filesBelow(found));
+  const names = [...new Set([...wanted, ...there])].sort(codePointOrder);
+  const differences: ReportDifference[] = [];
+  for (const name of names) {
+    const file = name.split(sep).join('/');
+    if (!wanted.has(name)) differences.push({ file, change: 'extra', lines: [], lineCount: 0 });
+    else if (!there.has(name)) {
+      differences.push({ file, change: 'missing', lines: [], lineCount: 0 });
+    } else {
+      const isTable = name.endsWith('.csv');
+      const lines = await lineDifferences(join(expected, name), join(found, name), isTable);
+      if (lines.lineCount > 0) differences.push({ file, change: 'changed', ...lines });
+    }
+  }
+  const state = differences.length === 0 ? 'equal' : 'different';
+  return { month, state, reports: wanted.size, differences };
+}
+
+async function filesBelow(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => !entry.isDirectory())
+    .map(({ parentPath, name }) => join(parentPath, name).slice(folder.length + 1))
+    .filter((name) => !name.startsWith(REVISIONS));
+}

@@ -1,0 +1,125 @@
+import type { Ink } from '../ink.ts';
+import { counted } from '../moneyText.ts';
+import { printableText } from '../printableText.ts';
+import type {
+  ComparedMonth,
+  LineDifference,
+  ReportDifference,
+  Verification,
+} from './verification.ts';
+
+const MOST_LINES_SHOWN = 5;
+const EXCERPT = 60;
+
+/** A verification as a person reads it; `expected` is what the extracts give. */
+export function verificationText(verification: Verification, ink: Ink): string {
+  const { months, notes, equal } = verification;
+  return [
+    ...causes(verification, ink),
+    ...months.map((month) => monthLine(month, ink)),
+    '',
+    ...months.flatMap((month) => month.differences.flatMap((report) => reportLines(month, report))),
+    ...notes.map((note) => `note: ${note}`),
+    ...(notes.length > 0 ? [''] : []),
+    equal ? ink.good(conclusion(verification)) : ink.bad(conclusion(verification)),
+  ].join('\n');
+}
+
+/** What may be the cause of differences in the reports: other inputs, another rulebook. */
+function causes({ inputs, rulebooks, problems }: Verification, ink: Ink): string[] {
+  const lines = [
+    ...problems,
+    ...inputs.map(
+      ({ change, name }) => `${INPUT_WORDS[change]} ${printableText(name)} (by the manifests)`,
+    ),
+    ...rulebooks.map(
+      ({ month, name, sha256, usedName, usedSha256 }) =>
+        `${month} was made with rulebook ${printableText(name)} ${short(sha256)}, and is computed again with ${usedName} ${short(usedSha256)}`,
+    ),
+  ];
+  return lines.length > 0 ? [...lines.map((line) => ink.bad(line)), ''] : [];
+}
+
+const INPUT_WORDS = {
+  changed: 'changed input:',
+  missing: 'missing input:',
+  added: 'added input:  ',
+} as const;
+
+const short = (sha256: string): string => `(SHA-256 ${printableText(sha256).slice(0, 12)}…)`;
+
+function monthLine({ month, state, reports, differences }: ComparedMonth, ink: Ink): string {
+  switch (state) {
+    case 'equal':
+      return `${month}  ${ink.good('equal')}      ${counted(reports, 'report')}`;
+    case 'different':
+      return `${month}  ${ink.bad('different')}  ${differences.map(({ file }) => printableText(file)).join(', ')}`;
+    case 'missing':
+      return `${month}  ${ink.bad('missing')}    the extracts give this month, and its reports are not there`;
+    case 'extra':
+      return `${month}  ${ink.bad('extra')}      the extracts give no such month`;
+  }
+}
+
+function reportLines({ month }: ComparedMonth, report: ReportDifference): string[] {
+  const name = `${month}/${printableText(report.file)}`;
+  if (report.change === 'missing') return [`${name} is missing.`, ''];
+  if (report.change === 'extra') return [`${name} is no report of this month.`, ''];
+  const shown = report.lines.slice(0, MOST_LINES_SHOWN);
+  const more = report.lineCount - shown.length;
+  return [
+    `${name}: ${counted(report.lineCount, 'line')} ${report.lineCount === 1 ? 'differs' : 'differ'}`,
+    ...shown.flatMap(lineText),
+    ...(more > 0 ? [`  and ${counted(more, 'more line')}`] : []),
+    '',
+  ];
+}
+
+function lineText(line: LineDifference): string[] {
+  if (line.foundLine === 0)
+    return [`  line ${line.expectedLine} is missing: ${cut(line.expected, 0)}`];
+  if (line.expectedLine === 0) return [`  line ${line.foundLine} is extra: ${cut(line.found, 0)}`];
+  if (line.cells.length > 0) {
+    return [
+      `  line ${line.foundLine}`,
+      ...line.cells.map(
+        ({ column, expected, found }) =>
+          `    ${printableText(column)}: expected ${quoted(expected)}, found ${quoted(found)}`,
+      ),
+    ];
+  }
+  const at = firstDifference(line.expected, line.found);
+  return [
+    `  line ${line.foundLine}, character ${at + 1}`,
+    `    expected ${cut(line.expected, at)}`,
+    `    found    ${cut(line.found, at)}`,
+  ];
+}
+
+const quoted = (cell: string): string => (cell === '' ? 'nothing' : printableText(cell));
+
+function firstDifference(left: string, right: string): number {
+  let at = 0;
+  while (at < left.length && left[at] === right[at]) at++;
+  return at;
+}
+
+/** The part of a line around a character; line ends are shown, because they can be what differs. */
+function cut(line: string, at: number): string {
+  const from = Math.max(0, at - EXCERPT / 2);
+  const part = line.slice(from, from + EXCERPT).replace('\n', '\u240a');
+  return `${from > 0 ? '…' : ''}${printableText(part)}${from + EXCERPT < line.length ? '…' : ''}`;
+}
+
+function conclusion({ equal, months, inputs, rulebooks, problems }: Verification): string {
+  const reports = months.reduce((sum, month) => sum + month.reports, 0);
+  if (equal) {
+    return `Equal: every byte of ${counted(reports, 'report')} in ${counted(months.length, 'month')} is what these extracts give.`;
+  }
+  const different = months.filter(({ state }) => state !== 'equal').length;
+  const why =
+    inputs.length + rulebooks.length + problems.length > 0
+      ? 'The reports were made from other inputs than these.'
+      : 'The inputs are those of the reports: the reports were changed after they were written.';
+  return `Not equal in ${different} of ${counted(months.length, 'month')}. ${why} highwater run writes them anew.`;
+}

@@ -1,0 +1,144 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ENGINE_VERSION } from '../../../core/engineVersion.ts';
+import type { Month } from '../../../core/month.ts';
+import { missingPartners, monthsOf } from '../../app/joinExtracts.ts';
+import type { Manifest } from '../../app/manifest.ts';
+import { planMonths, type RunPlan } from '../../app/planMonths.ts';
+import { WrongUse } from '../exitCode.ts';
+import { folderInbox } from '../folderInbox.ts';
+import { type FolderReports, folderReports } from '../folderReports.ts';
+import { inputDifferences } from '../inputDifferences.ts';
+import { memoryWork } from '../memoryWork.ts';
+import { readManifest } from '../readManifest.ts';
+import { reportMonths } from '../reportMonths.ts';
+import { computeMonths, type FolderRun, type Progress, stageAll } from '../runFolder.ts';
+import { compareMonth } from './compareMonth.ts';
+import { rulebookToVerify } from './rulebookToVerify.ts';
+import { settingsOf } from './settingsOf.ts';
+import type { ComparedMonth, Verification } from './verification.ts';
+
+export interface VerifyRequest {
+  readonly out: string;
+  readonly extracts: string;
+  readonly rulebook: string | undefined;
+  readonly onProgress: (progress: Progress) => void;
+}
+
+/** Computes every month of a folder of reports again, and compares every byte of every report. */
+export async function verifyFolder(request: VerifyRequest): Promise<Verification> {
+  const { out, extracts, onProgress } = request;
+  const there = await reportMonths(out);
+  const last = there.at(-1);
+  if (last === undefined) {
+    throw new WrongUse(
+      `There are no reports in ${out}. Give --out the folder that highwater run wrote to.`,
+    );
+  }
+  const { manifests, notes } = await manifestsOf(out, there);
+  const { rulebook, sha256, differences } = rulebookToVerify(manifests, request.rulebook);
+  const settings = { ...settingsOf(manifests), rulebook, rulebookSha256: sha256 };
+  const run = {
+    inbox: folderInbox(extracts),
+    work: memoryWork(),
+    settings,
+    through: last,
+    onProgress,
+  };
+  const staged = await stageAll(run);
+  const later = monthsOf(staged.joined).filter((month) => month > last);
+  if (later.length > 0) {
+    notes.push(`The extracts also have rows of ${later.join(', ')}; highwater run adds them.`);
+  }
+  const noPartners = missingPartners(staged.joined, settings);
+  const compared = noPartners
+    ? { plan: planMonths(staged.joined, [], settings, last), months: [], problems: [noPartners] }
+    : await computeAndCompare(run, staged, out, there);
+  const inputs = inputDifferences(manifests, compared.plan);
+  const equal =
+    compared.months.every(({ state }) => state === 'equal') &&
+    compared.problems.length + inputs.length + differences.length === 0;
+  const { months, problems } = compared;
+  return {
+    equal,
+    rulebook: rulebook.name,
+    months,
+    inputs,
+    rulebooks: differences,
+    problems,
+    notes,
+  };
+}
+
+async function manifestsOf(
+  out: string,
+  months: readonly Month[],
+): Promise<{ manifests: Manifest[]; notes: string[] }> {
+  const manifests: Manifest[] = [];
+  const notes: string[] = [];
+  for (const month of months) {
+    const read = await readManifest(out, month);
+    if ('manifest' in read) manifests.push({ ...read.manifest, month });
+    else notes.push(read.problem);
+  }
+  const engines = new Set(manifests.map(({ engine }) => engine));
+  for (const engine of engines) {
+    if (engine !== ENGINE_VERSION) {
+      notes.push(`The reports were made by Highwater ${engine}; this is ${ENGINE_VERSION}.`);
+    }
+  }
+  return { manifests, notes };
+}
+
+interface Compared {
+  readonly plan: RunPlan;
+  readonly months: readonly ComparedMonth[];
+  readonly problems: readonly string[];
+}
+
+/** Each month is compared as soon as it is computed, so that one at a time lies on the disk. */
+async function computeAndCompare(
+  run: Omit<FolderRun, 'reportsOf'>,
+  staged: Awaited<ReturnType<typeof stageAll>>,
+  out: string,
+  there: readonly Month[],
+): Promise<Compared> {
+  const temporary = await mkdtemp(join(tmpdir(), 'highwater-verify-'));
+  const months: ComparedMonth[] = [];
+  const reportsOf = (month: Month): FolderReports => {
+    const reports = folderReports(temporary, month);
+    return {
+      ...reports,
+      async publish() {
+        await reports.publish();
+        const expected = join(temporary, month);
+        months.push(
+          there.includes(month)
+            ? await compareMonth(month, expected, join(out, month))
+            : notCompared(month, 'missing'),
+        );
+        await rm(expected, { recursive: true });
+      },
+    };
+  };
+  try {
+    const { plan, published } = await computeMonths({ ...run, reportsOf }, staged);
+    const problems = published.flatMap(({ facts: { month }, failed }) =>
+      failed.map((check) => `${month} cannot be computed again: ${check}`),
+    );
+    const planned = new Set(plan.months.map(({ month }) => month));
+    const extra = there.filter((month) => !planned.has(month));
+    months.push(...extra.map((month) => notCompared(month, 'extra')));
+    return { plan, months: months.sort((a, b) => (a.month < b.month ? -1 : 1)), problems };
+  } finally {
+    await rm(temporary, { recursive: true, force: true });
+  }
+}
+
+const notCompared = (month: Month, state: 'missing' | 'extra'): ComparedMonth => ({
+  month,
+  state,
+  reports: 0,
+  differences: [],
+});
