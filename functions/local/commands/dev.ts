@@ -7,7 +7,8 @@ import { downloadReports, publishedReports } from '../downloadReports.ts';
 import { dropFolder } from '../dropFolder.ts';
 import { EXIT } from '../exitCode.ts';
 import { followLatestRun } from '../followRun.ts';
-import { type LocalPipeline, startLocalPipeline } from '../localPipeline.ts';
+import { startLocalPipeline } from '../localPipeline.ts';
+import type { PipelineHost } from '../pipelineHost.ts';
 import { pipelineProgress } from '../pipelineProgress.ts';
 import { printRun } from '../printRun.ts';
 import { rememberExtracts } from '../rememberExtracts.ts';
@@ -54,7 +55,7 @@ export const dev = defineCommand({
 });
 
 async function follow(
-  pipeline: LocalPipeline,
+  pipeline: PipelineHost,
   folder: string,
   out: string,
   stopping: AbortSignal,
@@ -75,7 +76,7 @@ async function follow(
 
 /** Waits for the newest run, unless it was shown already; gives its id. */
 async function showLatest(
-  pipeline: LocalPipeline,
+  pipeline: PipelineHost,
   out: string,
   shown: string,
   stopping: AbortSignal,
