@@ -16,6 +16,8 @@ export interface MemoryRunOptions {
   readonly dates?: RunSettings['dates'];
   readonly numbers?: RunSettings['numbers'];
   readonly through?: string;
+  /** All settings at once, instead of those above. */
+  readonly settings?: RunSettings;
 }
 
 export interface MemoryRun extends FolderRunResult {
@@ -32,7 +34,7 @@ export async function memoryRun(
   const result = await runFolder({
     inbox: memoryInbox(extracts),
     work: memoryWork(),
-    settings: {
+    settings: options.settings ?? {
       rulebook,
       rulebookSha256: sha256(JSON.stringify(rulebook.policies)),
       dates: options.dates ?? 'iso',

@@ -4,7 +4,7 @@ import type { ReadableStream } from 'node:stream/web';
 import { z } from 'zod';
 import { type Month, parseMonth } from '../../core/month.ts';
 import { folderReports } from './folderReports.ts';
-import type { LocalPipeline } from './localPipeline.ts';
+import type { PipelineHost } from './pipelineHost.ts';
 
 const reportList = z.object({
   months: z.array(
@@ -23,7 +23,7 @@ const reportList = z.object({
 
 export type PublishedReports = z.output<typeof reportList>['months'];
 
-export async function publishedReports(pipeline: LocalPipeline): Promise<PublishedReports> {
+export async function publishedReports(pipeline: PipelineHost): Promise<PublishedReports> {
   const answer = await pipeline.call('reports');
   if (!answer.ok) throw new Error(`the list of reports was answered with ${answer.status}`);
   return reportList.parse(await answer.json()).months;
@@ -31,7 +31,7 @@ export async function publishedReports(pipeline: LocalPipeline): Promise<Publish
 
 /** Each month is put into its folder as a whole. */
 export async function downloadReports(
-  pipeline: LocalPipeline,
+  pipeline: PipelineHost,
   months: PublishedReports,
   out: string,
 ): Promise<void> {

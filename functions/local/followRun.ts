@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { runResult } from '../app/messages.ts';
-import type { LocalPipeline } from './localPipeline.ts';
+import type { PipelineHost } from './pipelineHost.ts';
 
 const position = z.object({
   step: z.string(),
@@ -33,7 +33,7 @@ const PAUSE_MS = 100;
  * when told to stop.
  */
 export async function followLatestRun(
-  pipeline: LocalPipeline,
+  pipeline: PipelineHost,
   onPosition: (runId: string, at: RunPosition) => void,
   stopping?: AbortSignal,
 ): Promise<FinishedRun | undefined> {

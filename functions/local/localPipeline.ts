@@ -1,109 +1,37 @@
-/**
- * The whole pipeline on this machine: the storage emulator as a child process and the embedded host,
- * running the very functions that are deployed.
- */
-import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+/** The whole pipeline on this machine: the storage emulator as a child process, and the host over it. */
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
-import { fileURLToPath } from 'node:url';
-import { CONTAINERS, TABLES } from '../app/services.ts';
-import { STORAGE_SETTING } from '../app/settings.ts';
-import { inboxNameProblem } from '../storage/blobName.ts';
-import type { BlobStore } from '../storage/blobStore.ts';
-import { connectStorage } from '../storage/connectStorage.ts';
-import { type Emulator, startEmulator } from './emulator.ts';
-import type { BlobSource } from './host/blobTriggers.ts';
-import { type Host, type HostOptions, startHost } from './host/startHost.ts';
+import { startEmulator } from './emulator.ts';
+import { type PipelineHost, type PipelineHostOptions, startPipelineHost } from './pipelineHost.ts';
 
-export interface LocalPipeline {
-  /** The container `extracts`. */
-  readonly extracts: BlobStore;
-  readonly host: Host;
-  /** Calls an HTTP function with the host's key. */
-  call(path: string, init?: RequestInit): Promise<Response>;
-  stop(): Promise<void>;
-}
-
-export interface LocalPipelineOptions {
+export interface LocalPipelineOptions
+  extends Omit<PipelineHostOptions, 'connectionString' | 'directory'> {
   /** Where state is kept over restarts; in memory and a temporary folder when undefined. */
   readonly folder: string | undefined;
-  readonly log: HostOptions['log'];
-  readonly hooks?: HostOptions['hooks'];
-  readonly blobPollMilliseconds?: number;
-  /** Runs before the host starts, so that files dropped here are found by its first look. */
-  readonly beforeHost?: (extracts: BlobStore) => Promise<void>;
 }
 
-/** Once a month at 06:00 UTC on the 17th, as deployed. */
-const DEFAULT_SCHEDULE = '0 0 6 17 * *';
-
-export async function startLocalPipeline(options: LocalPipelineOptions): Promise<LocalPipeline> {
-  const { folder } = options;
+export async function startLocalPipeline(options: LocalPipelineOptions): Promise<PipelineHost> {
+  const { folder, ...hostOptions } = options;
+  // Nothing announces blobs here but looking for them.
+  process.env['EXTRACT_EVENTS'] = 'blob';
   if (folder !== undefined) await mkdir(folder, { recursive: true });
   const emulator = await startEmulator(folder && join(folder, 'storage'));
   const temporary = folder === undefined ? await mkdtemp(join(tmpdir(), 'highwater-')) : undefined;
-  const end = async (host?: Host) => {
-    await host?.stop();
+  const end = async () => {
     await emulator.stop();
     if (temporary) await rm(temporary, { recursive: true, force: true });
   };
   try {
-    const extracts = await prepare(emulator);
-    await options.beforeHost?.(extracts);
-    const host = await startHost({
-      entryModules: await entryModules(),
+    const pipeline = await startPipelineHost({
+      ...hostOptions,
+      connectionString: emulator.connectionString,
       directory: join(folder ?? temporary ?? '', 'host'),
-      settings: process.env,
-      log: options.log,
-      containers: { [CONTAINERS.extracts]: sourceOf(extracts) },
-      ...(options.hooks ? { hooks: options.hooks } : {}),
-      ...(options.blobPollMilliseconds
-        ? { blobPollMilliseconds: options.blobPollMilliseconds }
-        : {}),
     });
-    return {
-      extracts,
-      host,
-      call: (path, init = {}) =>
-        fetch(`${host.origin}/api/${path}`, {
-          ...init,
-          headers: { 'x-functions-key': host.keys.functionDefault },
-        }),
-      stop: () => end(host),
-    };
+    return { ...pipeline, stop: () => pipeline.stop().finally(end) };
   } catch (error) {
     await end();
     throw error;
   }
-}
-
-/** The functions read their settings from the environment, as they do in Azure. */
-async function prepare(emulator: Emulator): Promise<BlobStore> {
-  process.env[STORAGE_SETTING] = emulator.connectionString;
-  process.env['EXTRACT_EVENTS'] = 'blob';
-  process.env['RECONCILE_SCHEDULE'] ??= DEFAULT_SCHEDULE;
-  const storage = await connectStorage(process.env, STORAGE_SETTING);
-  await storage.prepare(Object.values(CONTAINERS), Object.values(TABLES));
-  return storage.blobStore(CONTAINERS.extracts, inboxNameProblem);
-}
-
-/** Every module at the top of `functions/`, built or not: what the real host would load. */
-async function entryModules(): Promise<string[]> {
-  const folder = fileURLToPath(new URL('..', import.meta.url));
-  const names = await readdir(folder);
-  return names.filter((name) => /^\w+\.(js|ts)$/.test(name)).map((name) => join(folder, name));
-}
-
-function sourceOf(extracts: BlobStore): BlobSource {
-  return {
-    url: `http://127.0.0.1/${CONTAINERS.extracts}`,
-    async *list() {
-      for await (const { name, etag, sizeBytes } of extracts.list('')) {
-        if (inboxNameProblem(name) === undefined) yield { name, etag, bytes: sizeBytes };
-      }
-    },
-    // An event is a hint: the functions list the inbox themselves and stream what they need.
-    read: async () => new Uint8Array(),
-  };
 }

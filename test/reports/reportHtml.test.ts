@@ -204,11 +204,12 @@ describe('what the page says', () => {
     for (let index = 0; index < 5000; index++) {
       addLine(summary, usageLine({ partner: partner(`P${index}`), rule: rule(`rule-${index}`) }));
     }
-    const files = Array.from({ length: 500 }, () => exampleFacts().files).flat();
-    const rejects = Array.from({ length: 2000 }, () => exampleFacts().rejects).flat();
+    const facts = exampleFacts();
+    const files = Array.from({ length: 500 }, () => facts.files).flat();
+    const rejects = Array.from({ length: 2000 }, () => facts.rejects).flat();
     const markup = reportHtml(
       {
-        ...exampleFacts(),
+        ...facts,
         files,
         rejects: rejects.map((reject) => ({ ...reject, raw: 'x'.repeat(5000) })),
       },

@@ -8,7 +8,8 @@ import { dropFolder } from '../dropFolder.ts';
 import { EXIT } from '../exitCode.ts';
 import { followLatestRun } from '../followRun.ts';
 import { localCommand } from '../localCommand.ts';
-import { type LocalPipeline, startLocalPipeline } from '../localPipeline.ts';
+import { startLocalPipeline } from '../localPipeline.ts';
+import type { PipelineHost } from '../pipelineHost.ts';
 import { pipelineProgress } from '../pipelineProgress.ts';
 import { printRun } from '../printRun.ts';
 import { rememberExtracts } from '../rememberExtracts.ts';
@@ -63,7 +64,7 @@ export const dev = localCommand(command, {
 });
 
 async function follow(
-  pipeline: LocalPipeline,
+  pipeline: PipelineHost,
   folder: string,
   out: string,
   stopping: AbortSignal,
@@ -84,7 +85,7 @@ async function follow(
 
 /** Waits for the newest run, unless it was shown already; gives its id. */
 async function showLatest(
-  pipeline: LocalPipeline,
+  pipeline: PipelineHost,
   out: string,
   shown: string,
   stopping: AbortSignal,

@@ -1,0 +1,41 @@
+/** What lies in the containers and tables of an account, read past our own adapters. */
+import { TableClient } from '@azure/data-tables';
+import { BlobServiceClient } from '@azure/storage-blob';
+
+/** Every blob of a container, by name. */
+export async function blobsOf(
+  connectionString: string,
+  container: string,
+): Promise<Map<string, string>> {
+  const client =
+    BlobServiceClient.fromConnectionString(connectionString).getContainerClient(container);
+  const blobs = new Map<string, string>();
+  for await (const { name } of client.listBlobsFlat()) {
+    const bytes = await client.getBlobClient(name).downloadToBuffer();
+    blobs.set(name, bytes.toString('utf8'));
+  }
+  return blobs;
+}
+
+export type Entity = Readonly<Record<string, unknown>> & {
+  readonly partitionKey: string;
+  readonly rowKey: string;
+};
+
+/** Every row of a table, without times and ETags, in order of its keys. */
+export async function rowsOf(connectionString: string, table: string): Promise<Entity[]> {
+  const client = TableClient.fromConnectionString(connectionString, table, {
+    allowInsecureConnection: true,
+  });
+  const rows: Entity[] = [];
+  for await (const { etag: _etag, timestamp: _timestamp, ...row } of client.listEntities()) {
+    rows.push({ ...row, partitionKey: row.partitionKey ?? '', rowKey: row.rowKey ?? '' });
+  }
+  return rows;
+}
+
+/** The container `reports` as a reader finds it: the newest revision of every month. */
+export async function shownReports(connectionString: string): Promise<Map<string, string>> {
+  const all = await blobsOf(connectionString, 'reports');
+  return new Map([...all].filter(([name]) => !name.includes('/revisions/')));
+}

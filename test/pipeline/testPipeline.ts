@@ -1,0 +1,94 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { runResult } from '../../functions/app/messages.ts';
+import type { LogEntry } from '../../functions/local/host/invokeFunction.ts';
+import {
+  type PipelineHost,
+  type PipelineHostOptions,
+  startPipelineHost,
+} from '../../functions/local/pipelineHost.ts';
+import type { Extracts } from '../memoryRun.ts';
+
+const NEVER_MS = 2 ** 31;
+
+/** How a run ended; `months` reads `2024-01 r1`. */
+export interface RunEnd {
+  readonly runId: string;
+  readonly outcome: string;
+  readonly reason: string;
+  readonly months: readonly string[];
+}
+
+export interface TestPipeline extends PipelineHost {
+  /** The host's own folder: journals, receipts, keys. */
+  readonly directory: string;
+  readonly logs: readonly LogEntry[];
+  drop(files: Extracts): Promise<void>;
+  /** Asks for a run by hand; gives its id. */
+  startRun(): Promise<string>;
+  end(runId: string): Promise<RunEnd>;
+  /** Asks for a run by hand and waits for its end. */
+  run(): Promise<RunEnd>;
+}
+
+export type TestPipelineOptions = Partial<PipelineHostOptions> &
+  Pick<PipelineHostOptions, 'connectionString'>;
+
+/**
+ * The pipeline in this process over an account of the emulator, stopped after the test. No event and
+ * no timer starts a run unless the options say so.
+ */
+export async function testPipeline(options: TestPipelineOptions): Promise<TestPipeline> {
+  const directory = options.directory ?? (await newDirectory());
+  const logs: LogEntry[] = [];
+  const pipeline = await startPipelineHost({
+    blobPollMilliseconds: NEVER_MS,
+    limits: { isHard: true },
+    log: (entry) => logs.push(entry),
+    ...options,
+    directory,
+  });
+  onTestFinished(() => pipeline.host.stop(0));
+  const startRun = async () => {
+    const answer = await pipeline.call('runs', { method: 'POST' });
+    const { runId } = (await answer.json()) as { runId: string };
+    return runId;
+  };
+  const end = (runId: string) => runEnd(pipeline, runId);
+  return {
+    ...pipeline,
+    directory,
+    logs,
+    startRun,
+    end,
+    run: async () => end(await startRun()),
+    async drop(files) {
+      for (const [name, content] of files) {
+        await pipeline.extracts.write(name, Buffer.from(content));
+      }
+    },
+  };
+}
+
+/** A folder of this test's own, deleted after it. */
+export async function newDirectory(): Promise<string> {
+  const directory = await mkdtemp(join(tmpdir(), 'highwater-pipeline-'));
+  onTestFinished(() => rm(directory, { recursive: true, force: true }));
+  return directory;
+}
+
+async function runEnd({ host }: PipelineHost, runId: string): Promise<RunEnd> {
+  const { runtimeStatus, output = 'null' } = await host.orchestrations.whenFinished(runId);
+  if (runtimeStatus !== 'Completed') {
+    return { runId, outcome: runtimeStatus, reason: String(JSON.parse(output)), months: [] };
+  }
+  const { outcome, reason, months } = runResult.parse(JSON.parse(output));
+  return {
+    runId,
+    outcome,
+    reason,
+    months: months.map(({ month, revision }) => `${month} r${revision}`),
+  };
+}
