@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { packageRoot } from '../packageRoot.ts';
+import { packageRoot } from '../../app/packageRoot.ts';
 import { shippedRulebooks } from '../rulebookOfReports.ts';
 import { type Finding, note, ok, problem } from './finding.ts';
 

@@ -1,8 +1,8 @@
 import { openExtract } from '../../../core/extracts/openExtract.ts';
 import type { RecognisedHeader } from '../../../core/extracts/recogniseHeader.ts';
+import { decompress } from '../../app/decompress.ts';
 import type { Inbox, InboxFile } from '../../app/ports.ts';
 import { decodeContext, type RunSettings } from '../../app/runSettings.ts';
-import { unpack } from '../../app/unpack.ts';
 
 /** The columns of a file that no kind's rows are read from; none when it is not recognised. */
 export async function unreadColumns(
@@ -18,9 +18,11 @@ export async function unreadColumns(
     row: () => {},
     rejected: () => {},
   });
-  for await (const piece of unpack(file, inbox.open(file))) {
-    if ('code' in piece || !extract.push(piece) || header) break;
-  }
+  await decompress(
+    file.name,
+    inbox.open(file),
+    (bytes) => extract.push(bytes) && header === undefined,
+  );
   // A file of one line has its header only at its end.
   if (!header) extract.finish();
   return header ? namesOf(header) : [];
