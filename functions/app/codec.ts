@@ -1,28 +1,17 @@
 /**
- * Intermediate results as JSON. Bigints, Maps and Sets survive; order is kept, so equal values give equal
- * bytes. What is decoded was encoded by this very engine version, because the name of every
- * intermediate blob carries the digest of the engine: that, not a schema, is why the type is known.
+ * Intermediate results as JSON. What is decoded was encoded by this very engine version, because the
+ * name of every intermediate blob carries the digest of the engine: that, not a schema, is why its
+ * type is known. Equal values give equal bytes.
  */
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
+/** Any plain value; bigints, Maps and Sets survive. For what is small. */
 export const encodeJson = (value: unknown): Uint8Array => encoder.encode(stringify(value));
 
 export const decodeJson = <T>(bytes: Uint8Array): T =>
   JSON.parse(decoder.decode(bytes), revive) as T;
-
-/** One value a line. */
-export const encodeLines = (values: readonly unknown[]): Uint8Array =>
-  encoder.encode(values.map((value) => `${stringify(value)}\n`).join(''));
-
-export function* decodeLines<T>(bytes: Uint8Array): Generator<T> {
-  let start = 0;
-  for (let end = bytes.indexOf(10); end >= 0; end = bytes.indexOf(10, start)) {
-    yield JSON.parse(decoder.decode(bytes.subarray(start, end)), revive) as T;
-    start = end + 1;
-  }
-}
 
 export const stringify = (value: unknown): string => JSON.stringify(value, replace);
 
@@ -39,3 +28,42 @@ function revive(_key: string, value: unknown): unknown {
   if ('$map' in value && Array.isArray(value.$map)) return new Map(value.$map);
   return value;
 }
+
+/** How values that come by the million are written: a line each, as a list without names. */
+export interface LineCodec<T, Packed> {
+  readonly pack: (value: T) => Packed;
+  readonly unpack: (packed: Packed) => T;
+}
+
+export function encodeLines<T, Packed>(
+  values: readonly T[],
+  { pack }: LineCodec<T, Packed>,
+): Uint8Array {
+  return encoder.encode(values.map((value) => `${JSON.stringify(pack(value))}\n`).join(''));
+}
+
+/** Bytes are made text a piece at a time: a text may have half a billion characters, a blob more bytes. */
+const PIECE_BYTES = 1 << 20;
+const LINE_END = 10;
+
+export function* decodeLines<T, Packed>(
+  bytes: Uint8Array,
+  { unpack }: LineCodec<T, Packed>,
+): Generator<T> {
+  let start = 0;
+  while (start < bytes.length) {
+    const wanted = Math.min(start + PIECE_BYTES, bytes.length);
+    const last = bytes.lastIndexOf(LINE_END, wanted - 1);
+    const end = last >= start ? last : bytes.indexOf(LINE_END, wanted);
+    for (const line of decoder.decode(bytes.subarray(start, end)).split('\n')) {
+      yield unpack(JSON.parse(line) as Packed);
+    }
+    start = end + 1;
+  }
+}
+
+/** For lines that are few: by name, as `encodeJson` writes. */
+export const byName = <T>(): LineCodec<T, string> => ({
+  pack: stringify,
+  unpack: (packed) => JSON.parse(packed, revive) as T,
+});

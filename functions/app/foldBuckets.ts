@@ -7,8 +7,10 @@ import type { RejectedRow, Sourced } from '../../core/ledger/settleByKey.ts';
 import type { PartnerMonth } from '../../core/ledger/trailingRevenue.ts';
 import { exactUsd, ZERO_USD } from '../../core/money.ts';
 import type { Month } from '../../core/month.ts';
+import { factsCodec } from './factsCodec.ts';
 import { claimsOf, type JoinedExtracts, rateOf } from './joinExtracts.ts';
 import type { WorkStore } from './ports.ts';
+import { rowCodec } from './rowCodec.ts';
 import { type BucketedBlob, readBucketed, writeBucketed } from './stagedFile.ts';
 import { type BucketRange, tenantBucket } from './tenantBucket.ts';
 
@@ -35,7 +37,12 @@ export async function foldBuckets(
   const rows = await readRows(work, joined, month, range);
   const claims = claimsOf(joined, month).filter(({ tenant }) => within(range, tenant));
   const folded = foldTenants(rows, claims, joined);
-  const facts = await writeBucketed(work, 'folded', byBucket(folded.map((tenant) => tenant.facts)));
+  const facts = await writeBucketed(
+    work,
+    'folded',
+    byBucket(folded.map((tenant) => tenant.facts)),
+    factsCodec,
+  );
   return {
     month,
     range,
@@ -66,7 +73,7 @@ async function readRows(
     joined.files.map(async ({ staged }, file) => {
       const blob = staged.months.get(month);
       if (!blob) return [];
-      const rows = await readBucketed<UsageRow | RevenueRow>(work, blob, range);
+      const rows = await readBucketed(work, blob, range, rowCodec);
       return rows.map((row) => ({ file, row }));
     }),
   );

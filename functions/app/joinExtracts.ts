@@ -10,6 +10,7 @@ import { fxRates, settleClaims, settleFx } from '../../core/ledger/referenceFact
 import type { Settled, Sourced } from '../../core/ledger/settleByKey.ts';
 import type { FxRateOf } from '../../core/ledger/toUsd.ts';
 import { type Month, monthOf } from '../../core/month.ts';
+import { byName } from './codec.ts';
 import type { WorkStore } from './ports.ts';
 import type { RunSettings } from './runSettings.ts';
 import { isCounted, type ReferenceRow, readLines, type StagedFile } from './stagedFile.ts';
@@ -53,7 +54,9 @@ export async function joinExtracts(
   const rows = (
     await Promise.all(
       files.map(async ({ staged }, file) =>
-        (await readLines<ReferenceRow>(work, staged.reference)).map((row) => ({ file, row })),
+        (
+          await readLines(work, staged.reference, byName<ReferenceRow>())
+        ).map((row) => ({ file, row })),
       ),
     )
   ).flat();

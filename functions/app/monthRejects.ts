@@ -1,5 +1,7 @@
 /** The quarantine of a month: every row set aside of every file that its reports list. */
+
 import type { Reject } from '../../core/reports/monthFacts.ts';
+import { byName } from './codec.ts';
 import type { FileOutcome } from './countFiles.ts';
 import type { WorkStore } from './ports.ts';
 import { readLines, type StagedReject } from './stagedFile.ts';
@@ -26,7 +28,7 @@ async function rejectsOf(
   rawTextOf: RawTextOf,
 ): Promise<Reject[]> {
   if (issue) return [{ file: name, row: 0, ...issue, raw: '' }];
-  const staged = await readLines<StagedReject>(work, decodingRejects);
+  const staged = await readLines(work, decodingRejects, byName<StagedReject>());
   const texts =
     lateRejects.length > 0
       ? await rawTextOf(

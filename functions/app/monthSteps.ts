@@ -10,7 +10,8 @@ import type { Inventory } from './inventory.ts';
 import type { ClaimedMonths, MonthToMake } from './inventorySteps.ts';
 import type { JoinedExtracts } from './joinExtracts.ts';
 import type { MonthMade } from './messages.ts';
-import { type PaidRange, payBuckets, type TenantStateEntry } from './payBuckets.ts';
+import { readPaidLines } from './paidLines.ts';
+import { type PaidRange, payBuckets } from './payBuckets.ts';
 import { changePeriod, keepRevision, type Period, readPeriod } from './periods.ts';
 import type { MonthPlan, RunPlan } from './planMonths.ts';
 import { type MonthState, publishMonth, sharedCapsBefore } from './publishMonth.ts';
@@ -19,7 +20,8 @@ import { madeFolder, madeSink, revisionFolder, showRevision } from './reportsCon
 import { loadRunPart, saveRunPart } from './runBlobs.ts';
 import type { Services } from './services.ts';
 import { sharedLines } from './settledLines.ts';
-import { readBucketed, readLines } from './stagedFile.ts';
+import { readBucketed } from './stagedFile.ts';
+import { stateCodec } from './stateCodec.ts';
 import { capRows, earningsRow, markRows, revenueRow } from './tableRows.ts';
 import type { BucketRange } from './tenantBucket.ts';
 
@@ -193,9 +195,9 @@ async function writeRangeRows(
   month: Month,
   paid: PaidRange,
 ): Promise<void> {
-  const lines = await readLines<PayableLine>(work, paid.lines);
-  const settled = lines.filter((line) => !('capTerms' in line));
-  const states = await readBucketed<TenantStateEntry>(work, paid.states, paid.range);
+  const lines = [...(await readPaidLines(work, paid.lines))];
+  const settled = lines.filter((line): line is PayableLine => !('capTerms' in line));
+  const states = await readBucketed(work, paid.states, paid.range, stateCodec);
   const part = paid.range.from.toString().padStart(3, '0');
   await tables.earnings.putAll(settled.map((line) => earningsRow(line, runId)));
   await tables.highwatermarks.putAll(

@@ -13,11 +13,15 @@ import { NEW_TENANT, type TenantState } from '../../core/ledger/tenantState.ts';
 import { addMonths } from '../../core/month.ts';
 import { rulesInForce } from '../../core/rulebook/rulesInForce.ts';
 import { encodeLines } from './codec.ts';
+import { factsCodec } from './factsCodec.ts';
 import { byBucket } from './foldBuckets.ts';
+import { ineligibleCodec } from './ineligibleCodec.ts';
+import { writePaidLines } from './paidLines.ts';
 import type { MonthPlan } from './planMonths.ts';
 import type { WorkStore } from './ports.ts';
 import type { RunSettings } from './runSettings.ts';
 import { type BucketedBlob, readBucketed, writeBucketed } from './stagedFile.ts';
+import { stateCodec, type TenantStateEntry } from './stateCodec.ts';
 import { type BucketRange, tenantBucket } from './tenantBucket.ts';
 
 export interface PaidRange {
@@ -30,11 +34,6 @@ export interface PaidRange {
   readonly states: BucketedBlob;
   /** What broke a rule that must hold; empty when all is well. */
   readonly violations: readonly string[];
-}
-
-export interface TenantStateEntry {
-  readonly tenant: TenantId;
-  readonly state: TenantState;
 }
 
 /** `before` is what this step made of the month before, whatever its ranges were. */
@@ -64,14 +63,14 @@ export async function payBuckets(
   }
   lines.sort(compareLines);
   const prefix = `paid/${plan.payDigest}/${range.from}-${range.to}`;
-  await work.write(`${prefix}/lines.ndjson`, encodeLines(lines));
-  await work.write(`${prefix}/ineligible.ndjson`, encodeLines(ineligible));
+  await writePaidLines(work, `${prefix}/lines.ndjson`, lines);
+  await work.write(`${prefix}/ineligible.ndjson`, encodeLines(ineligible, ineligibleCodec));
   return {
     range,
     lines: `${prefix}/lines.ndjson`,
     lineCount: lines.length,
     ineligible: `${prefix}/ineligible.ndjson`,
-    states: await writeBucketed(work, `${prefix}/states`, byBucket(after)),
+    states: await writeBucketed(work, `${prefix}/states`, byBucket(after), stateCodec),
     violations,
   };
 }
@@ -114,7 +113,7 @@ async function statesBefore(
     (paid) => paid.range.from < range.to && range.from < paid.range.to,
   );
   const entries = await Promise.all(
-    overlapping.map(({ states }) => readBucketed<TenantStateEntry>(work, states, range)),
+    overlapping.map(({ states }) => readBucketed(work, states, range, stateCodec)),
   );
   return new Map(entries.flat().map(({ tenant, state }) => [tenant, state]));
 }
@@ -125,7 +124,7 @@ async function factsOf(
   range: BucketRange,
 ): Promise<Map<TenantId, TenantFacts>> {
   const lists = await Promise.all(
-    plan.folds.map(({ facts }) => readBucketed<TenantFacts>(work, facts, range)),
+    plan.folds.map(({ facts }) => readBucketed(work, facts, range, factsCodec)),
   );
   return new Map(lists.flat().map((facts) => [facts.tenant, facts]));
 }

@@ -5,7 +5,6 @@
 import type { CapGross } from '../../core/incentives/cap.ts';
 import { ineligibleClaim } from '../../core/incentives/engagementLines.ts';
 import { openingState } from '../../core/ledger/openingState.ts';
-import type { IneligibleLine } from '../../core/ledger/payableLine.ts';
 import { INELIGIBLE_HEADER, ineligibleRow } from '../../core/reports/ineligible.ts';
 import type { MonthFacts } from '../../core/reports/monthFacts.ts';
 import {
@@ -27,6 +26,7 @@ import {
   type WrittenSum,
 } from '../../core/reports/sumsCheck.ts';
 import { rulebookLookups } from '../../core/rulebook/rulebookLookups.ts';
+import { ineligibleCodec } from './ineligibleCodec.ts';
 import { manifestJson } from './manifest.ts';
 import { type CapCheck, monthChecks, newCapCheck } from './monthChecks.ts';
 import { monthRejects, type RawTextOf } from './monthRejects.ts';
@@ -176,7 +176,7 @@ async function writeIneligible(input: PublishInput, summary: MonthSummary): Prom
     ineligibleClaim(claim, '', plan.month, 'CLAIM_NOT_APPROVED'),
   );
   const ranges = await Promise.all(
-    paid.map(({ ineligible }) => readLines<IneligibleLine>(work, ineligible)),
+    paid.map(({ ineligible }) => readLines(work, ineligible, ineligibleCodec)),
   );
   const rows = [...ranges.flat(), ...undated].map((line) => {
     addIneligible(summary, line);

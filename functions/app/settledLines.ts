@@ -5,7 +5,7 @@
 import { type CapGross, settleCap, type UnsettledLine } from '../../core/incentives/cap.ts';
 import { compareLines } from '../../core/ledger/lineOrder.ts';
 import type { PayableLine } from '../../core/ledger/payableLine.ts';
-import { decodeLines } from './codec.ts';
+import { readPaidLines } from './paidLines.ts';
 import type { PaidRange } from './payBuckets.ts';
 import type { WorkStore } from './ports.ts';
 
@@ -35,13 +35,7 @@ async function linesInOrder(
   work: WorkStore,
   paid: readonly PaidRange[],
 ): Promise<Generator<PayableLine | UnsettledLine>> {
-  const ranges = await Promise.all(
-    paid.map(async ({ lines }) => {
-      const bytes = await work.read(lines);
-      if (!bytes) throw new Error(`the work store has lost ${lines}`);
-      return decodeLines<PayableLine | UnsettledLine>(bytes);
-    }),
-  );
+  const ranges = await Promise.all(paid.map(({ lines }) => readPaidLines(work, lines)));
   return merge(ranges);
 }
 

@@ -3,10 +3,11 @@ import { createHash, type Hash } from 'node:crypto';
 import { type ExtractOutcome, openExtract } from '../../core/extracts/openExtract.ts';
 import type { ExtractRow, RevenueRow, UsageRow } from '../../core/extracts/rows.ts';
 import type { Month } from '../../core/month.ts';
-import { encodeLines } from './codec.ts';
+import { byName, encodeLines } from './codec.ts';
 import { decompress } from './decompress.ts';
 import { sha256 } from './digest.ts';
 import type { Inbox, InboxFile, WorkStore } from './ports.ts';
+import { rowCodec } from './rowCodec.ts';
 import { decodeContext, decodingDigest, type RunSettings } from './runSettings.ts';
 import {
   type BucketedBlob,
@@ -108,7 +109,7 @@ async function writeLines(
   lines: readonly unknown[],
 ): Promise<string> {
   if (lines.length === 0) return '';
-  await work.write(name, encodeLines(lines));
+  await work.write(name, encodeLines(lines, byName()));
   return name;
 }
 
@@ -120,7 +121,7 @@ async function writeMonths(
   const written = new Map<Month, BucketedBlob>();
   for (const month of [...months.keys()].sort()) {
     const buckets = months.get(month) ?? new Map();
-    written.set(month, await writeBucketed(work, `${folder}/${month}`, buckets));
+    written.set(month, await writeBucketed(work, `${folder}/${month}`, buckets, rowCodec));
   }
   return written;
 }

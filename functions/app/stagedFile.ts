@@ -12,7 +12,7 @@ import type {
   UsageRow,
 } from '../../core/extracts/rows.ts';
 import type { Month } from '../../core/month.ts';
-import { decodeLines, encodeLines } from './codec.ts';
+import { decodeLines, encodeLines, type LineCodec } from './codec.ts';
 import { sha256 } from './digest.ts';
 import type { WorkStore } from './ports.ts';
 import { BUCKETS, type BucketRange } from './tenantBucket.ts';
@@ -49,13 +49,14 @@ export interface StagedReject {
 }
 
 /** Writes rows, given by bucket, as one blob under `folder`, named by the digest of its content. */
-export async function writeBucketed(
+export async function writeBucketed<T, Packed>(
   work: WorkStore,
   folder: string,
-  buckets: ReadonlyMap<number, readonly unknown[]>,
+  buckets: ReadonlyMap<number, readonly T[]>,
+  codec: LineCodec<T, Packed>,
 ): Promise<BucketedBlob> {
   const parts = Array.from({ length: BUCKETS }, (_, bucket) =>
-    encodeLines(buckets.get(bucket) ?? []),
+    encodeLines(buckets.get(bucket) ?? [], codec),
   );
   const offsets = [0];
   for (const part of parts) offsets.push((offsets.at(-1) ?? 0) + part.length);
@@ -67,23 +68,28 @@ export async function writeBucketed(
 }
 
 /** The values of a range of buckets. */
-export async function readBucketed<T>(
+export async function readBucketed<T, Packed>(
   work: WorkStore,
   blob: BucketedBlob,
   range: BucketRange,
+  codec: LineCodec<T, Packed>,
 ): Promise<T[]> {
   const from = blob.offsets[range.from] ?? 0;
   const to = blob.offsets[range.to] ?? 0;
   if (from === to) return [];
-  return [...decodeLines<T>(await work.readRange(blob.name, from, to))];
+  return [...decodeLines(await work.readRange(blob.name, from, to), codec)];
 }
 
 /** Every value of a blob of lines; none when there is no blob. */
-export async function readLines<T>(work: WorkStore, name: string): Promise<T[]> {
+export async function readLines<T, Packed>(
+  work: WorkStore,
+  name: string,
+  codec: LineCodec<T, Packed>,
+): Promise<T[]> {
   if (name === '') return [];
   const bytes = await work.read(name);
   if (!bytes) throw new Error(`the work store has lost ${name}`);
-  return [...decodeLines<T>(bytes)];
+  return [...decodeLines(bytes, codec)];
 }
 
 const COUNTED_KINDS: readonly string[] = [

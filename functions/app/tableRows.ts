@@ -10,7 +10,7 @@ import { formatRate } from '../../core/reports/formatRate.ts';
 import { tableKey } from '../storage/tableKey.ts';
 import type { TableRow } from '../storage/tableStore.ts';
 import { digestOf } from './digest.ts';
-import type { TenantStateEntry } from './payBuckets.ts';
+import type { TenantStateEntry } from './stateCodec.ts';
 
 /** Names and ids from extracts may be long; a table property may not. */
 const MOST_TEXT = 1_000;

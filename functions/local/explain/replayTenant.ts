@@ -15,13 +15,16 @@ import { settleOpening } from '../../../core/ledger/referenceFacts.ts';
 import type { Settled, Sourced } from '../../../core/ledger/settleByKey.ts';
 import { NEW_TENANT, type TenantState } from '../../../core/ledger/tenantState.ts';
 import type { FoldedRange } from '../../app/foldBuckets.ts';
+import { ineligibleCodec } from '../../app/ineligibleCodec.ts';
 import { type JoinedExtracts, rateOf } from '../../app/joinExtracts.ts';
-import { type PaidRange, payBuckets, type TenantStateEntry } from '../../app/payBuckets.ts';
+import { type PaidRange, payBuckets } from '../../app/payBuckets.ts';
 import type { MonthPlan } from '../../app/planMonths.ts';
 import type { WorkStore } from '../../app/ports.ts';
+import { rowCodec } from '../../app/rowCodec.ts';
 import type { RunSettings } from '../../app/runSettings.ts';
 import { settledLines } from '../../app/settledLines.ts';
 import { readBucketed, readLines } from '../../app/stagedFile.ts';
+import { stateCodec } from '../../app/stateCodec.ts';
 import { type BucketRange, tenantBucket } from '../../app/tenantBucket.ts';
 import { rangesOf } from '../runFolder.ts';
 import { ruleInForce } from './ruleInForce.ts';
@@ -133,7 +136,7 @@ async function replayMonth(
   const range = paid.find(({ range: { from, to } }) => from <= own.from && own.to <= to);
   if (!range) throw new Error(`no range was paid that has bucket ${own.from}`);
   const rows = await rowsOf(work, joined, plan, own, tenant);
-  const states = await readBucketed<TenantStateEntry>(work, range.states, own);
+  const states = await readBucketed(work, range.states, own, stateCodec);
   const undated = plan.undatedClaims
     .filter(ofTenant)
     .map((claim) => ineligibleClaim(claim, '', plan.month, 'CLAIM_NOT_APPROVED'));
@@ -149,7 +152,7 @@ async function replayMonth(
     ),
     lines: lines.filter(ofTenant),
     ineligible: [
-      ...(await readLines<IneligibleLine>(work, range.ineligible)).filter(ofTenant),
+      ...(await readLines(work, range.ineligible, ineligibleCodec)).filter(ofTenant),
       ...undated,
     ],
     after: states.find(ofTenant)?.state ?? NEW_TENANT,
@@ -166,7 +169,7 @@ async function rowsOf(
   const parts = await Promise.all(
     files.map(async ({ staged }, file) => {
       const blob = staged.months.get(month);
-      const rows = blob ? await readBucketed<UsageRow | RevenueRow>(work, blob, own) : [];
+      const rows = blob ? await readBucketed(work, blob, own, rowCodec) : [];
       return rows.filter((row) => row.tenant === tenant).map((row) => ({ file, row }));
     }),
   );

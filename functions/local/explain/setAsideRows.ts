@@ -1,4 +1,5 @@
 import type { RejectedRow } from '../../../core/ledger/settleByKey.ts';
+import { byName } from '../../app/codec.ts';
 import type { JoinedExtracts } from '../../app/joinExtracts.ts';
 import type { MonthPlan } from '../../app/planMonths.ts';
 import type { WorkStore } from '../../app/ports.ts';
@@ -18,7 +19,7 @@ export async function setAsideRows(
 ): Promise<SetAsideRow[]> {
   const undecoded = await Promise.all(
     filesOf(joined, plan).map(async ({ name, staged }) => {
-      const rejects = await readLines<StagedReject>(work, staged.rejects);
+      const rejects = await readLines(work, staged.rejects, byName<StagedReject>());
       return rejects
         .filter(({ raw }) => raw.toLowerCase().includes(tenant))
         .map(({ row, code, message }) => ({ file: name, row, code, message }));

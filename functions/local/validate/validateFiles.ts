@@ -1,4 +1,5 @@
 import { KIND_COLUMNS } from '../../../core/extracts/kindColumns.ts';
+import { byName } from '../../app/codec.ts';
 import type { FileOutcome } from '../../app/countFiles.ts';
 import { joinExtracts, type NamedFile } from '../../app/joinExtracts.ts';
 import { planMonths } from '../../app/planMonths.ts';
@@ -84,7 +85,7 @@ async function rejectsOf(
   work: WorkStore,
   { decodingRejects, lateRejects }: FileOutcome,
 ): Promise<RejectedRows[]> {
-  const decoding = await readLines<StagedReject>(work, decodingRejects);
+  const decoding = await readLines(work, decodingRejects, byName<StagedReject>());
   const late = lateRejects.map(({ row, issue }) => ({ row, ...issue }));
   const rejects = [...decoding, ...late].sort((a, b) => a.row - b.row);
   const codes = [...new Set(rejects.map(({ code }) => code))].sort();
