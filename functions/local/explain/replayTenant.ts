@@ -23,7 +23,7 @@ import type { RunSettings } from '../../app/runSettings.ts';
 import { settledLines } from '../../app/settledLines.ts';
 import { readBucketed, readLines } from '../../app/stagedFile.ts';
 import { type BucketRange, tenantBucket } from '../../app/tenantBucket.ts';
-import { rangesOf } from '../runFolder.ts';
+import { rangesOf } from '../stageFolder.ts';
 import { ruleInForce } from './ruleInForce.ts';
 
 export interface ReplayInput {
