@@ -4,6 +4,7 @@ import process from 'node:process';
 import { stripVTControlCharacters } from 'node:util';
 import { defineCommand, runCommand } from 'citty';
 import { ENGINE_VERSION } from '../../core/engineVersion.ts';
+import { COMMAND_DESCRIPTIONS, type CommandName } from './commandDescriptions.ts';
 import { commandHelp, usageText } from './commandHelp.ts';
 import { EXIT, type ExitCode, Failed, WrongUse } from './exitCode.ts';
 import type { LocalCommand } from './localCommand.ts';
@@ -19,7 +20,7 @@ const COMMANDS = {
   validate: async () => (await import('./commands/validate.ts')).validate,
   verify: async () => (await import('./commands/verify.ts')).verify,
   doctor: async () => (await import('./commands/doctor.ts')).doctor,
-} satisfies Record<string, () => Promise<LocalCommand>>;
+} satisfies Record<CommandName, () => Promise<LocalCommand>>;
 
 const highwater = defineCommand({
   meta: {
@@ -27,7 +28,12 @@ const highwater = defineCommand({
     version: ENGINE_VERSION,
     description: 'What a Microsoft partner’s incentive earnings should be, and why.',
   },
-  subCommands: { ...COMMANDS },
+  subCommands: Object.fromEntries(
+    Object.entries(COMMAND_DESCRIPTIONS).map(([name, description]) => [
+      name,
+      { meta: { name, description } },
+    ]),
+  ),
 });
 
 async function main([name, ...rest]: readonly string[]): Promise<ExitCode> {

@@ -1,6 +1,6 @@
 import process from 'node:process';
 import cliProgress from 'cli-progress';
-import type { Progress } from './runFolder.ts';
+import type { Progress } from './progress.ts';
 
 /** A progress line on a terminal; silent when piped. */
 export function progressBar(): { show: (progress: Progress) => void; stop: () => void } {

@@ -12,10 +12,15 @@ const remembered = z.strictObject({ out: z.string(), extracts: z.string() });
 const fileFor = (out: string): string =>
   join('.highwater', 'extracts-of', `${sha256(resolve(out)).slice(0, 16)}.json`);
 
+/** A convenience: where nothing can be written, `explain` asks for the folder. */
 export function rememberExtracts(out: string, extracts: string): void {
-  mkdirSync(join('.highwater', 'extracts-of'), { recursive: true });
   const value = { out: resolve(out), extracts: resolve(extracts) };
-  writeFileSync(fileFor(out), `${JSON.stringify(value)}\n`);
+  try {
+    mkdirSync(join('.highwater', 'extracts-of'), { recursive: true });
+    writeFileSync(fileFor(out), `${JSON.stringify(value)}\n`);
+  } catch {
+    // The reports are written; that is what was asked for.
+  }
 }
 
 /** The folder of the extracts that the reports in `out` were made from, if it is known. */

@@ -3,32 +3,18 @@
  * host. What it writes is what the pipeline publishes.
  */
 import type { Month } from '../../core/month.ts';
-import { type FoldedRange, foldBuckets } from '../app/foldBuckets.ts';
-import { type Inventory, takeInventory } from '../app/inventory.ts';
-import {
-  type JoinedExtracts,
-  joinExtracts,
-  missingPartners,
-  monthsOf,
-  mostRowsInAMonth,
-  type NamedFile,
-} from '../app/joinExtracts.ts';
+import { type JoinedExtracts, missingPartners } from '../app/joinExtracts.ts';
 import { type PaidRange, payBuckets } from '../app/payBuckets.ts';
 import { type MonthPlan, planMonths, type RunPlan } from '../app/planMonths.ts';
 import type { Inbox, WorkStore } from '../app/ports.ts';
 import { type MonthState, type PublishedMonth, publishMonth } from '../app/publishMonth.ts';
 import { rawTextReader } from '../app/rawTextReader.ts';
 import type { RunSettings } from '../app/runSettings.ts';
-import { stageExtract } from '../app/stageExtract.ts';
-import { type BucketRange, equalRanges, rangesFor } from '../app/tenantBucket.ts';
+import type { BucketRange } from '../app/tenantBucket.ts';
 import { WrongUse } from './exitCode.ts';
 import type { FolderReports } from './folderReports.ts';
-
-/** What is being done, for a progress line. */
-export type Progress =
-  /** In bytes. */
-  | { readonly step: 'stage'; readonly name: string; readonly done: number; readonly of: number }
-  | { readonly step: 'month'; readonly month: Month; readonly done: number; readonly of: number };
+import type { Progress } from './progress.ts';
+import { foldAll, rangesOf, type StagedFolder, stageAll } from './stageFolder.ts';
 
 export interface FolderRun {
   readonly inbox: Inbox;
@@ -48,12 +34,6 @@ export interface FolderRunResult {
 /** Every file staged, then every month computed. */
 export async function runFolder(run: FolderRun): Promise<FolderRunResult> {
   return computeMonths(run, await stageAll(run));
-}
-
-/** Every file of a folder, ready to be folded. */
-export interface StagedFolder {
-  readonly joined: JoinedExtracts;
-  readonly inventory: Inventory;
 }
 
 /** Stops at the first month whose checks fail; that month and later ones are not written. */
@@ -104,49 +84,8 @@ export async function computeMonths(
   return { plan, published };
 }
 
-/** Every file of the inbox staged and joined. */
-export async function stageAll({
-  inbox,
-  work,
-  settings,
-  onProgress,
-}: Pick<FolderRun, 'inbox' | 'work' | 'settings' | 'onProgress'>): Promise<StagedFolder> {
-  const inventory = await takeInventory(inbox);
-  const { files, refused } = inventory;
-  const of = files.reduce((sum, { bytes }) => sum + bytes, 0);
-  const named: NamedFile[] = [];
-  let done = 0;
-  for (const file of files) {
-    onProgress({ step: 'stage', name: file.name, done, of });
-    done += file.bytes;
-    named.push({ name: file.name, staged: await stageExtract(inbox, work, file, settings) });
-  }
-  const joined = await joinExtracts(
-    work,
-    named,
-    refused.map(({ file: { name, bytes }, issue }) => ({ name, bytes, issue })),
-  );
-  return { joined, inventory };
-}
-
-export async function foldAll(
-  work: WorkStore,
-  joined: JoinedExtracts,
-  ranges: readonly BucketRange[],
-): Promise<FoldedRange[]> {
-  const folds: FoldedRange[] = [];
-  for (const month of monthsOf(joined)) {
-    for (const range of ranges) folds.push(await foldBuckets(work, joined, month, range));
-  }
-  return folds;
-}
-
-/** The ranges of buckets that a folder of that size is folded and paid in. */
-export const rangesOf = (joined: JoinedExtracts): BucketRange[] =>
-  equalRanges(rangesFor(mostRowsInAMonth(joined)));
-
-export async function payAll(
-  { work, settings }: Pick<FolderRun, 'work' | 'settings'>,
+async function payAll(
+  { work, settings }: FolderRun,
   month: MonthPlan,
   before: readonly PaidRange[],
   ranges: readonly BucketRange[],

@@ -63,6 +63,18 @@ export function columns(rows: readonly (readonly string[])[], right: readonly nu
   );
 }
 
+/** Aligned columns where they fit beside the margin, else running text. */
+export function fittedColumns(
+  page: Page,
+  rows: readonly (readonly string[])[],
+  right: readonly number[] = [],
+): string[] {
+  const aligned = columns(rows, right);
+  const width = textColumns(page);
+  if (aligned.every((line) => line.length <= width)) return aligned;
+  return rows.flatMap((row) => wrap(row.join(' '), width, '  '));
+}
+
 /** A text on the left and one at the right edge. */
 export const bothEnds = ({ width }: Page, left: string, right: string): string =>
   `${left.padEnd(width - right.length - 1)} ${right}`;

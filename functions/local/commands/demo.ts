@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { defineCommand } from 'citty';
 import { packageRoot } from '../../app/packageRoot.ts';
+import { COMMAND_DESCRIPTIONS } from '../commandDescriptions.ts';
 import { downloadReports, publishedReports } from '../downloadReports.ts';
 import { dropFolder } from '../dropFolder.ts';
 import { EXIT, Failed } from '../exitCode.ts';
@@ -12,11 +13,7 @@ import { printRun } from '../printRun.ts';
 import { rememberExtracts } from '../rememberExtracts.ts';
 
 const command = defineCommand({
-  meta: {
-    name: 'demo',
-    description:
-      'The whole pipeline on this machine: emulator, functions host, sample data in, reports out.',
-  },
+  meta: { name: 'demo', description: COMMAND_DESCRIPTIONS.demo },
   args: {
     extracts: {
       type: 'string',

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { defineCommand } from 'citty';
+import { COMMAND_DESCRIPTIONS } from '../commandDescriptions.ts';
 import { downloadReports, publishedReports } from '../downloadReports.ts';
 import { dropFolder } from '../dropFolder.ts';
 import { EXIT } from '../exitCode.ts';
@@ -17,10 +18,7 @@ import { rememberExtracts } from '../rememberExtracts.ts';
 const LOOK_EVERY_MS = 1_000;
 
 const command = defineCommand({
-  meta: {
-    name: 'dev',
-    description: 'The pipeline, staying up: drop files into a folder and see runs and reports.',
-  },
+  meta: { name: 'dev', description: COMMAND_DESCRIPTIONS.dev },
   args: {
     extracts: {
       type: 'string',

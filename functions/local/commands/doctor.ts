@@ -1,4 +1,6 @@
 import { defineCommand } from 'citty';
+import { packageRoot } from '../../app/packageRoot.ts';
+import { COMMAND_DESCRIPTIONS } from '../commandDescriptions.ts';
 import { examine } from '../doctor/examine.ts';
 import type { Finding } from '../doctor/finding.ts';
 import { EXIT } from '../exitCode.ts';
@@ -7,10 +9,7 @@ import { localCommand } from '../localCommand.ts';
 import { printableText } from '../printableText.ts';
 
 const command = defineCommand({
-  meta: {
-    name: 'doctor',
-    description: 'Check this machine and folder, and say how to mend what is wrong.',
-  },
+  meta: { name: 'doctor', description: COMMAND_DESCRIPTIONS.doctor },
   args: { json: { type: 'boolean', description: 'The findings as JSON' } },
   async run({ args }) {
     const findings = await examine();
@@ -32,7 +31,7 @@ function print(findings: readonly Finding[], healthy: boolean, ink: Ink): void {
   }
   console.log(
     healthy
-      ? '\nAll is well: highwater run --extracts sample-data/extracts --out out'
+      ? `\nAll is well. To try it: highwater run --extracts ${packageRoot('sample-data/extracts')} --out out`
       : '\nSomething is in the way; see the problems above.',
   );
 }

@@ -1,4 +1,5 @@
 import { defineCommand } from 'citty';
+import { COMMAND_DESCRIPTIONS } from '../commandDescriptions.ts';
 import { EXIT, WrongUse } from '../exitCode.ts';
 import { explainFolder } from '../explain/explainFolder.ts';
 import type { Explanation } from '../explain/explanation.ts';
@@ -10,10 +11,7 @@ import { progressBar } from '../progressBar.ts';
 import { rememberedExtracts } from '../rememberExtracts.ts';
 
 const command = defineCommand({
-  meta: {
-    name: 'explain',
-    description: 'Every step of a customer’s payouts, from the source rows to the cent.',
-  },
+  meta: { name: 'explain', description: COMMAND_DESCRIPTIONS.explain },
   args: {
     out: { type: 'string', required: true, valueHint: 'DIR', description: 'The reports of a run' },
     month: { type: 'string', required: true, valueHint: 'YYYY-MM', description: 'The month' },

@@ -2,13 +2,14 @@ import { defineCommand } from 'citty';
 import { formatAmount, formatCents } from '../../../core/money.ts';
 import type { Month } from '../../../core/month.ts';
 import type { Rule, Rulebook, RuleVersion } from '../../../core/rulebook/schema.ts';
+import { COMMAND_DESCRIPTIONS } from '../commandDescriptions.ts';
 import { EXIT } from '../exitCode.ts';
 import { localCommand } from '../localCommand.ts';
 import { monthArgument } from '../monthArgument.ts';
 import { readRulebook } from '../readRulebook.ts';
 
 const command = defineCommand({
-  meta: { name: 'rules', description: 'The rules in force, with rates, caps, needs and sources.' },
+  meta: { name: 'rules', description: COMMAND_DESCRIPTIONS.rules },
   args: {
     month: {
       type: 'string',

@@ -1,4 +1,5 @@
 import { defineCommand } from 'citty';
+import { COMMAND_DESCRIPTIONS } from '../commandDescriptions.ts';
 import { EXIT, Failed } from '../exitCode.ts';
 import { folderInbox } from '../folderInbox.ts';
 import { folderReports } from '../folderReports.ts';
@@ -12,10 +13,7 @@ import { rememberExtracts } from '../rememberExtracts.ts';
 import { runFolder } from '../runFolder.ts';
 
 const command = defineCommand({
-  meta: {
-    name: 'run',
-    description: 'Compute every month found in a folder of extracts and write its reports.',
-  },
+  meta: { name: 'run', description: COMMAND_DESCRIPTIONS.run },
   args: {
     extracts: {
       type: 'string',

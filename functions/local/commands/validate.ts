@@ -1,4 +1,5 @@
 import { defineCommand } from 'citty';
+import { COMMAND_DESCRIPTIONS } from '../commandDescriptions.ts';
 import { EXIT } from '../exitCode.ts';
 import { terminalInk, textWidth } from '../ink.ts';
 import { localCommand } from '../localCommand.ts';
@@ -8,10 +9,7 @@ import { validateFiles } from '../validate/validateFiles.ts';
 import { validationText } from '../validate/validationText.ts';
 
 const command = defineCommand({
-  meta: {
-    name: 'validate',
-    description: 'What files are, and what of them would be set aside; nothing is computed.',
-  },
+  meta: { name: 'validate', description: COMMAND_DESCRIPTIONS.validate },
   args: {
     'file...': {
       type: 'positional',

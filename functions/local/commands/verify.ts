@@ -1,4 +1,5 @@
 import { defineCommand } from 'citty';
+import { COMMAND_DESCRIPTIONS } from '../commandDescriptions.ts';
 import { EXIT } from '../exitCode.ts';
 import { terminalInk } from '../ink.ts';
 import { localCommand } from '../localCommand.ts';
@@ -7,10 +8,7 @@ import { verificationText } from '../verify/verificationText.ts';
 import { verifyFolder } from '../verify/verifyFolder.ts';
 
 const command = defineCommand({
-  meta: {
-    name: 'verify',
-    description: 'Compute the reports again and compare every byte with what is there.',
-  },
+  meta: { name: 'verify', description: COMMAND_DESCRIPTIONS.verify },
   args: {
     extracts: {
       type: 'string',

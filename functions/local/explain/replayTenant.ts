@@ -26,7 +26,7 @@ import { settledLines } from '../../app/settledLines.ts';
 import { readBucketed, readLines } from '../../app/stagedFile.ts';
 import { stateCodec } from '../../app/stateCodec.ts';
 import { type BucketRange, tenantBucket } from '../../app/tenantBucket.ts';
-import { rangesOf } from '../runFolder.ts';
+import { rangesOf } from '../stageFolder.ts';
 import { ruleInForce } from './ruleInForce.ts';
 
 export interface ReplayInput {

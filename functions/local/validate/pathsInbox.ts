@@ -3,14 +3,14 @@ import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { FileIssue } from '../../../core/extracts/issue.ts';
 import { inboxNameIssue } from '../../app/inboxName.ts';
+import type { Inventory } from '../../app/inventory.ts';
 import type { Inbox, InboxFile } from '../../app/ports.ts';
 import { WrongUse } from '../exitCode.ts';
 
 /** Files as a person named them on the command line; those of a folder by its name and theirs. */
 export interface PathsInbox {
   readonly inbox: Inbox;
-  readonly files: readonly InboxFile[];
-  readonly refused: readonly { readonly file: InboxFile; readonly issue: FileIssue }[];
+  readonly inventory: Inventory;
 }
 
 /** Every file named, and every file below a folder named; a name that a run refuses is refused here. */
@@ -37,7 +37,7 @@ export async function pathsInbox(paths: readonly string[]): Promise<PathsInbox> 
       yield* createReadStream(name, { highWaterMark: 256 * 1024 });
     },
   };
-  return { inbox, files, refused };
+  return { inbox, inventory: { files, refused } };
 }
 
 async function filesOf(path: string): Promise<{ file: string; nameInInbox: string }[]> {

@@ -1,14 +1,14 @@
+import { codePointOrder } from '../../../core/codePointOrder.ts';
 import { KIND_COLUMNS } from '../../../core/extracts/kindColumns.ts';
 import { byName } from '../../app/codec.ts';
 import type { FileOutcome } from '../../app/countFiles.ts';
-import { joinExtracts, type NamedFile } from '../../app/joinExtracts.ts';
 import { planMonths } from '../../app/planMonths.ts';
 import type { WorkStore } from '../../app/ports.ts';
 import type { RunSettings } from '../../app/runSettings.ts';
 import { readLines, type StagedReject } from '../../app/stagedFile.ts';
-import { stageExtract } from '../../app/stageExtract.ts';
 import { memoryWork } from '../memoryWork.ts';
-import { foldAll, type Progress, rangesOf } from '../runFolder.ts';
+import type { Progress } from '../progress.ts';
+import { foldAll, rangesOf, stageFiles } from '../stageFolder.ts';
 import { pathsInbox } from './pathsInbox.ts';
 import { unreadColumns } from './unreadColumns.ts';
 import type { RejectedRows, ValidatedFile, Validation } from './validation.ts';
@@ -24,32 +24,22 @@ export async function validateFiles(
   settings: RunSettings,
   onProgress: (progress: Progress) => void,
 ): Promise<Validation> {
-  const { inbox, files, refused } = await pathsInbox(paths);
+  const { inbox, inventory } = await pathsInbox(paths);
   const work = memoryWork();
-  const named: NamedFile[] = [];
-  const unread = new Map<string, string[]>();
-  const of = files.reduce((sum, { bytes }) => sum + bytes, 0);
-  let done = 0;
-  for (const file of files) {
-    onProgress({ step: 'stage', name: file.name, done, of });
-    done += file.bytes;
-    named.push({ name: file.name, staged: await stageExtract(inbox, work, file, settings) });
-    unread.set(file.name, await unreadColumns(inbox, file, settings));
-  }
-  const joined = await joinExtracts(
-    work,
-    named,
-    refused.map(({ file: { name, bytes }, issue }) => ({ name, bytes, issue })),
-  );
+  const { joined } = await stageFiles({ inbox, work, settings, onProgress }, inventory);
   const folds = await foldAll(work, joined, rangesOf(joined));
   const plan = planMonths(joined, folds, settings, undefined);
+  const unread = new Map<string, string[]>();
+  for (const file of inventory.files) {
+    unread.set(file.name, await unreadColumns(inbox, file, settings));
+  }
   const validated = await Promise.all(
     plan.files.map((outcome) =>
       validatedFile(work, outcome, plan.files, unread.get(outcome.count.name) ?? []),
     ),
   );
   return {
-    files: validated.sort((a, b) => (a.name < b.name ? -1 : 1)),
+    files: validated.sort((a, b) => codePointOrder(a.name, b.name)),
     setAside: {
       rows: validated.reduce((sum, { quarantined }) => sum + quarantined, 0),
       files: validated.filter(({ issue }) => issue).length,

@@ -11,9 +11,11 @@ import { folderInbox } from '../folderInbox.ts';
 import { type FolderReports, folderReports } from '../folderReports.ts';
 import { inputDifferences } from '../inputDifferences.ts';
 import { memoryWork } from '../memoryWork.ts';
+import type { Progress } from '../progress.ts';
 import { readManifest } from '../readManifest.ts';
 import { reportMonths } from '../reportMonths.ts';
-import { computeMonths, type FolderRun, type Progress, stageAll } from '../runFolder.ts';
+import { computeMonths, type FolderRun } from '../runFolder.ts';
+import { type StagedFolder, stageAll } from '../stageFolder.ts';
 import { compareMonth } from './compareMonth.ts';
 import { rulebookToVerify } from './rulebookToVerify.ts';
 import { settingsOf } from './settingsOf.ts';
@@ -100,7 +102,7 @@ interface Compared {
 /** Each month is compared as soon as it is computed, so that one at a time lies on the disk. */
 async function computeAndCompare(
   run: Omit<FolderRun, 'reportsOf'>,
-  staged: Awaited<ReturnType<typeof stageAll>>,
+  staged: StagedFolder,
   out: string,
   there: readonly Month[],
 ): Promise<Compared> {

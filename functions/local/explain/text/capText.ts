@@ -1,5 +1,5 @@
 import { counted, dollars } from '../../moneyText.ts';
-import { columns, type Page, section, textColumns, wrap } from '../../textLayout.ts';
+import { fittedColumns, type Page, section, textColumns, wrap } from '../../textLayout.ts';
 import type { CapAccount, ExplainedLine } from '../explanation.ts';
 import { inWords, place } from './words.ts';
 
@@ -8,7 +8,7 @@ export function capText(page: Page, cap: CapAccount, line: ExplainedLine): strin
   const scope = `${dollars(cap.limitUSD)} for one ${cap.scope}, ${inWords(cap.termFrom)} to ${inWords(cap.termTo)}.`;
   return section(page, 'Cap', [
     ...wrap(scope, textColumns(page)),
-    ...columns([...beforeRows(cap), ...lineRows(cap, line)], [1]),
+    ...fittedColumns(page, [...beforeRows(cap), ...lineRows(cap, line)], [1]),
   ]);
 }
 

@@ -10,7 +10,7 @@ const NOT_MET = 'NOT MET   ';
 export function eligibilityText(page: Page, eligibility: Eligibility, month: string): string[] {
   const verdict = eligibility.met ? 'is eligible' : 'is not eligible';
   return section(page, 'Eligible', [
-    `${partnerText(eligibility)} ${verdict} in ${inWords(month)}:`,
+    ...wrap(`${partnerText(eligibility)} ${verdict} in ${inWords(month)}:`, textColumns(page)),
     ...eligibility.checks.flatMap((check) => checkLines(page, check)),
   ]);
 }
@@ -33,7 +33,7 @@ function checkLines(page: Page, check: NeedCheck): string[] {
 function asksLines({ asks, met }: NeedCheck, width: number): string[] {
   const lines = wrap(asks, width);
   const isLong = met && lines.length > 2;
-  return isLong ? ['one of the designations or competencies that the rule accepts'] : lines;
+  return isLong ? ['one of the designations or competencies asked for'] : lines;
 }
 
 function reasonLines({ met, assumed, by, outOfForce, notAccepted, trailing }: NeedCheck): string[] {

@@ -2,7 +2,7 @@ import { count, counted, dollars } from '../../moneyText.ts';
 import { printableText } from '../../printableText.ts';
 import { type Page, paragraph, section, textColumns, wrap } from '../../textLayout.ts';
 import type { ExplainedIneligible } from '../explanation.ts';
-import { revenueRows } from './revenueText.ts';
+import { revenueRows } from './revenueRows.ts';
 import { place } from './words.ts';
 
 /** A line of `ineligible.csv`: its rows, and why no rule covers them. */

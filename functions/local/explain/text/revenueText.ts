@@ -1,19 +1,8 @@
-import { counted, dollars, foreignAmount } from '../../moneyText.ts';
-import { printableText } from '../../printableText.ts';
-import {
-  alignPoints,
-  columns,
-  cut,
-  type Page,
-  section,
-  textColumns,
-  wrap,
-} from '../../textLayout.ts';
-import type { Conversion, ExplainedLine, RevenueBasis, RevenueSource } from '../explanation.ts';
+import { counted, dollars } from '../../moneyText.ts';
+import { type Page, section, textColumns, wrap } from '../../textLayout.ts';
+import type { ExplainedLine, RevenueBasis, RevenueSource } from '../explanation.ts';
+import { revenueRows } from './revenueRows.ts';
 import { inWords, place, places } from './words.ts';
-
-const MOST_ROWS = 40;
-const LEAST_PRODUCT_WIDTH = 12;
 
 /** The rows that were summed, and the arithmetic down to the gross amount. */
 export function revenueText(page: Page, line: ExplainedLine, basis: RevenueBasis): string[] {
@@ -29,47 +18,6 @@ export function revenueText(page: Page, line: ExplainedLine, basis: RevenueBasis
     ...section(page, 'Amount', [arithmetic]),
     ...firstPurchaseLines(page, basis),
   ];
-}
-
-/** The rows by file, their amounts below each other. */
-export function revenueRows(page: Page, rows: readonly RevenueSource[]): string[] {
-  const shown = rows.slice(0, MOST_ROWS);
-  const amounts = alignPoints(shown.map(({ exactUSD }) => dollars(exactUSD)));
-  const isForeign = shown.some(({ conversion }) => conversion.by !== 'none');
-  const others = shown.map(
-    (row, index) =>
-      `  row ${row.row}    ${amounts[index]}${isForeign ? `  ${conversionText(row)}` : ''}`.length,
-  );
-  const forProduct = Math.max(LEAST_PRODUCT_WIDTH, textColumns(page) - Math.max(0, ...others));
-  const cells = columns(
-    shown.map((row, index) => [
-      `row ${row.row}`,
-      cut(printableText(row.product), forProduct),
-      ...(isForeign ? [conversionText(row)] : []),
-      amounts[index] ?? '',
-    ]),
-    [0, isForeign ? 3 : 2],
-  );
-  const lines: string[] = [];
-  for (const [index, row] of shown.entries()) {
-    if (row.file !== shown[index - 1]?.file) lines.push(printableText(row.file));
-    lines.push(`  ${cells[index]}`);
-  }
-  if (rows.length > shown.length) {
-    lines.push(`  and ${counted(rows.length - shown.length, 'more row')} (--json lists them all)`);
-  }
-  return lines;
-}
-
-function conversionText({ amount, currency, conversion }: RevenueSource): string {
-  if (conversion.by === 'none') return '';
-  return `${foreignAmount(currency, amount)} ${rateText(conversion)}`;
-}
-
-function rateText(conversion: Exclude<Conversion, { by: 'none' }>): string {
-  return conversion.by === 'fx'
-    ? `x ${conversion.usdPerUnit} (${place(conversion)})`
-    : `/ ${conversion.unitsPerUsd} (its own rate)`;
 }
 
 function duplicateLines(page: Page, duplicates: readonly RevenueSource[]): string[] {

@@ -1,6 +1,6 @@
 import { count, counted, dollars } from '../../moneyText.ts';
 import { printableText } from '../../printableText.ts';
-import { columns, type Page, section, textColumns, wrap } from '../../textLayout.ts';
+import { fittedColumns, type Page, section, textColumns, wrap } from '../../textLayout.ts';
 import type { ExplainedLine, MarkHistory, UsageBasis, UsageSource } from '../explanation.ts';
 import { inWords, partnerText, place } from './words.ts';
 
@@ -13,7 +13,11 @@ export function usageText(page: Page, line: ExplainedLine, basis: UsageBasis): s
     '',
     ...section(page, 'Mark', markLines(page, basis.mark)),
     '',
-    ...section(page, 'Units', unitLines(basis, line)),
+    ...section(
+      page,
+      'Units',
+      unitLines(basis, line).flatMap((text) => wrap(text, textColumns(page), '  ')),
+    ),
   ];
 }
 
@@ -38,33 +42,30 @@ const usersAndSeats = ({ monthlyActiveUsers, paidAvailableUnits }: UsageSource):
 
 function markLines(page: Page, mark: MarkHistory): string[] {
   const what = mark.ratchet === 'usage' ? 'active users' : 'active users with a paid seat';
-  const intro = `The most ${what} ever measured here before this month, whoever the partner was.`;
-  const opening = mark.opening
-    ? [['earlier', place(mark.opening), 'opening balance', `mark ${count(mark.opening.units)}`]]
-    : [];
-  const moves = mark.moves.map((move) => [
-    move.month,
-    place(move),
-    `${count(move.monthlyActiveUsers)} active, ${count(move.paidAvailableUnits)} paid`,
-    `mark ${count(move.to)}`,
-  ]);
-  const shown = moves.slice(-MOST_MOVES);
-  const left = moves.length - shown.length;
-  const lines = wrap(intro, textColumns(page));
-  if (left > 0) lines.push(`(${counted(left, 'earlier move')} left out; --json has them all)`);
-  if (opening.length + shown.length === 0)
-    lines.push('Nothing was measured before: the mark is 0.');
-  lines.push(...columns([...opening, ...shown], [3]));
-  if (mark.after > mark.before) {
-    lines.push(
-      ...wrap(
-        `This month moves it from ${count(mark.before)} to ${count(mark.after)}.`,
-        textColumns(page),
-      ),
-    );
+  const rows = mark.moves.map((move) => [move.month, place(move), moveText(mark, move)]);
+  if (mark.opening) {
+    const { units } = mark.opening;
+    rows.unshift(['earlier', place(mark.opening), `${count(units)} by opening balance`]);
   }
-  return lines;
+  const shown = rows.slice(-MOST_MOVES);
+  const left = rows.length - shown.length;
+  const from = rows.length > 0 ? `The mark is ${count(mark.before)}` : 'Nothing was: the mark is 0';
+  const to = mark.after > mark.before ? `, and this month moves it to ${count(mark.after)}` : '';
+  return [
+    ...wrap(
+      `The most ${what} measured here before this month, whoever the partner was:`,
+      textColumns(page),
+    ),
+    ...(left > 0 ? [`(${counted(left, 'earlier move')} left out; --json has them all)`] : []),
+    ...fittedColumns(page, shown),
+    ...wrap(`${from}${to}.`, textColumns(page)),
+  ];
 }
+
+const moveText = ({ ratchet }: MarkHistory, move: MarkHistory['moves'][number]): string =>
+  ratchet === 'usage'
+    ? `${count(move.monthlyActiveUsers)} active users`
+    : `${count(move.to)} of ${count(move.monthlyActiveUsers)} active, ${count(move.paidAvailableUnits)} paid`;
 
 function unitLines(basis: UsageBasis, { gross }: ExplainedLine): string[] {
   const { row, mark, measured, baseline, compensableUnits, released, rate } = basis;
