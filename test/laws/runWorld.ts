@@ -1,0 +1,31 @@
+import type { Rulebook } from '../../core/rulebook/schema.ts';
+import { type Extracts, type MemoryRun, memoryRun } from '../memoryRun.ts';
+import type { RandomWorld } from '../oracle/randomWorld.ts';
+import { changedFy24 } from './changedFy24.ts';
+
+/** What a law changes in a world; the world's own files and FY24 where it changes nothing. */
+interface Changes {
+  readonly files?: Extracts;
+  /** Its policies are set to the world's. */
+  readonly rulebook?: Rulebook;
+  /** The last month to compute. */
+  readonly through?: string;
+}
+
+const FY24 = changedFy24(() => {});
+
+/** The whole job in memory, under the policies of the world. */
+export function runWorld(
+  { files, options }: RandomWorld,
+  { rulebook = FY24, ...changes }: Changes = {},
+): Promise<MemoryRun> {
+  const policies = {
+    baseline: options.baselinePolicy ?? 'floor',
+    ratchet: options.ratchet ?? 'usage',
+  };
+  return memoryRun(changes.files ?? files, {
+    rulebook: { ...rulebook, policies },
+    assumeEligible: options.assumeEligible ?? false,
+    ...(changes.through === undefined ? {} : { through: changes.through }),
+  });
+}

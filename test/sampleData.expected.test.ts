@@ -1,0 +1,87 @@
+/**
+ * What a run makes of `sample-data/extracts`: the reports in `sample-data/expected`, byte for byte,
+ * and the lines that were worked out by hand. `npm run sample-data:expected` writes the reports
+ * anew; read their diff before committing it, for it is what users will see change.
+ */
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { folderInbox } from '../functions/local/folderInbox.ts';
+import { folderReports } from '../functions/local/folderReports.ts';
+import { memoryWork } from '../functions/local/memoryWork.ts';
+import { readRulebook } from '../functions/local/readRulebook.ts';
+import { runFolder } from '../functions/local/runFolder.ts';
+import { SAMPLE_MONTHS } from '../sample-data/generator/sampleMonths.ts';
+import { WORKED_LINES } from '../sample-data/generator/workedLines.ts';
+import { firstDifference } from './firstDifference.ts';
+import { rowsOf } from './laws/reportRows.ts';
+
+const SAMPLE_DATA = join(import.meta.dirname, '../sample-data');
+const EXPECTED = join(SAMPLE_DATA, 'expected');
+const found = mkdtempSync(join(tmpdir(), 'highwater-sample-'));
+
+beforeAll(async () => {
+  const { rulebook, sha256 } = readRulebook(undefined);
+  await runFolder({
+    inbox: folderInbox(join(SAMPLE_DATA, 'extracts')),
+    work: memoryWork(),
+    settings: {
+      rulebook,
+      rulebookSha256: sha256,
+      dates: 'iso',
+      numbers: 'us',
+      assumeEligible: false,
+    },
+    through: undefined,
+    reportsOf: (month) => folderReports(found, month),
+    onProgress: () => {},
+  });
+}, 120_000);
+
+afterAll(() => rmSync(found, { recursive: true, force: true }));
+
+test('the sample has its six months and no other', () => {
+  expect(readdirSync(found).sort()).toEqual([...SAMPLE_MONTHS]);
+});
+
+describe('worked out by hand, and paid', () => {
+  test.each(WORKED_LINES)('$customer, $expected.month, $expected.ruleId: $arithmetic', (line) => {
+    const { expected } = line;
+    const payouts = rowsOf(readFileSync(join(found, expected.month, 'payouts.csv'), 'utf8'));
+    const ofSubject = payouts.filter(
+      (row) =>
+        row['partnerId'] === expected.partnerId &&
+        row['customerTenantId'] === expected.customerTenantId &&
+        row['ruleId'] === expected.ruleId,
+    );
+    expect(ofSubject).toContainEqual(expect.objectContaining(expected));
+  });
+});
+
+describe('the reports in sample-data/expected', () => {
+  test('are those that the run writes, none missing and none too many', () => {
+    expect(filesBelow(EXPECTED)).toEqual(filesBelow(found));
+  });
+
+  test('are equal byte for byte', () => {
+    const differences = filesBelow(EXPECTED).flatMap((name) => {
+      const difference = firstDifference(
+        readFileSync(join(EXPECTED, name)),
+        readFileSync(join(found, name)),
+      );
+      return difference === undefined ? [] : [`${name}, ${difference}`];
+    });
+    expect(differences, 'npm run sample-data:expected writes the reports anew').toEqual([]);
+  });
+});
+
+/** Paths below a folder with `/` between the parts, in order; none when there is no folder. */
+function filesBelow(folder: string): string[] {
+  if (statSync(folder, { throwIfNoEntry: false }) === undefined) return [];
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+    .map((path) => path.replaceAll('\\', '/'))
+    .sort();
+}
