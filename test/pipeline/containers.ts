@@ -7,9 +7,8 @@ export async function blobsOf(
   connectionString: string,
   container: string,
 ): Promise<Map<string, string>> {
-  const client = BlobServiceClient.fromConnectionString(connectionString).getContainerClient(
-    container,
-  );
+  const client =
+    BlobServiceClient.fromConnectionString(connectionString).getContainerClient(container);
   const blobs = new Map<string, string>();
   for await (const { name } of client.listBlobsFlat()) {
     const bytes = await client.getBlobClient(name).downloadToBuffer();

@@ -11,7 +11,8 @@ export const ALDER = '4100001';
 export const BIRCH = '4100002';
 
 /** Tenant n of the small data. */
-export const tenant = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
+export const tenant = (n: number): string =>
+  `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 
 /** Active and paid users of Teams Phone by tenant, in January, February and March. */
 export const TEAMS_PHONE: Readonly<Record<number, readonly [number, number, number]>> = {
@@ -36,7 +37,12 @@ const USAGE_HEADER =
   'CustomerTenantId,CustomerName,WorkloadName,MonthlyActiveUsers,PaidAvailableUnits,ClaimId,MpnId,DateAssociated,PartnerAttributionType,Date';
 
 /** One row of a usage extract: tenant n, all of its units active and paid. */
-export function usageRow(n: number, users: number | string, month: string, partner = ALDER): string {
+export function usageRow(
+  n: number,
+  users: number | string,
+  month: string,
+  partner = ALDER,
+): string {
   return `${tenant(n)},Customer ${n},TeamsCalling,${users},${users},CPOR-${n},${partner},2023-06-01,CPOR,${month}-01`;
 }
 
@@ -95,9 +101,7 @@ export function smallExtracts(): Map<string, string> {
 /** Only January and the partners: the smallest inbox that publishes something. */
 export function januaryExtracts(): Map<string, string> {
   const all = smallExtracts();
-  return new Map(
-    ['partners.csv', 'usage/january.csv'].map((name) => [name, all.get(name) ?? '']),
-  );
+  return new Map(['partners.csv', 'usage/january.csv'].map((name) => [name, all.get(name) ?? '']));
 }
 
 export const withFile = (extracts: Extracts, name: string, content: string): Extracts =>

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import process from 'node:process';
 import { onTestFinished } from 'vitest';
 import { runResult } from '../../functions/app/messages.ts';
 import type { LogEntry } from '../../functions/local/host/invokeFunction.ts';
@@ -11,7 +12,8 @@ import {
 } from '../../functions/local/pipelineHost.ts';
 import type { Extracts } from '../memoryRun.ts';
 
-const NEVER_MS = 2 ** 31;
+/** Event Grid tells the host of files when a test says so, and never by itself. */
+process.env['EXTRACT_EVENTS'] = 'eventGrid';
 
 /** How a run ended; `months` reads `2024-01 r1`. */
 export interface RunEnd {
@@ -26,6 +28,8 @@ export interface TestPipeline extends PipelineHost {
   readonly directory: string;
   readonly logs: readonly LogEntry[];
   drop(files: Extracts): Promise<void>;
+  /** Delivers the Event Grid events of these files, in this order. */
+  announce(...names: readonly string[]): Promise<void>;
   /** Asks for a run by hand; gives its id. */
   startRun(): Promise<string>;
   end(runId: string): Promise<RunEnd>;
@@ -36,15 +40,11 @@ export interface TestPipeline extends PipelineHost {
 export type TestPipelineOptions = Partial<PipelineHostOptions> &
   Pick<PipelineHostOptions, 'connectionString'>;
 
-/**
- * The pipeline in this process over an account of the emulator, stopped after the test. No event and
- * no timer starts a run unless the options say so.
- */
+/** The pipeline in this process over an account of the emulator, stopped after the test. */
 export async function testPipeline(options: TestPipelineOptions): Promise<TestPipeline> {
   const directory = options.directory ?? (await newDirectory());
   const logs: LogEntry[] = [];
   const pipeline = await startPipelineHost({
-    blobPollMilliseconds: NEVER_MS,
     limits: { isHard: true },
     log: (entry) => logs.push(entry),
     ...options,
@@ -64,6 +64,7 @@ export async function testPipeline(options: TestPipelineOptions): Promise<TestPi
     startRun,
     end,
     run: async () => end(await startRun()),
+    announce: (...names) => announce(pipeline, names),
     async drop(files) {
       for (const [name, content] of files) {
         await pipeline.extracts.write(name, Buffer.from(content));
@@ -71,6 +72,23 @@ export async function testPipeline(options: TestPipelineOptions): Promise<TestPi
     },
   };
 }
+
+async function announce({ host }: PipelineHost, names: readonly string[]): Promise<void> {
+  const answer = await fetch(
+    `${host.origin}/runtime/webhooks/eventgrid?functionName=extractArrived`,
+    {
+      method: 'POST',
+      headers: { 'x-functions-key': host.keys.eventgrid },
+      body: JSON.stringify(names.map(eventOf)),
+    },
+  );
+  if (answer.status !== 202) throw new Error(`events were answered with ${answer.status}`);
+}
+
+const eventOf = (name: string) => ({
+  eventType: 'Microsoft.Storage.BlobCreated',
+  subject: `/blobServices/default/containers/extracts/blobs/${name}`,
+});
 
 /** A folder of this test's own, deleted after it. */
 export async function newDirectory(): Promise<string> {
