@@ -4,14 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Extracts } from '../memoryRun.ts';
 import { rowsOf, shownReports } from './containers.ts';
 import { expectSameReports, folderReports, type Reports } from './folderReports.ts';
-import {
-  BIRCH,
-  januaryExtracts,
-  MONTHS,
-  smallExtracts,
-  TEAMS_PHONE,
-  tenant,
-} from './smallExtracts.ts';
+import { BIRCH, januaryExtracts, smallExtracts, TEAMS_PHONE, tenant } from './smallExtracts.ts';
 import { type StorageAccounts, startStorageAccounts } from './storageAccounts.ts';
 import { earningsOf, payoutCells, rowsOfMonth } from './tableRows.ts';
 import { testPipeline } from './testPipeline.ts';

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { onTestFinished } from 'vitest';
+import { z } from 'zod';
 import { runResult } from '../../functions/app/messages.ts';
 import type { LogEntry } from '../../functions/local/host/invokeFunction.ts';
 import {
@@ -35,14 +36,23 @@ export interface TestPipeline extends PipelineHost {
   end(runId: string): Promise<RunEnd>;
   /** Asks for a run by hand and waits for its end. */
   run(): Promise<RunEnd>;
+  /** Stops the host and forgets its folder. */
+  close(): Promise<void>;
 }
 
 export type TestPipelineOptions = Partial<PipelineHostOptions> &
   Pick<PipelineHostOptions, 'connectionString'>;
 
-/** The pipeline in this process over an account of the emulator, stopped after the test. */
+/** The pipeline in this process over an account of the emulator, closed after the test. */
 export async function testPipeline(options: TestPipelineOptions): Promise<TestPipeline> {
-  const directory = options.directory ?? (await newDirectory());
+  const pipeline = await openPipeline(options);
+  onTestFinished(pipeline.close);
+  return pipeline;
+}
+
+/** The same for several tests; they close it. One at a time can be open in a process. */
+export async function openPipeline(options: TestPipelineOptions): Promise<TestPipeline> {
+  const directory = options.directory ?? (await mkdtemp(join(tmpdir(), 'highwater-pipeline-')));
   const logs: LogEntry[] = [];
   const pipeline = await startPipelineHost({
     limits: { isHard: true },
@@ -50,25 +60,28 @@ export async function testPipeline(options: TestPipelineOptions): Promise<TestPi
     ...options,
     directory,
   });
-  onTestFinished(() => pipeline.host.stop(0));
   const startRun = async () => {
     const answer = await pipeline.call('runs', { method: 'POST' });
-    const { runId } = (await answer.json()) as { runId: string };
-    return runId;
+    if (!answer.ok) throw new Error(`the run was answered with ${answer.status}`);
+    return z.object({ runId: z.string() }).parse(await answer.json()).runId;
   };
   const end = (runId: string) => runEnd(pipeline, runId);
   return {
     ...pipeline,
     directory,
     logs,
+    announce: (...names) => announce(pipeline, names),
     startRun,
     end,
     run: async () => end(await startRun()),
-    announce: (...names) => announce(pipeline, names),
     async drop(files) {
       for (const [name, content] of files) {
         await pipeline.extracts.write(name, Buffer.from(content));
       }
+    },
+    async close() {
+      await pipeline.host.stop(0);
+      await rm(directory, { recursive: true, force: true });
     },
   };
 }
@@ -89,13 +102,6 @@ const eventOf = (name: string) => ({
   eventType: 'Microsoft.Storage.BlobCreated',
   subject: `/blobServices/default/containers/extracts/blobs/${name}`,
 });
-
-/** A folder of this test's own, deleted after it. */
-export async function newDirectory(): Promise<string> {
-  const directory = await mkdtemp(join(tmpdir(), 'highwater-pipeline-'));
-  onTestFinished(() => rm(directory, { recursive: true, force: true }));
-  return directory;
-}
 
 async function runEnd({ host }: PipelineHost, runId: string): Promise<RunEnd> {
   const { runtimeStatus, output = 'null' } = await host.orchestrations.whenFinished(runId);
