@@ -6,7 +6,12 @@ import { parseMonth } from '../core/month.ts';
 import { contentTypeOf } from './app/contentType.ts';
 import { notFound } from './app/notFound.ts';
 import { readPeriod } from './app/periods.ts';
-import { readManifest, revisionFolder } from './app/reportsContainer.ts';
+import {
+  readManifest,
+  reportNames,
+  revisionFolder,
+  wholeRevision,
+} from './app/reportsContainer.ts';
 import { services } from './app/services.ts';
 
 const revisionText = z.string().regex(/^[1-9]\d{0,5}$/);
@@ -17,16 +22,15 @@ export async function downloadReport(request: HttpRequest): Promise<HttpResponse
   const name = request.params['file'] ?? '';
   if (!month) return notFound('Write the month as YYYY-MM.');
   const { reports, tables } = await services();
-  const { revision } = await readPeriod(tables.periods, month);
-  const asked = revisionText.safeParse(request.query.get('revision') ?? revision.toString());
-  if (!asked.success || Number(asked.data) > revision) {
-    return notFound(`${month} has no such revision; the newest one is ${revision}.`);
+  const newest = await wholeRevision(reports, month, await readPeriod(tables.periods, month));
+  if (!newest) return notFound(`Nothing is published of ${month}.`);
+  const asked = revisionText.safeParse(request.query.get('revision') ?? `${newest.revision}`);
+  if (!asked.success || Number(asked.data) > newest.revision) {
+    return notFound(`${month} has no such revision; the newest one is ${newest.revision}.`);
   }
   const folder = revisionFolder(month, Number(asked.data));
   const manifest = await readManifest(reports, folder);
-  const isReport =
-    name === 'manifest.json' || manifest?.outputs.some((report) => report.name === name);
-  if (!manifest || !isReport) {
+  if (!manifest || !reportNames(manifest).includes(name)) {
     return notFound(`${month} has no report of that name. GET /api/reports lists them.`);
   }
   return {

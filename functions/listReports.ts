@@ -1,20 +1,21 @@
-/** GET /api/reports: the published months, their revisions and files. */
+/** GET /api/reports: the published months, their revisions and files, and the months that are parked. */
 import { app, type HttpResponseInit } from '@azure/functions';
-import { publishedPeriods } from './app/periods.ts';
-import { readManifest, revisionFolder } from './app/reportsContainer.ts';
+import { allPeriods } from './app/periods.ts';
+import { reportNames, wholeRevision } from './app/reportsContainer.ts';
 import { services } from './app/services.ts';
 
 export async function listReports(): Promise<HttpResponseInit> {
   const { reports, tables } = await services();
   const months = await Promise.all(
-    [...(await publishedPeriods(tables.periods))].map(async ([month, period]) => {
-      const manifest = await readManifest(reports, revisionFolder(month, period.revision));
-      const files = manifest?.outputs.map(({ name }) => name) ?? [];
-      const { revision, parkedReason } = period;
-      return { month, revision, parkedReason, files: [...files, 'manifest.json'] };
+    [...(await allPeriods(tables.periods))].map(async ([month, period]) => {
+      const manifest = await wholeRevision(reports, month, period);
+      const files = manifest ? reportNames(manifest) : [];
+      const { parkedReason } = period;
+      return { month, revision: manifest?.revision ?? 0, parkedReason, files };
     }),
   );
-  return { jsonBody: { months } };
+  const shown = months.filter(({ files, parkedReason }) => files.length > 0 || parkedReason !== '');
+  return { jsonBody: { months: shown } };
 }
 
 app.http('listReports', {

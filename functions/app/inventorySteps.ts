@@ -1,5 +1,6 @@
 /** What `takeInventory` does at the three points of a run where everything comes together. */
 import type { Month } from '../../core/month.ts';
+import { claimMonths } from './claimMonths.ts';
 import type { FoldedRange } from './foldBuckets.ts';
 import { type Inventory, takeInventory } from './inventory.ts';
 import {
@@ -11,8 +12,8 @@ import {
   type NamedFile,
 } from './joinExtracts.ts';
 import type { ExtractsTaken } from './messages.ts';
-import { claimPeriod, type Period } from './periods.ts';
-import { planMonths, type RunPlan } from './planMonths.ts';
+import type { Period } from './periods.ts';
+import { loadedMonths, planMonths, type RunPlan } from './planMonths.ts';
 import { isShown } from './reportsContainer.ts';
 import { loadRunPart, saveRunPart, saveRunPartOnce } from './runBlobs.ts';
 import type { Services } from './services.ts';
@@ -71,16 +72,23 @@ export async function takeMonths(services: Services, runId: string): Promise<Cla
   const folds = await Promise.all(
     parts.map((part) => loadRunPart<FoldedRange>(services, runId, part)),
   );
-  const plan = planMonths(joined, folds, services.settings, undefined);
-  await saveRunPart(services, runId, 'plan', plan);
-  const taken = await claimMonths(services, runId, plan);
+  const loaded = loadedMonths(joined, folds);
+  const claimed = await claimMonths(services.tables.periods, runId, loaded);
+  if (!claimed) return saveRunPartOnce(services, runId, 'months', SUPERSEDED);
+  const published = [...claimed].flatMap(([month, { revision }]) => (revision > 0 ? [month] : []));
+  const plan = planMonths(joined, folds, services.settings, undefined, published);
+  await saveRunPartOnce(services, runId, 'plan', plan);
+  const taken = await chooseMonths(services, plan, claimed);
   return saveRunPartOnce(services, runId, 'months', taken);
 }
 
-async function claimMonths(
-  services: Services,
-  runId: string,
+const SUPERSEDED: ClaimedMonths = { toMake: [], rejects: 0, superseded: true };
+
+/** The months whose inputs changed, and those that do not lie whole at their place. */
+async function chooseMonths(
+  { reports }: Services,
   plan: RunPlan,
+  claimed: ReadonlyMap<Month, Period>,
 ): Promise<ClaimedMonths> {
   const toMake: MonthToMake[] = [];
   const rejects = plan.files.reduce(
@@ -88,10 +96,10 @@ async function claimMonths(
     0,
   );
   for (const { month, publishDigest } of plan.months) {
-    const published = await claimPeriod(services.tables.periods, month, runId);
-    if (!published) return { toMake: [], rejects, superseded: true };
+    const published = claimed.get(month);
+    if (!published) throw new Error(`${month} is planned and was not claimed`);
     const isUnchanged = published.publishDigest === publishDigest;
-    if (!isUnchanged || !(await isShown(services.reports, month, published))) {
+    if (!isUnchanged || !(await isShown(reports, month, published))) {
       toMake.push({ month, published });
     }
   }

@@ -40,17 +40,19 @@ export async function readPeriod(periods: TableStore, month: Month): Promise<Per
   return row ? periodOf(row) : NOTHING_YET;
 }
 
-/** Every month that has a published revision, oldest first. */
-export async function publishedPeriods(periods: TableStore): Promise<Map<Month, Period>> {
+/** Every month that a run has ever claimed, oldest first; published or not. */
+export async function allPeriods(periods: TableStore): Promise<Map<Month, Period>> {
   const found = new Map<Month, Period>();
   for await (const row of periods.query(PARTITION, 'month|')) {
-    const period = periodOf(row);
-    if (period.revision > 0) found.set(monthOfKey(row.rowKey), period);
+    found.set(monthOfKey(row.rowKey), periodOf(row));
   }
   return found;
 }
 
-/** Claims a month for a run; undefined when a later run has claimed it already. */
+/**
+ * Claims a month for a run, which is also a new try at a month that is parked; undefined when a later
+ * run has claimed it already.
+ */
 export async function claimPeriod(
   periods: TableStore,
   month: Month,
@@ -61,7 +63,7 @@ export async function claimPeriod(
     const period = row ? periodOf(row) : NOTHING_YET;
     if (period.claimedBy > runId) return undefined;
     if (period.claimedBy === runId) return period;
-    const claimed = { ...period, claimedBy: runId };
+    const claimed = { ...period, claimedBy: runId, parkedReason: '' };
     const written = row
       ? await periods.replace(rowOf(month, claimed), row.etag)
       : await periods.insert(rowOf(month, claimed));
@@ -77,12 +79,16 @@ export async function changePeriod(
   runId: string,
   change: Partial<Period>,
 ): Promise<boolean> {
-  const row = await periods.get(PARTITION, tableKey('month', month));
-  if (!row) throw new Error(`${month} was changed before it was claimed`);
-  const period = periodOf(row);
-  if (period.claimedBy !== runId) return false;
-  const { outcome } = await periods.replace(rowOf(month, { ...period, ...change }), row.etag);
-  return outcome === 'written';
+  for (let tries = 0; tries < MOST_TRIES; tries++) {
+    const row = await periods.get(PARTITION, tableKey('month', month));
+    if (!row) throw new Error(`${month} was changed before it was claimed`);
+    const period = periodOf(row);
+    if (period.claimedBy !== runId) return false;
+    const { outcome } = await periods.replace(rowOf(month, { ...period, ...change }), row.etag);
+    // Else someone was faster: a later run, or this very step executed twice.
+    if (outcome === 'written') return true;
+  }
+  throw new Error(`${month} could not be changed: too many runs want it at once`);
 }
 
 /** Keeps a published revision beside the newest one; writing it again changes nothing. */

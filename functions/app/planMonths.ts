@@ -45,12 +45,17 @@ export interface MonthPlan {
   readonly before: string | undefined;
 }
 
-/** `through` leaves out later months. No month at all when no row was accepted. */
+/**
+ * `through` leaves out later months. A `published` month of which no row is left is planned too, as
+ * one in which nothing happened: what was published of it must not stand beside months that no longer
+ * count it. No month at all when no row was accepted.
+ */
 export function planMonths(
   joined: JoinedExtracts,
   folds: readonly FoldedRange[],
   settings: RunSettings,
   through: Month | undefined,
+  published: readonly Month[] = [],
 ): RunPlan {
   const loaded = loadedMonths(joined, folds);
   const [first] = loaded;
@@ -62,7 +67,6 @@ export function planMonths(
   );
   const files = countFiles(joined, folds, opening);
   if (first === undefined || last === undefined) return { months: [], files };
-  const end = through !== undefined && through < last ? through : last;
   const shared = {
     loaded: monthsBetween(first, last),
     firstLoadedMonth: first,
@@ -74,15 +78,22 @@ export function planMonths(
     undatedClaims: undatedClaims(joined),
   };
   const months: MonthPlan[] = [];
-  for (const month of monthsBetween(first, end)) {
+  for (const month of spanOf([first, last, ...published], through)) {
     const before = months.at(-1)?.payDigest;
     months.push(planMonth({ month, before, ...shared }, joined, folds, files, settings));
   }
   return { months, files };
 }
 
+function spanOf(months: readonly Month[], through: Month | undefined): Month[] {
+  const sorted = [...months].sort();
+  const [first, last] = [sorted[0], sorted.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  return monthsBetween(first, through !== undefined && through < last ? through : last);
+}
+
 /** The months of accepted usage, billing, azure and engagement rows, in order. */
-function loadedMonths(joined: JoinedExtracts, folds: readonly FoldedRange[]): Month[] {
+export function loadedMonths(joined: JoinedExtracts, folds: readonly FoldedRange[]): Month[] {
   const months = new Set<Month>();
   for (const { month, accepted } of folds) if (accepted.some((rows) => rows > 0)) months.add(month);
   for (const { kept } of joined.claims.agreed) {

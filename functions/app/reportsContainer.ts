@@ -4,11 +4,13 @@
  */
 import type { Month } from '../../core/month.ts';
 import type { BlobStore } from '../storage/blobStore.ts';
+import { boundedConcurrency } from '../storage/boundedConcurrency.ts';
 import { type Manifest, manifestSchema } from './manifest.ts';
 import type { Period } from './periods.ts';
 import type { ReportSink } from './reportSink.ts';
 
 const MANIFEST = 'manifest.json';
+const COPIES_AT_ONCE = 6;
 
 /** Where a run puts a month's reports before they are published. */
 export const madeFolder = (runId: string, month: Month): string => `made/${runId}/${month}`;
@@ -31,6 +33,28 @@ export async function readManifest(
   const found = await blobs.read(`${folder}/${MANIFEST}`);
   if (!found) return undefined;
   return manifestSchema.parse(JSON.parse(Buffer.from(found.bytes).toString('utf8')));
+}
+
+/** Every file of a revision, the manifest last. */
+export const reportNames = ({ outputs }: Manifest): string[] => [
+  ...outputs.map(({ name }) => name),
+  MANIFEST,
+];
+
+/**
+ * The newest revision of a month that lies whole at its place, for readers: the published one, or the
+ * one before it while that is being put there. Undefined while there is none.
+ */
+export async function wholeRevision(
+  reports: BlobStore,
+  month: Month,
+  { revision }: Period,
+): Promise<Manifest | undefined> {
+  for (const candidate of [revision, revision - 1].filter((number) => number > 0)) {
+    const manifest = await readManifest(reports, revisionFolder(month, candidate));
+    if (manifest) return manifest;
+  }
+  return undefined;
 }
 
 /** Whether the published revision of a month lies whole at its place. */
@@ -70,9 +94,11 @@ async function copyAll(
   to: string,
   names: readonly string[],
 ): Promise<void> {
-  for (const name of [...names, MANIFEST]) {
+  const copy = async (name: string): Promise<void> => {
     await target.writeStream(`${to}/${name}`, source.stream(`${from}/${name}`));
-  }
+  };
+  await boundedConcurrency(names, COPIES_AT_ONCE, copy);
+  await copy(MANIFEST);
 }
 
 /** Files of the revision before that this one has not, such as the statement of a partner. */

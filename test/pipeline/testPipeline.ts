@@ -1,7 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import process from 'node:process';
 import { onTestFinished } from 'vitest';
+import { z } from 'zod';
 import { runResult } from '../../functions/app/messages.ts';
 import type { LogEntry } from '../../functions/local/host/invokeFunction.ts';
 import {
@@ -11,7 +13,8 @@ import {
 } from '../../functions/local/pipelineHost.ts';
 import type { Extracts } from '../memoryRun.ts';
 
-const NEVER_MS = 2 ** 31;
+/** Event Grid tells the host of files when a test says so, and never by itself. */
+process.env['EXTRACT_EVENTS'] = 'eventGrid';
 
 /** How a run ended; `months` reads `2024-01 r1`. */
 export interface RunEnd {
@@ -26,41 +29,48 @@ export interface TestPipeline extends PipelineHost {
   readonly directory: string;
   readonly logs: readonly LogEntry[];
   drop(files: Extracts): Promise<void>;
+  /** Delivers the Event Grid events of these files, in this order. */
+  announce(...names: readonly string[]): Promise<void>;
   /** Asks for a run by hand; gives its id. */
   startRun(): Promise<string>;
   end(runId: string): Promise<RunEnd>;
   /** Asks for a run by hand and waits for its end. */
   run(): Promise<RunEnd>;
+  /** Stops the host and forgets its folder. */
+  close(): Promise<void>;
 }
 
 export type TestPipelineOptions = Partial<PipelineHostOptions> &
   Pick<PipelineHostOptions, 'connectionString'>;
 
-/**
- * The pipeline in this process over an account of the emulator, stopped after the test. No event and
- * no timer starts a run unless the options say so.
- */
+/** The pipeline in this process over an account of the emulator, closed after the test. */
 export async function testPipeline(options: TestPipelineOptions): Promise<TestPipeline> {
-  const directory = options.directory ?? (await newDirectory());
+  const pipeline = await openPipeline(options);
+  onTestFinished(pipeline.close);
+  return pipeline;
+}
+
+/** The same for several tests; they close it. One at a time can be open in a process. */
+export async function openPipeline(options: TestPipelineOptions): Promise<TestPipeline> {
+  const directory = options.directory ?? (await mkdtemp(join(tmpdir(), 'highwater-pipeline-')));
   const logs: LogEntry[] = [];
   const pipeline = await startPipelineHost({
-    blobPollMilliseconds: NEVER_MS,
     limits: { isHard: true },
     log: (entry) => logs.push(entry),
     ...options,
     directory,
   });
-  onTestFinished(() => pipeline.host.stop(0));
   const startRun = async () => {
     const answer = await pipeline.call('runs', { method: 'POST' });
-    const { runId } = (await answer.json()) as { runId: string };
-    return runId;
+    if (!answer.ok) throw new Error(`the run was answered with ${answer.status}`);
+    return z.object({ runId: z.string() }).parse(await answer.json()).runId;
   };
   const end = (runId: string) => runEnd(pipeline, runId);
   return {
     ...pipeline,
     directory,
     logs,
+    announce: (...names) => announce(pipeline, names),
     startRun,
     end,
     run: async () => end(await startRun()),
@@ -69,15 +79,29 @@ export async function testPipeline(options: TestPipelineOptions): Promise<TestPi
         await pipeline.extracts.write(name, Buffer.from(content));
       }
     },
+    async close() {
+      await pipeline.host.stop(0);
+      await rm(directory, { recursive: true, force: true });
+    },
   };
 }
 
-/** A folder of this test's own, deleted after it. */
-export async function newDirectory(): Promise<string> {
-  const directory = await mkdtemp(join(tmpdir(), 'highwater-pipeline-'));
-  onTestFinished(() => rm(directory, { recursive: true, force: true }));
-  return directory;
+async function announce({ host }: PipelineHost, names: readonly string[]): Promise<void> {
+  const answer = await fetch(
+    `${host.origin}/runtime/webhooks/eventgrid?functionName=extractArrived`,
+    {
+      method: 'POST',
+      headers: { 'x-functions-key': host.keys.eventgrid },
+      body: JSON.stringify(names.map(eventOf)),
+    },
+  );
+  if (answer.status !== 202) throw new Error(`events were answered with ${answer.status}`);
 }
+
+const eventOf = (name: string) => ({
+  eventType: 'Microsoft.Storage.BlobCreated',
+  subject: `/blobServices/default/containers/extracts/blobs/${name}`,
+});
 
 async function runEnd({ host }: PipelineHost, runId: string): Promise<RunEnd> {
   const { runtimeStatus, output = 'null' } = await host.orchestrations.whenFinished(runId);

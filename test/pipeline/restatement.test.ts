@@ -1,0 +1,171 @@
+import Papa from 'papaparse';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { blobsOf, shownReports } from './containers.ts';
+import { expectSameReports, folderReports, type Reports } from './folderReports.ts';
+import {
+  januaryUsage,
+  MONTHS,
+  smallExtracts,
+  tenant,
+  usageFile,
+  usageRow,
+} from './smallExtracts.ts';
+import { type StorageAccounts, startStorageAccounts } from './storageAccounts.ts';
+import { rowsOfMonth } from './tableRows.ts';
+import { openPipeline, type RunEnd, type TestPipeline } from './testPipeline.ts';
+
+type Row = Readonly<Record<string, string>>;
+
+const rowsOfCsv = (csv = ''): Row[] =>
+  Papa.parse<Row>(csv, { header: true, skipEmptyLines: true }).data;
+
+const centsOf = (amount = ''): number => Math.round(Number(amount) * 100);
+
+const totalCents = (payouts: string | undefined): number =>
+  rowsOfCsv(payouts).reduce((sum, row) => sum + centsOf(row['earningAmountUSD']), 0);
+
+/** What of the reports of a month a reader of revision n finds. */
+const revision = (all: Reports, month: string, n: number): Map<string, string> => {
+  const folder = `${month}/revisions/${n}/`;
+  return new Map(
+    [...all].flatMap(([name, text]) =>
+      name.startsWith(folder) ? [[`${month}/${name.slice(folder.length)}`, text]] : [],
+    ),
+  );
+};
+
+let accounts: StorageAccounts;
+beforeAll(async () => {
+  accounts = await startStorageAccounts();
+});
+afterAll(() => accounts.stop());
+
+describe('a corrected January, dropped after March was published', () => {
+  const corrected = new Map([...smallExtracts(), ['usage/january.csv', januaryUsage(600)]]);
+  let pipeline: TestPipeline;
+  let account: string;
+  let before: Reports;
+  let restated: RunEnd;
+  let after: Reports;
+  beforeAll(async () => {
+    account = accounts.next();
+    pipeline = await openPipeline({ connectionString: account });
+    await pipeline.drop(smallExtracts());
+    await pipeline.run();
+    before = await shownReports(account);
+    await pipeline.drop(new Map([['usage/january.csv', januaryUsage(600)]]));
+    restated = await pipeline.run();
+    after = await blobsOf(account, 'reports');
+    return pipeline.close;
+  }, 60_000);
+
+  test('makes revision 2 of January and of every later month', async () => {
+    expect(restated.months).toEqual(['2024-01 r2', '2024-02 r2', '2024-03 r2']);
+    expectSameReports(await shownReports(account), await folderReports(corrected));
+  });
+
+  test('leaves revision 1 as it was, to the byte', () => {
+    const first = MONTHS.flatMap((month) => [...revision(after, month, 1)]);
+    expect(new Map(first)).toEqual(before);
+  });
+
+  test('tells of every line that changed its old value, its new one and the difference', () => {
+    const changes = MONTHS.flatMap((month) => rowsOfCsv(after.get(`${month}/restatement.csv`)));
+    const units = changes.map((row) =>
+      ['month', 'compensableUnitsOld', 'compensableUnitsNew', 'compensableUnitsDelta'].map(
+        (column) => row[column],
+      ),
+    );
+    // Tenant 1 has 600 users in January instead of 400, 520 in February and 640 in March.
+    expect(changes.every((row) => row['customerTenantId'] === tenant(1))).toBe(true);
+    expect(units).toEqual([
+      ['2024-01', '100', '300', '200'],
+      ['2024-02', '120', '0', '-120'],
+      ['2024-03', '120', '40', '-80'],
+    ]);
+    for (const row of changes) {
+      const [old, delta, now] = ['Old', 'Delta', 'New'].map((part) =>
+        centsOf(row[`earningAmountUSD${part}`]),
+      );
+      expect((old ?? 0) + (delta ?? 0)).toBe(now);
+    }
+  });
+
+  test('adds up: the old total and the differences are the new total', () => {
+    for (const month of MONTHS) {
+      const differences = rowsOfCsv(after.get(`${month}/restatement.csv`)).reduce(
+        (sum, row) => sum + centsOf(row['earningAmountUSDDelta']),
+        0,
+      );
+      const old = totalCents(before.get(`${month}/payouts.csv`));
+      expect(old + differences).toBe(totalCents(after.get(`${month}/payouts.csv`)));
+    }
+  });
+
+  test('leaves the rows of revision 1 where they were, and points to new ones', async () => {
+    const rows = await rowsOfMonth(account, 'highwatermarks', '2024-01');
+    expect(rows.map((row) => row['highWaterMark'])).toEqual([600, 350, 20_000]);
+  });
+});
+
+describe('after months are published', () => {
+  let pipeline: TestPipeline;
+  let account: string;
+  let published: Reports;
+  beforeAll(async () => {
+    account = accounts.next();
+    pipeline = await openPipeline({ connectionString: account });
+    await pipeline.drop(smallExtracts());
+    await pipeline.run();
+    published = await blobsOf(account, 'reports');
+    return pipeline.close;
+  }, 60_000);
+
+  test('asking again without a new file starts no run, and says so', async () => {
+    const answer = await pipeline.call('runs', { method: 'POST' });
+    expect(answer.status).toBe(200);
+    expect(await answer.json()).toMatchObject({
+      started: false,
+      message: 'Nothing has changed since this run: the same files need no new one.',
+    });
+  });
+
+  test('the same file under another name publishes nothing', async () => {
+    await pipeline.drop(new Map([['copy of january.csv', januaryUsage()]]));
+    expect(await pipeline.run()).toMatchObject({ outcome: 'nothingNew', months: [] });
+    expect(await blobsOf(account, 'reports')).toEqual(published);
+  });
+
+  test('the same file dropped again under its name publishes nothing', async () => {
+    await pipeline.drop(new Map([['usage/january.csv', januaryUsage()]]));
+    expect(await pipeline.run()).toMatchObject({ outcome: 'nothingNew', months: [] });
+    expect(await blobsOf(account, 'reports')).toEqual(published);
+  });
+
+  test('a file of a later month publishes that month and no other', async () => {
+    await pipeline.drop(new Map([['a first name.csv', usageFile(usageRow(1, 700, '2024-04'))]]));
+    expect((await pipeline.run()).months).toEqual(['2024-04 r1']);
+  });
+
+  test('a file without a row that counts takes back the month that only it had', async () => {
+    await pipeline.drop(new Map([['a first name.csv', usageFile()]]));
+    const { months } = await pipeline.run();
+    expect(months).toContain('2024-04 r2');
+    const shown = await shownReports(account);
+    expect(rowsOfCsv(shown.get('2024-04/payouts.csv'))).toEqual([]);
+    expect(rowsOfCsv(shown.get('2024-04/restatement.csv'))).toMatchObject([
+      { change: 'removed', earningAmountUSDOld: '240.00', earningAmountUSDDelta: '-240.00' },
+    ]);
+  });
+
+  test('a file that cannot be read is in every month’s quarantine, and changes no line', async () => {
+    await pipeline.drop(new Map([['notes.txt', 'call Ada about the rebates\n']]));
+    await pipeline.run();
+    const shown = await shownReports(account);
+    for (const month of MONTHS) {
+      expect(shown.get(`${month}/rejects.csv`)).toContain('notes.txt,0,unrecognised-file');
+      expect(shown.get(`${month}/payouts.csv`)).toBe(published.get(`${month}/payouts.csv`));
+      expect(rowsOfCsv(shown.get(`${month}/restatement.csv`))).toEqual([]);
+    }
+  });
+});
