@@ -23,9 +23,8 @@ export interface RecordReader {
  * lines counts once.
  *
  * One bad row must not swallow its neighbours: when a record that goes on over several lines is
- * never closed, is malformed, grows beyond the row limit, or has not the header's number of cells
- * while one of its lines has, only its first line is set aside, and reading goes on at the line
- * after it.
+ * never closed, is malformed, grows beyond the row limit, or seems to have swallowed whole rows, only
+ * its first line is set aside, and reading goes on at the line after it.
  */
 export function recordReader(
   delimiter: string,

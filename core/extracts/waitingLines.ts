@@ -14,7 +14,7 @@ export interface WaitingLines {
   isEmpty(): boolean;
   /**
    * Reads on through the record of the first line; `open` when the lines run out inside quotes. A
-   * record over several lines that has not `width` cells, while one of its lines has, is malformed.
+   * record over several lines that seems to have swallowed whole rows of `width` cells is malformed.
    */
   scan(width: number | undefined): LineScan['end'];
   /** The lines that were read on through, joined. */
@@ -50,8 +50,7 @@ export function waitingLines(delimiter: string, maxCharacters: number): WaitingL
       if (end === 'malformed' || characters > maxCharacters + 1) return 'malformed';
       const severalLines = next - head > 1;
       if (end === 'closed') {
-        const deceived = severalLines && cells !== width && rowInside(width);
-        return deceived ? 'malformed' : 'closed';
+        return severalLines && hasSwallowedRows(width) ? 'malformed' : 'closed';
       }
       // The cell that is still open would be one too many.
       if (width !== undefined && cells >= width) return 'malformed';
@@ -59,8 +58,13 @@ export function waitingLines(delimiter: string, maxCharacters: number): WaitingL
     return 'open';
   }
 
-  /** Whether a line inside the record would be a whole row by itself: then the quotes deceive. */
-  function rowInside(width: number | undefined): boolean {
+  /**
+   * Whether the quotes deceive. A record with a cell too many or too few may still be one row, unless
+   * a line inside it would be a whole row by itself; one that is further off joins several rows.
+   */
+  function hasSwallowedRows(width: number | undefined): boolean {
+    if (width === undefined || cells === width) return false;
+    if (Math.abs(cells - width) > 1) return true;
     return lines.slice(head + 1, next - 1).some(({ text }) => {
       const alone = scanLine(text, delimiter, false);
       return alone.end === 'closed' && alone.cells === width;

@@ -30,14 +30,18 @@ const to =
   (change: Cells): Spoil =>
   (good, line) => [line({ ...good, ...change })];
 
-/** A quote opens the first cell, the name or the last cell, and nothing closes it. */
+/**
+ * A quote opens the first cell, the name or the last cell, and nothing closes it. Never before an
+ * empty cell: that quote would close another unclosed one, and the two would be one proper cell.
+ */
 const unclosed: Spoil = (good, line, dice) => {
   const whole = line({ ...good, CustomerName: 'Unclosed' });
+  const inName = whole.replace('Unclosed', '"Unclosed, Inc.');
   return [
     dice.pick([
-      `"${whole}`,
-      whole.replace('Unclosed', '"Unclosed, Inc.'),
-      whole.replace(/,([^,]*)$/, ',"$1'),
+      whole.startsWith(',') ? inName : `"${whole}`,
+      inName,
+      whole.endsWith(',') ? inName : whole.replace(/,([^,]*)$/, ',"$1'),
     ]),
   ];
 };
