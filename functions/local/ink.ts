@@ -13,11 +13,15 @@ const same = (text: string): string => text;
 
 export const PLAIN_INK: Ink = { strong: same, faint: same, good: same, bad: same };
 
+/** Whether to colour is decided below, so `styleText` does not look at the stream again. */
+const inStyle = (style: Parameters<typeof styleText>[0]) => (text: string) =>
+  styleText(style, text, { validateStream: false });
+
 const COLOURED_INK: Ink = {
-  strong: (text) => styleText('bold', text),
-  faint: (text) => styleText('dim', text),
-  good: (text) => styleText('green', text),
-  bad: (text) => styleText('yellow', text),
+  strong: inStyle('bold'),
+  faint: inStyle('dim'),
+  good: inStyle('green'),
+  bad: inStyle('yellow'),
 };
 
 /** Colours are for terminals, and for people who want them (https://no-color.org). */

@@ -10,7 +10,6 @@ import { printTotals, runAsJson } from '../printTotals.ts';
 import { progressBar } from '../progressBar.ts';
 import { readRulebook } from '../readRulebook.ts';
 import { rememberExtracts } from '../rememberExtracts.ts';
-import { runFolder } from '../runFolder.ts';
 
 const command = defineCommand({
   meta: { name: 'run', description: COMMAND_DESCRIPTIONS.run },
@@ -49,6 +48,8 @@ const command = defineCommand({
     json: { type: 'boolean', description: 'The totals as JSON' },
   },
   async run({ args }) {
+    // What writes reports takes longest to load, and is not needed to refuse an argument.
+    const { runFolder } = await import('../runFolder.ts');
     const { rulebook, sha256 } = readRulebook(args.rulebook);
     const progress = progressBar();
     const result = await runFolder({

@@ -5,7 +5,6 @@ import { terminalInk } from '../ink.ts';
 import { localCommand } from '../localCommand.ts';
 import { progressBar } from '../progressBar.ts';
 import { verificationText } from '../verify/verificationText.ts';
-import { verifyFolder } from '../verify/verifyFolder.ts';
 
 const command = defineCommand({
   meta: { name: 'verify', description: COMMAND_DESCRIPTIONS.verify },
@@ -25,6 +24,8 @@ const command = defineCommand({
     json: { type: 'boolean', description: 'The differences as JSON' },
   },
   async run({ args }) {
+    // What writes reports takes longest to load, and is not needed to refuse an argument.
+    const { verifyFolder } = await import('../verify/verifyFolder.ts');
     const { extracts, out, rulebook } = args;
     const progress = progressBar();
     const verification = await verifyFolder({

@@ -20,7 +20,8 @@ export function validationText({ files, setAside }: Validation, ink: Ink, width:
         );
   return [
     ...files.flatMap((file) => [...fileLines(file, ink, width), '']),
-    `${total}: ${verdict}. Nothing was computed.`,
+    `${total}: ${verdict}.`,
+    'Nothing was computed.',
     ...noRateNote(files, width),
   ].join('\n');
 }

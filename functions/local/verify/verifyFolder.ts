@@ -15,7 +15,7 @@ import type { Progress } from '../progress.ts';
 import { readManifest } from '../readManifest.ts';
 import { reportMonths } from '../reportMonths.ts';
 import { computeMonths, type FolderRun } from '../runFolder.ts';
-import { type StagedFolder, stageAll } from '../stageFolder.ts';
+import { foldAll, rangesOf, type StagedFolder, stageAll } from '../stageFolder.ts';
 import { compareMonth } from './compareMonth.ts';
 import { rulebookToVerify } from './rulebookToVerify.ts';
 import { settingsOf } from './settingsOf.ts';
@@ -55,7 +55,7 @@ export async function verifyFolder(request: VerifyRequest): Promise<Verification
   }
   const noPartners = missingPartners(staged.joined, settings);
   const compared = noPartners
-    ? { plan: planMonths(staged.joined, [], settings, last), months: [], problems: [noPartners] }
+    ? { plan: await planOf(run, staged), months: [], problems: [noPartners] }
     : await computeAndCompare(run, staged, out, there);
   const inputs = inputDifferences(manifests, compared.plan);
   const equal =
@@ -91,6 +91,14 @@ async function manifestsOf(
     }
   }
   return { manifests, notes };
+}
+
+/** What the months are made from, where no month can be made. */
+async function planOf(
+  { work, settings, through }: Omit<FolderRun, 'reportsOf'>,
+  { joined }: StagedFolder,
+): Promise<RunPlan> {
+  return planMonths(joined, await foldAll(work, joined, rangesOf(joined)), settings, through);
 }
 
 interface Compared {

@@ -68,20 +68,31 @@ const moveText = ({ ratchet }: MarkHistory, move: MarkHistory['moves'][number]):
     : `${count(move.to)} of ${count(move.monthlyActiveUsers)} active, ${count(move.paidAvailableUnits)} paid`;
 
 function unitLines(basis: UsageBasis, { gross }: ExplainedLine): string[] {
-  const { row, mark, measured, baseline, compensableUnits, released, rate } = basis;
+  const { row, mark, measured, baseline, compensableUnits, rate } = basis;
   const amount = `${count(compensableUnits)} units x ${dollars(rate)} = ${dollars(gross.exactUSD)}`;
-  const lines = [
-    `measured = the smaller of ${count(row.monthlyActiveUsers)} active and ${count(row.paidAvailableUnits)} paid = ${count(measured)}`,
-    baselineLine(baseline, mark.before),
-  ];
   const difference = `${count(measured)} measured - ${count(baseline.units)} baseline`;
   const isGrowth = measured - baseline.units === compensableUnits;
-  if (isGrowth) return [...lines, `${difference} = ${amount}`];
-  lines.push(`${difference} = ${count(measured - baseline.units)}${growthText(basis)}`);
-  if (released > 0) {
-    lines.push(`${counted(released, 'unit')} held back in earlier months are paid now`);
-  }
-  return [...lines, amount];
+  return [
+    `measured = the smaller of ${count(row.monthlyActiveUsers)} active and ${count(row.paidAvailableUnits)} paid = ${count(measured)}`,
+    baselineLine(baseline, mark.before),
+    ...(isGrowth
+      ? [`${difference} = ${amount}`]
+      : [`${difference} = ${count(measured - baseline.units)}${growthText(basis)}`]),
+    ...(basis.released > 0
+      ? [`${counted(basis.released, 'unit')} held back in earlier months are paid now`]
+      : []),
+    ...(isGrowth ? [] : [amount]),
+    ...unpaidUsers(basis),
+  ];
+}
+
+/** Growth beyond the paid seats is the quietest loss: it is used up without ever being paid. */
+function unpaidUsers({ row, measured, baseline, mark }: UsageBasis): string[] {
+  const users = row.monthlyActiveUsers - Math.max(measured, baseline.units);
+  if (users <= 0 || mark.ratchet === 'paidUsage') return [];
+  return [
+    `${counted(users, 'more active user')} had no paid seat: they raise the mark, and never earn.`,
+  ];
 }
 
 function growthText({ growth, measured, baseline }: UsageBasis): string {

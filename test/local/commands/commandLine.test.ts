@@ -1,0 +1,172 @@
+/** The command line as people and scripts meet it: exit codes, what goes to which stream, JSON. */
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { COMMAND_DESCRIPTIONS } from '../../../functions/local/commandDescriptions.ts';
+import { CONTOSO, smallExtracts } from '../smallExtracts.ts';
+import { highwater, type Outcome } from './cli.ts';
+
+const ESCAPE = '\u001b';
+
+let folder: string;
+let run: Outcome;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'highwater-test-'));
+  mkdirSync(join(folder, 'extracts'));
+  for (const [name, text] of Object.entries(smallExtracts)) {
+    writeFileSync(join(folder, 'extracts', name), text);
+  }
+  run = await here('run', '--extracts', 'extracts', '--out', 'out', '--json');
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const here = (...args: string[]): Promise<Outcome> => highwater(args, { cwd: folder });
+
+/** Of a wrong use nothing is printed but a sentence, to the other stream. */
+const wrongUse = (message: RegExp) => ({
+  code: 2,
+  stdout: '',
+  stderr: expect.stringMatching(message),
+});
+
+describe('help', () => {
+  test('lists every command, and goes to the errors when no command is given', async () => {
+    const [asked, none] = await Promise.all([here('--help'), here()]);
+    expect(asked).toMatchObject({ code: 0, stderr: '' });
+    for (const name of Object.keys(COMMAND_DESCRIPTIONS)) expect(asked.stdout).toContain(name);
+    expect(none).toMatchObject({ code: 2, stdout: '' });
+    expect(none.stderr).toBe(asked.stdout);
+  });
+
+  test('of each command shows examples and exit codes, without colours when piped', async () => {
+    const names = Object.keys(COMMAND_DESCRIPTIONS);
+    const helps = await Promise.all(names.map((name) => here(name, '--help')));
+    for (const [index, { code, stdout }] of helps.entries()) {
+      expect(code).toBe(0);
+      expect(stdout).toMatch(
+        new RegExp(`EXAMPLES\\n\\n {2}highwater ${names[index]}[^]*EXIT CODES\\n\\n {2}0 `),
+      );
+      expect(stdout).not.toContain(ESCAPE);
+    }
+  });
+});
+
+test('a run with rejects ends with 1 and prints its months as JSON, and nothing else', () => {
+  const shape = z.object({ months: z.array(z.object({ month: z.string() })) });
+  expect(run).toMatchObject({ code: 1, stderr: '' });
+  expect(shape.parse(JSON.parse(run.stdout)).months).toHaveLength(2);
+});
+
+test('what is wrong with a command line is said in a sentence', async () => {
+  const outcomes = await Promise.all([
+    here('runn'),
+    here('run', '--extracts', 'extracts'),
+    here('run', '--extracts', 'extracts', '--out', 'out', '--dates', 'uk'),
+    here('explain', '--out', 'out', '--month', '2024', '--tenant', CONTOSO),
+    here('verify', '--extracts', 'nowhere', '--out', 'out'),
+    here('validate'),
+    here('validate', 'nowhere.csv'),
+    here('doctor', 'extracts'),
+  ]);
+  expect(outcomes).toEqual([
+    wrongUse(/^highwater: There is no command "runn"\./),
+    wrongUse(/^highwater: Missing required argument: --out/),
+    wrongUse(/^highwater: Invalid value for argument: --dates \(uk\)\. Expected one of: us, eu\./),
+    wrongUse(/^highwater: "2024" is no month\./),
+    wrongUse(/^highwater: There is no folder nowhere/),
+    wrongUse(/^highwater: Missing required positional argument: FILE/),
+    wrongUse(/^highwater: There is no file or folder nowhere\.csv\./),
+    wrongUse(/^highwater: What is "extracts" for\?/),
+  ]);
+});
+
+test('a value that begins with - is a value', async () => {
+  const { code, stderr } = await here('verify', '--extracts=extracts', '--out=-x');
+  expect({ code, stderr }).toEqual({
+    code: 2,
+    stderr: expect.stringContaining('There is no folder -x with reports'),
+  });
+});
+
+describe('explain', () => {
+  const explain = (...args: string[]) =>
+    here('explain', '--out', 'out', '--month', '2024-02', '--tenant', ...args);
+
+  test('knows where the run read its extracts, and writes plain text when piped', async () => {
+    const { code, stdout, stderr } = await explain(CONTOSO, '--workload', 'Teams Phone');
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toContain('600 measured - 500 baseline = 100 units x $4.00 = $400.00');
+    expect(stdout).not.toContain(ESCAPE);
+  });
+
+  test('gives the same as JSON', async () => {
+    const shape = z.object({
+      lines: z.array(
+        z.object({ earningAmountUSD: z.string(), report: z.object({ row: z.int() }) }),
+      ),
+    });
+    const { code, stdout } = await explain(CONTOSO, '--rule', 'teams-phone', '--json');
+    expect(code).toBe(0);
+    expect(shape.parse(JSON.parse(stdout)).lines).toEqual([
+      { earningAmountUSD: '400.00', report: { row: 6 } },
+    ]);
+  });
+
+  test('asks for the extracts where no run is remembered', async () => {
+    const args = ['--out', join(folder, 'out'), '--month', '2024-02', '--tenant', CONTOSO];
+    expect(await highwater(['explain', ...args], { cwd: join(folder, 'extracts') })).toEqual(
+      wrongUse(/Give --extracts their folder/),
+    );
+  });
+
+  test('of a name lists the ids', async () => {
+    expect(await explain('conto')).toEqual(wrongUse(new RegExp(`${CONTOSO} {2}Contoso`)));
+  });
+});
+
+test('verify ends with 0 when all is equal and with 3 when not, and says so on the first stream', async () => {
+  copyFileSync(join(folder, 'out/2024-01/rejects.csv'), join(folder, 'kept.csv'));
+  const equal = await here('verify', '--extracts', 'extracts', '--out', 'out');
+  writeFileSync(join(folder, 'out/2024-01/rejects.csv'), 'spoiled');
+  const spoiled = await here('verify', '--extracts', 'extracts', '--out', 'out', '--json');
+  copyFileSync(join(folder, 'kept.csv'), join(folder, 'out/2024-01/rejects.csv'));
+  expect(equal).toMatchObject({ code: 0, stderr: '' });
+  expect(spoiled).toMatchObject({ code: 3, stderr: '' });
+  const shape = z.object({ equal: z.boolean() });
+  expect(shape.parse(JSON.parse(spoiled.stdout)).equal).toBe(false);
+});
+
+test('validate ends with 0 when nothing is wrong and with 1 when something would be set aside', async () => {
+  const [fine, rejects] = await Promise.all([
+    here('validate', 'extracts/fx.csv', 'extracts/partners.csv'),
+    here('validate', 'extracts', '--json'),
+  ]);
+  expect(fine).toMatchObject({ code: 0, stderr: '' });
+  expect(rejects).toMatchObject({ code: 1, stderr: '' });
+  const shape = z.object({ setAside: z.object({ rows: z.int(), files: z.int() }) });
+  expect(shape.parse(JSON.parse(rejects.stdout)).setAside).toEqual({ rows: 1, files: 0 });
+});
+
+test('doctor ends with 3 when something is in the way, and says how to mend it', async () => {
+  const [well, ill] = await Promise.all([
+    here('doctor'),
+    highwater(['doctor', '--json'], {
+      cwd: folder,
+      env: { TMPDIR: join(folder, 'nowhere'), TEMP: join(folder, 'nowhere') },
+    }),
+  ]);
+  expect(well).toMatchObject({ code: 0, stderr: '' });
+  expect(ill.code).toBe(3);
+  const shape = z.object({ healthy: z.boolean(), findings: z.array(z.looseObject({})) });
+  const { healthy, findings } = shape.parse(JSON.parse(ill.stdout));
+  expect(healthy).toBe(false);
+  expect(findings).toContainEqual(
+    expect.objectContaining({ subject: 'Temporary folder', state: 'problem' }),
+  );
+});
+
+test('nothing is left behind in the working folder but the reports and what is remembered', () => {
+  expect(readdirSync(folder).sort()).toEqual(['.highwater', 'extracts', 'kept.csv', 'out']);
+});

@@ -1,0 +1,151 @@
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { WrongUse } from '../../../functions/local/exitCode.ts';
+import { PLAIN_INK } from '../../../functions/local/ink.ts';
+import { readRulebook } from '../../../functions/local/readRulebook.ts';
+import { validateFiles } from '../../../functions/local/validate/validateFiles.ts';
+import type { Validation } from '../../../functions/local/validate/validation.ts';
+import { validationText } from '../../../functions/local/validate/validationText.ts';
+import { BROKEN_FILES } from '../../../sample-data/generator/brokenFiles.ts';
+import { smallExtracts, usageHeader } from '../smallExtracts.ts';
+
+const BROKEN = join(import.meta.dirname, '../../../sample-data/broken');
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'highwater-test-'));
+  mkdirSync(join(folder, 'extracts', 'below'), { recursive: true });
+  for (const [name, text] of Object.entries(smallExtracts)) {
+    writeFileSync(join(folder, 'extracts', name), text);
+  }
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const { rulebook, sha256 } = readRulebook(undefined);
+
+const validate = (paths: readonly string[], dates: 'iso' | 'us' = 'iso'): Promise<Validation> =>
+  validateFiles(
+    paths,
+    { rulebook, rulebookSha256: sha256, dates, numbers: 'us', assumeEligible: false },
+    () => {},
+  );
+
+/** A file of usage rows that are not in the extracts. */
+function usageFile(name: string, header: string, ...rows: string[]): string {
+  const path = join(folder, name);
+  writeFileSync(path, `${[header, ...rows].join('\n')}\n`);
+  return path;
+}
+
+describe('what it says of a file', () => {
+  test('its kind, its months, its rows and where they would go', async () => {
+    const path = join(folder, 'extracts', 'usage-2024-02.csv');
+    const { files, setAside } = await validate([path]);
+    expect(files).toMatchObject([
+      {
+        name: path,
+        kind: 'usage',
+        months: ['2024-02'],
+        rows: 3,
+        accepted: 2,
+        duplicate: 0,
+        quarantined: 1,
+        issue: null,
+        unreadColumns: [],
+      },
+    ]);
+    expect(files[0]?.rejects).toEqual([
+      {
+        code: 'TENANT_INVALID',
+        count: 1,
+        examples: [{ row: 4, message: expect.stringContaining('not-a-tenant') }],
+      },
+    ]);
+    expect(setAside).toEqual({ rows: 1, files: 0 });
+  });
+
+  test('the columns that are not read, also where the file has nothing but a header', async () => {
+    const path = usageFile('columns.csv', `${usageHeader},Region,,Owner`);
+    const { files } = await validate([path]);
+    expect(files[0]?.unreadColumns).toEqual(['Region', 'column 12 without a heading', 'Owner']);
+  });
+
+  test('of many rows with one defect, how many there are and the first three', async () => {
+    const rows = Array.from({ length: 5 }, () => 'x,,Teams Phone,1001,,CPOR,1,1,2024-01-31,');
+    const { files } = await validate([usageFile('many.csv', usageHeader, ...rows)]);
+    expect(files[0]?.rejects).toMatchObject([
+      { code: 'TENANT_INVALID', count: 5, examples: [{ row: 2 }, { row: 3 }, { row: 4 }] },
+    ]);
+  });
+});
+
+describe('what it says of files together', () => {
+  test('a folder with everything below it', async () => {
+    const { files } = await validate([join(folder, 'extracts')]);
+    expect(files).toHaveLength(Object.keys(smallExtracts).length);
+  });
+
+  test('a copy of another file', async () => {
+    const original = join(folder, 'extracts', 'fx.csv');
+    const copy = join(folder, 'extracts', 'below', 'fx-copy.csv');
+    copyFileSync(original, copy);
+    const { files } = await validate([original, copy]);
+    rmSync(copy);
+    // The first by name is the one that counts.
+    expect(files.map(({ copyOf }) => copyOf)).toEqual(['', copy]);
+  });
+
+  test('rows of two files that contradict each other', async () => {
+    const row = (users: number) =>
+      `11111111-1111-4111-8111-111111111111,,Teams Phone,1001,,CPOR,${users},900,2024-01-31,`;
+    const { files } = await validate([
+      usageFile('one.csv', usageHeader, row(400)),
+      usageFile('two.csv', usageHeader, row(500)),
+    ]);
+    expect(files.map(({ rejects }) => rejects[0]?.code)).toEqual([
+      'CONFLICTING_ROWS',
+      'CONFLICTING_ROWS',
+    ]);
+  });
+
+  test('an exchange rate counts when its file is among them, and is asked for when it is not', async () => {
+    const [billing, fx] = ['billing.csv', 'fx.csv'].map((name) => join(folder, 'extracts', name));
+    const alone = await validate([billing ?? '']);
+    expect(alone.files[0]?.rejects).toMatchObject([{ code: 'NO_EXCHANGE_RATE', count: 1 }]);
+    expect(validationText(alone, PLAIN_INK, 100)).toContain('give the fx extract too');
+    const together = await validate([billing ?? '', fx ?? '']);
+    expect(together.setAside.rows).toBe(0);
+  });
+});
+
+test('each broken sample is set aside for what it is named after', async () => {
+  const plain = BROKEN_FILES.filter(({ name }) => !/\.(gz|zip)$/.test(name));
+  for (const { name } of plain) {
+    const { files } = await validate([join(BROKEN, name)]);
+    const codes = [files[0]?.issue?.code, ...(files[0]?.rejects ?? []).map(({ code }) => code)];
+    expect(codes).toContain(name.replace(/^~/, '').replace(/\.csv$/, ''));
+  }
+});
+
+test('dates as declared are read as declared', async () => {
+  const row = '11111111-1111-4111-8111-111111111111,,Teams Phone,1001,,CPOR,400,900,01/02/2024,';
+  const path = usageFile('dates.csv', usageHeader, row);
+  expect((await validate([path])).files[0]?.rejects).toMatchObject([{ code: 'DATE_AMBIGUOUS' }]);
+  expect((await validate([path], 'us')).files[0]?.months).toEqual(['2024-01']);
+});
+
+test('a file that is not there is a wrong use', async () => {
+  await expect(validate([join(folder, 'nowhere.csv')])).rejects.toThrow(WrongUse);
+});
+
+test('the text says what each file is and what it comes to, within the width of the page', async () => {
+  const validation = await validate([join(folder, 'extracts', 'usage-2024-02.csv')]);
+  const text = validationText(validation, PLAIN_INK, 80);
+  expect(text).toContain('3 rows: 2 accepted, 1 set aside');
+  expect(text).toContain('    row 4: Column "CustomerTenantId" holds "not-a-tenant"');
+  expect(text).toContain('1 file with 3 rows: 1 row and 0 whole files would be set aside.');
+  const [, ...lines] = text.split('\n');
+  expect(lines.filter((line) => line.length > 80)).toEqual([]);
+});

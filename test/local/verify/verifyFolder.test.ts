@@ -1,0 +1,233 @@
+import { appendFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { Failed, WrongUse } from '../../../functions/local/exitCode.ts';
+import { PLAIN_INK } from '../../../functions/local/ink.ts';
+import type { Verification } from '../../../functions/local/verify/verification.ts';
+import { verificationText } from '../../../functions/local/verify/verificationText.ts';
+import { verifyFolder } from '../../../functions/local/verify/verifyFolder.ts';
+import { fy24Json } from '../../fy24.ts';
+import { CONTOSO, smallExtracts, usageHeader } from '../smallExtracts.ts';
+import { type Workspace, workspace } from '../workspace.ts';
+
+// Drawing charts takes most of a run's time; any page does for comparing it.
+vi.mock('../../../core/reports/reportHtml.ts', () => ({
+  reportHtml: ({ month }: { month: string }) => `<h1>${month}</h1>\n<p>charts</p>\n`,
+}));
+
+const REPORTS = [
+  'payouts.csv',
+  'ineligible.csv',
+  'summary.json',
+  'summary.csv',
+  'statements/1001.csv',
+  'report.html',
+  'rejects.csv',
+  'manifest.json',
+];
+
+let fresh: Workspace;
+let place: Workspace;
+beforeAll(async () => {
+  fresh = await workspace(smallExtracts, { rulebook: fy24Json });
+});
+afterAll(() => fresh.remove());
+afterEach(() => place.remove());
+
+/** A copy of the extracts and reports, to be spoiled. */
+function copy(): Workspace {
+  const folder = `${fresh.folder}-copy`;
+  cpSync(fresh.folder, folder, { recursive: true });
+  place = {
+    folder,
+    extracts: join(folder, 'extracts'),
+    out: join(folder, 'out'),
+    rulebook: join(folder, 'rulebook.json'),
+    remove: () => rmSync(folder, { recursive: true }),
+  };
+  return place;
+}
+
+const verify = ({ extracts, out, rulebook }: Workspace): Promise<Verification> =>
+  verifyFolder({ extracts, out, rulebook, onProgress: () => {} });
+
+const textOf = (verification: Verification): string => verificationText(verification, PLAIN_INK);
+
+/** Turns one bit of one byte of a file. */
+function flip(path: string, at: number): void {
+  const bytes = readFileSync(path);
+  const index = at < 0 ? bytes.length + at : at;
+  bytes[index] = (bytes[index] ?? 0) ^ 1;
+  writeFileSync(path, bytes);
+}
+
+test('reports as a run left them are equal, every one of them', async () => {
+  const verification = await verify(copy());
+  expect(verification).toMatchObject({ equal: true, inputs: [], rulebooks: [], notes: [] });
+  expect(verification.months.map(({ month, state }) => `${month} ${state}`)).toEqual([
+    '2024-01 equal',
+    '2024-02 equal',
+  ]);
+  expect(textOf(verification)).toContain('Equal: every byte of 18 reports in 2 months');
+});
+
+describe('one bit turned', () => {
+  test.each(['first', 'middle', 'last'])('in the %s byte of each report', async (which) => {
+    const { out } = copy();
+    for (const report of REPORTS) {
+      const path = join(out, '2024-02', report);
+      const middle = Math.floor(readFileSync(path).length / 2);
+      flip(path, which === 'first' ? 0 : which === 'middle' ? middle : -1);
+    }
+    const { equal, months } = await verify(place);
+    expect(equal).toBe(false);
+    expect(months[0]?.state).toBe('equal');
+    const changed = months[1]?.differences.filter(({ change }) => change === 'changed');
+    expect(changed?.map(({ file }) => file)).toEqual([...REPORTS].sort());
+  });
+
+  test.each(Object.keys(smallExtracts))('in %s, though it may change no payout', async (name) => {
+    const { extracts } = copy();
+    flip(join(extracts, name), -1);
+    const verification = await verify(place);
+    expect(verification.equal).toBe(false);
+    expect(verification.inputs).toEqual([{ change: 'changed', name }]);
+    expect(textOf(verification)).toContain(`changed input: ${name}`);
+  });
+
+  test.each([
+    ['"revision": 1', 'revision'],
+    ['"engine": "0', 'engine'],
+    ['"name": "fy24', 'the rulebook’s name'],
+    ['"rows": 3', 'the rows of an input'],
+    ['"bytes": 2', 'the bytes of an input'],
+  ])('in a figure of manifest.json: %s', async (figure) => {
+    const { out } = copy();
+    const path = join(out, '2024-02', 'manifest.json');
+    flip(path, readFileSync(path, 'utf8').indexOf(figure) + figure.length - 1);
+    const { months } = await verify(place);
+    expect(months[1]?.differences).toMatchObject([{ file: 'manifest.json', lineCount: 1 }]);
+  });
+
+  test('in the rulebook, where it changes a rate', async () => {
+    const { rulebook = '' } = copy();
+    const at = fy24Json.indexOf('"rate": "4.00"') + '"rate": "'.length;
+    flip(rulebook, at);
+    const verification = await verify(place);
+    expect(verification.equal).toBe(false);
+    expect(verification.rulebooks.map(({ month }) => month)).toEqual(['2024-01', '2024-02']);
+    expect(textOf(verification)).toContain('rate: expected 5.00, found 4.00');
+  });
+
+  test('in the rulebook, where it only changes a space', async () => {
+    const { rulebook = '' } = copy();
+    writeFileSync(rulebook, fy24Json.replace('{\n', '{\n\n'));
+    const verification = await verify(place);
+    expect(verification.rulebooks).toHaveLength(2);
+  });
+
+  test('in the rulebook, where it makes it useless', async () => {
+    const { rulebook = '' } = copy();
+    flip(rulebook, 0);
+    await expect(verify(place)).rejects.toThrow(Failed);
+    await expect(verify(place)).rejects.toThrow(/is not the rulebook .* Nor can it be used/);
+  });
+
+  test('in the header of the partners extract, without which nothing can be computed', async () => {
+    const { extracts } = copy();
+    flip(join(extracts, 'partners.csv'), 0);
+    const { equal, problems, inputs } = await verify(place);
+    expect(equal).toBe(false);
+    expect(problems[0]).toMatch(/no partners extract/);
+    expect(inputs).toEqual([{ change: 'changed', name: 'partners.csv' }]);
+  });
+});
+
+describe('more than a byte', () => {
+  test('a changed cell is named after its column, with both values', async () => {
+    const { out } = copy();
+    const path = join(out, '2024-01', 'payouts.csv');
+    const text = readFileSync(path, 'utf8');
+    writeFileSync(path, text.replace(',600.00,75000.00,', ',601.00,75000.00,'));
+    const { months } = await verify(place);
+    const [report] = months[0]?.differences ?? [];
+    expect(report?.lines[0]?.cells).toEqual([
+      { column: 'grossAmountUSD', expected: '600.00', found: '601.00' },
+    ]);
+  });
+
+  test('a lost line and an added line are one difference each', async () => {
+    const { out } = copy();
+    const path = join(out, '2024-02', 'payouts.csv');
+    const lines = readFileSync(path, 'utf8').split('\n');
+    lines.splice(2, 1);
+    lines.splice(4, 0, 'an added line');
+    writeFileSync(path, lines.join('\n'));
+    const text = textOf(await verify(place));
+    expect(text).toContain('2024-02/payouts.csv: 2 lines differ');
+    expect(text).toContain('line 3 is missing: 2024-02,1001');
+    expect(text).toContain('line 5 is extra: an added line');
+  });
+
+  test('a missing report and a file that is none', async () => {
+    const { out } = copy();
+    rmSync(join(out, '2024-01', 'rejects.csv'));
+    writeFileSync(join(out, '2024-01', 'statements', '9999.csv'), '');
+    const { months } = await verify(place);
+    expect(months[0]?.differences).toMatchObject([
+      { file: 'rejects.csv', change: 'missing' },
+      { file: 'statements/9999.csv', change: 'extra' },
+    ]);
+  });
+
+  test('a month that is missing, and one that the extracts do not give', async () => {
+    const { out } = copy();
+    rmSync(join(out, '2024-01'), { recursive: true });
+    mkdirSync(join(out, '2024-07'));
+    const { equal, months } = await verify(place);
+    expect(equal).toBe(false);
+    expect(months.map(({ month, state }) => `${month} ${state}`)).toEqual([
+      '2024-01 missing',
+      '2024-02 equal',
+      '2024-07 extra',
+    ]);
+  });
+
+  test('inputs that were removed or added', async () => {
+    const { extracts } = copy();
+    rmSync(join(extracts, 'azure.csv'));
+    writeFileSync(join(extracts, 'gbp.csv'), 'Month,Currency,UsdPerUnit\n2024-02,GBP,1.3\n');
+    const { equal, inputs } = await verify(place);
+    expect(equal).toBe(false);
+    expect(inputs).toEqual([
+      { change: 'missing', name: 'azure.csv' },
+      { change: 'added', name: 'gbp.csv' },
+    ]);
+  });
+});
+
+describe('what is no difference', () => {
+  test('rows of later months than the reports have', async () => {
+    const { extracts } = copy();
+    const row = `${CONTOSO},Contoso,Teams Phone,1001,,CPOR,700,700,2024-03-31,`;
+    writeFileSync(join(extracts, 'usage-2024-03.csv'), `${usageHeader}\n${row}\n`);
+    const { equal, notes } = await verify(place);
+    expect(equal).toBe(true);
+    expect(notes).toEqual([expect.stringContaining('2024-03')]);
+  });
+
+  test('older revisions that lie below a month', async () => {
+    const { out } = copy();
+    mkdirSync(join(out, '2024-01', 'revisions', '1'), { recursive: true });
+    appendFileSync(join(out, '2024-01', 'revisions', '1', 'payouts.csv'), 'older\n');
+    expect((await verify(place)).equal).toBe(true);
+  });
+});
+
+test('a folder without reports is a wrong use', async () => {
+  const { out } = copy();
+  rmSync(out, { recursive: true });
+  await expect(verify(place)).rejects.toThrow(WrongUse);
+  mkdirSync(out);
+  await expect(verify(place)).rejects.toThrow(/no reports in/);
+});

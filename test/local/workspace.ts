@@ -1,0 +1,80 @@
+/** Extracts, and the reports of a run on them, in a temporary folder. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { folderInbox } from '../../functions/local/folderInbox.ts';
+import { folderReports } from '../../functions/local/folderReports.ts';
+import { memoryWork } from '../../functions/local/memoryWork.ts';
+import { readRulebook } from '../../functions/local/readRulebook.ts';
+import { runFolder } from '../../functions/local/runFolder.ts';
+
+export interface Workspace {
+  readonly folder: string;
+  readonly extracts: string;
+  readonly out: string;
+  /** The rulebook's file, where the workspace has one of its own. */
+  readonly rulebook: string | undefined;
+  remove(): void;
+}
+
+export interface WorkspaceOptions {
+  /** The text of a rulebook; the shipped one when left out. */
+  readonly rulebook?: string;
+  readonly assumeEligible?: boolean;
+}
+
+/** A run on files written for a test. */
+export async function workspace(
+  files: Readonly<Record<string, string>>,
+  options: WorkspaceOptions = {},
+): Promise<Workspace> {
+  const place = newPlace(undefined, options);
+  for (const [name, text] of Object.entries(files)) {
+    const path = join(place.extracts, name);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+  }
+  await run(place, options);
+  return place;
+}
+
+/** A run on a folder of extracts that is there already. */
+export async function workspaceOf(extracts: string): Promise<Workspace> {
+  const place = newPlace(extracts, {});
+  await run(place, {});
+  return place;
+}
+
+function newPlace(extracts: string | undefined, { rulebook }: WorkspaceOptions): Workspace {
+  const folder = mkdtempSync(join(tmpdir(), 'highwater-test-'));
+  const file = rulebook === undefined ? undefined : join(folder, 'rulebook.json');
+  if (file !== undefined) writeFileSync(file, rulebook ?? '');
+  return {
+    folder,
+    extracts: extracts ?? join(folder, 'extracts'),
+    out: join(folder, 'out'),
+    rulebook: file,
+    remove: () => rmSync(folder, { recursive: true }),
+  };
+}
+
+async function run(
+  { extracts, out, rulebook }: Workspace,
+  { assumeEligible = false }: WorkspaceOptions,
+): Promise<void> {
+  const loaded = readRulebook(rulebook);
+  await runFolder({
+    inbox: folderInbox(extracts),
+    work: memoryWork(),
+    settings: {
+      rulebook: loaded.rulebook,
+      rulebookSha256: loaded.sha256,
+      dates: 'iso',
+      numbers: 'us',
+      assumeEligible,
+    },
+    through: undefined,
+    reportsOf: (month) => folderReports(out, month),
+    onProgress: () => {},
+  });
+}
