@@ -6,6 +6,7 @@
 import type { OrchestrationContext, OrchestrationHandler, Task } from 'durable-functions';
 import * as df from 'durable-functions';
 import {
+  extractStaged,
   extractsTaken,
   inboxTaken,
   MOST_TASKS,
@@ -53,6 +54,7 @@ function* wholeRun(context: OrchestrationContext, runId: string): Steps<RunResul
   for (const [done, month] of plan.months.entries()) {
     context.df.setCustomStatus({ step: 'pay', month, done, of: plan.months.length });
     const made = yield* makeMonth(context, runId, month, 'pay', extracts.ranges);
+    if (made.outcome === 'changed') throw new Error(made.reason);
     if (made.outcome === 'parked' || made.outcome === 'superseded') {
       return { outcome: made.outcome, reason: made.reason, rejects: plan.rejects, months };
     }
@@ -72,7 +74,10 @@ function outcomeOf(months: number, rejects: number): RunResult['outcome'] {
   return rejects > 0 ? 'completedWithRejects' : 'completed';
 }
 
-/** Stages files `from` up to `to`, at most 100 at once; more go to sub-orchestrations of 100 each. */
+/**
+ * Stages files `from` up to `to`, at most 100 at once; more go to sub-orchestrations of 100 each. A
+ * file that changed since the inbox was listed fails the run at once, so that another can be started.
+ */
 function* stageFiles(
   context: OrchestrationContext,
   runId: string,
@@ -82,7 +87,10 @@ function* stageFiles(
   context.df.setCustomStatus({ step: 'stage', done: from, of: to });
   if (to - from <= MOST_TASKS) {
     const files = Array.from({ length: to - from }, (_, index) => ({ runId, file: from + index }));
-    return yield* activities(context, 'stageExtract', files);
+    const staged = yield* activities(context, 'stageExtract', files, extractStaged);
+    const other = staged.find(({ changed }) => changed !== '');
+    if (other) throw new Error(other.changed);
+    return;
   }
   for (let start = from; start < to; start += MOST_TASKS) {
     const stage = { from: start, to: Math.min(start + MOST_TASKS, to) };

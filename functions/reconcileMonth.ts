@@ -2,7 +2,7 @@
 
 import type { OrchestrationHandler } from 'durable-functions';
 import * as df from 'durable-functions';
-import { monthMade, reconcileMonthInput } from './app/messages.ts';
+import { monthMade, noAnswer, reconcileMonthInput } from './app/messages.ts';
 import { activities, activity } from './app/orchestratorCalls.ts';
 import { equalRanges } from './app/tenantBucket.ts';
 
@@ -10,10 +10,10 @@ export const reconcileMonth: OrchestrationHandler = function* (context) {
   const { runId, month, step, ranges } = reconcileMonthInput.parse(context.df.getInput());
   const inputs = equalRanges(ranges).map((range) => ({ runId, month, range }));
   if (step === 'fold') {
-    yield* activities(context, 'foldBuckets', inputs);
+    yield* activities(context, 'foldBuckets', inputs, noAnswer);
     return { outcome: 'folded', revision: 0, reason: '' };
   }
-  yield* activities(context, 'payBuckets', inputs);
+  yield* activities(context, 'payBuckets', inputs, noAnswer);
   return yield* activity(context, 'publishMonth', { runId, month, ranges }, monthMade);
 };
 

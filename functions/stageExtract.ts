@@ -1,19 +1,26 @@
 /** Activity: stages one file of the inventory, unless the same version is staged already. */
 import * as df from 'durable-functions';
 import type { Inventory } from './app/inventory.ts';
-import { stageExtractInput } from './app/messages.ts';
+import { type ExtractStaged, stageExtractInput } from './app/messages.ts';
+import { InboxChanged } from './app/ports.ts';
 import { loadRunPart } from './app/runBlobs.ts';
 import { services } from './app/services.ts';
 import { stageStep } from './app/stageStep.ts';
 
-export async function stageExtract(input: unknown): Promise<{ rows: number }> {
+export async function stageExtract(input: unknown): Promise<ExtractStaged> {
   const { runId, file } = stageExtractInput.parse(input);
   const wired = await services();
   const { files } = await loadRunPart<Inventory>(wired, runId, 'inventory');
   const found = files[file];
   if (!found) throw new Error(`run ${runId} has no file ${file}`);
-  const { rows } = await stageStep(wired, runId, file, found);
-  return { rows };
+  try {
+    const { rows } = await stageStep(wired, runId, file, found);
+    return { rows, changed: '' };
+  } catch (error) {
+    // Trying again would not help: this run's inventory has a version that is gone.
+    if (error instanceof InboxChanged) return { rows: 0, changed: error.message };
+    throw error;
+  }
 }
 
 df.app.activity('stageExtract', { handler: stageExtract });

@@ -1,5 +1,6 @@
 /** Runs as the durable engine knows them. Its addresses and keys never leave this file. */
 import type { DurableClient } from 'durable-functions';
+import { runResult } from './messages.ts';
 import { type Run, type RunReason, requestRun } from './runs.ts';
 import type { Services } from './services.ts';
 
@@ -24,14 +25,29 @@ export async function startRunOver(
     settings,
     reason,
     now: new Date(),
-    hasFailed: async (runId) => (await runProgress(client, runId)).state === 'failed',
+    isUnfinished: async (runId) => isUnfinished(await runProgress(client, runId)),
   });
-  // A run may be registered and not started: its starter was stopped in between.
-  const started = (await runProgress(client, run.runId)).state === 'unknown';
-  if (started) {
-    await client.startNew('reconcile', { instanceId: run.runId, input: { runId: run.runId } });
+  return { run, started: await startOnce(client, run.runId) };
+}
+
+/** Failed, or parked: what parked it may have been mended outside of the inbox. */
+function isUnfinished({ state, result }: RunProgress): boolean {
+  if (state === 'failed') return true;
+  const ended = runResult.safeParse(result);
+  return ended.success && ended.data.outcome === 'parked';
+}
+
+/** A run may be registered and not started, because its starter was stopped in between. */
+async function startOnce(client: DurableClient, runId: string): Promise<boolean> {
+  if ((await runProgress(client, runId)).state !== 'unknown') return false;
+  try {
+    await client.startNew('reconcile', { instanceId: runId, input: { runId } });
+    return true;
+  } catch (error) {
+    // Of two who start it at once one is refused, with 409.
+    if (error instanceof Error && error.message.includes('status code: 409')) return false;
+    throw error;
   }
-  return { run, started };
 }
 
 export async function runProgress(client: DurableClient, runId: string): Promise<RunProgress> {

@@ -37,6 +37,11 @@ export const stageExtractInput = z.strictObject({ runId, file: z.int().min(0) })
 export const bucketsInput = z.strictObject({ runId, month, range });
 export const publishMonthInput = z.strictObject({ runId, month, ranges: z.int().min(1) });
 
+/** How many rows a file has, or why a person has to start another run: the file is another one by now. */
+export const extractStaged = z.strictObject({ rows: z.int(), changed: z.string() });
+/** Of steps that leave everything in the work store. */
+export const noAnswer = z.unknown();
+
 /** Of `inbox`: how many files there are to stage. */
 export const inboxTaken = z.strictObject({ files: z.int() });
 /** Of `extracts`: the months to fold, or why there is nothing to compute yet. */
@@ -53,9 +58,9 @@ export const monthsTaken = z.strictObject({
 });
 
 export const monthMade = z.strictObject({
-  outcome: z.enum(['folded', 'published', 'parked', 'superseded']),
+  outcome: z.enum(['folded', 'published', 'parked', 'superseded', 'changed']),
   revision: z.int(),
-  /** Why a month is parked, for a person. */
+  /** Why a month is not published, for a person. */
   reason: z.string(),
 });
 
@@ -73,6 +78,7 @@ export const runResult = z.strictObject({
   months: z.array(z.strictObject({ month, revision: z.int() })),
 });
 
+export type ExtractStaged = z.output<typeof extractStaged>;
 export type InboxTaken = z.output<typeof inboxTaken>;
 export type ExtractsTaken = z.output<typeof extractsTaken>;
 export type MonthsTaken = z.output<typeof monthsTaken>;

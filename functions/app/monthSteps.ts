@@ -16,7 +16,7 @@ import { changePeriod, keepRevision, type Period, readPeriod } from './periods.t
 import type { MonthPlan, RunPlan } from './planMonths.ts';
 import { type MonthState, publishMonth, sharedCapsBefore } from './publishMonth.ts';
 import { rawTextReader } from './rawTextReader.ts';
-import { madeFolder, madeSink, revisionFolder, showRevision } from './reportsContainer.ts';
+import { isShown, madeFolder, madeSink, revisionFolder, showRevision } from './reportsContainer.ts';
 import { loadRunPart, saveRunPart } from './runBlobs.ts';
 import type { Services } from './services.ts';
 import { sharedLines } from './settledLines.ts';
@@ -59,6 +59,10 @@ export async function publishStep(
   const { plan, published } = await monthOf(services, runId, month);
   const now = await readPeriod(services.tables.periods, month);
   if (now.publishDigest !== plan.publishDigest) {
+    // The run that published it may have ended before it was shown, and its lines are compared with.
+    if (now.revision > 0 && !(await isShown(services.reports, month, now))) {
+      await showPublished(services, month);
+    }
     const made = await make(services, runId, plan, published, ranges);
     if (made.outcome !== 'published') return made;
   }

@@ -2,17 +2,20 @@
 
 import type { OrchestrationContext, Task } from 'durable-functions';
 import * as df from 'durable-functions';
-import type { z } from 'zod';
+import { z } from 'zod';
 
 type Call<Answer> = Generator<Task, Answer, unknown>;
 
 /** Activities throw for storage trouble only; bad data is an outcome. */
 const FIRST_PAUSE_MS = 5_000;
+/** The library pauses after the last attempt too, before it lets the orchestrator know. */
+const LONGEST_PAUSE_MS = 45_000;
 const MOST_ATTEMPTS = 4;
 
 function retry(): df.RetryOptions {
   const options = new df.RetryOptions(FIRST_PAUSE_MS, MOST_ATTEMPTS);
   options.backoffCoefficient = 3;
+  options.maxRetryIntervalInMilliseconds = LONGEST_PAUSE_MS;
   return options;
 }
 
@@ -25,16 +28,18 @@ export function* activity<Answer extends z.ZodType>(
   return answer.parse(yield context.df.callActivityWithRetry(name, retry(), input));
 }
 
-/** Runs one activity for each input, all at once; at least one input, at most 100. */
-export function* activities(
+/** Runs one activity for each input, all at once; at most 100. */
+export function* activities<Answer extends z.ZodType>(
   context: OrchestrationContext,
   name: string,
   inputs: readonly unknown[],
-): Call<void> {
-  if (inputs.length === 0) return;
-  yield context.df.Task.all(
+  answer: Answer,
+): Call<z.output<Answer>[]> {
+  if (inputs.length === 0) return [];
+  const answers = yield context.df.Task.all(
     inputs.map((input) => context.df.callActivityWithRetry(name, retry(), input)),
   );
+  return z.array(answer).parse(answers);
 }
 
 export function* subOrchestrator<Answer extends z.ZodType>(

@@ -1,10 +1,15 @@
 /** What a step needs of the world. The command line and the cloud give different ones. */
 
+/** A file is no longer what it was when the inbox was listed. Another run will find it as it is now. */
+export class InboxChanged extends Error {
+  override readonly name = 'InboxChanged';
+}
+
 /** The files that a user dropped. */
 export interface Inbox {
   /** Every file, in any order. */
   list(): AsyncIterable<InboxFile>;
-  /** The content of exactly that version; throws when it has changed since it was listed. */
+  /** The content of exactly that version; throws `InboxChanged` when it is gone or another one by now. */
   open(file: InboxFile): AsyncIterable<Uint8Array>;
 }
 

@@ -35,8 +35,8 @@ export interface RunRequest {
   readonly settings: RunSettings;
   readonly reason: RunReason;
   readonly now: Date;
-  /** Whether the run with this id failed or was ended, so that the same inbox is worth another run. */
-  readonly hasFailed: (runId: string) => Promise<boolean>;
+  /** Whether the run with this id ended without its result, so that the same inbox is worth another. */
+  readonly isUnfinished: (runId: string) => Promise<boolean>;
 }
 
 /** The run that covers what the inbox holds now: a new one, or the latest if nothing has changed. */
@@ -46,7 +46,7 @@ export async function requestRun(
   for (let tries = 0; tries < MOST_TRIES; tries++) {
     const latest = await latestRun(request.runs);
     const inboxDigest = await digestOfInbox(request);
-    if (latest?.inboxDigest === inboxDigest && !(await request.hasFailed(latest.runId))) {
+    if (latest?.inboxDigest === inboxDigest && !(await request.isUnfinished(latest.runId))) {
       return { run: latest, isNew: false };
     }
     const number = (latest?.number ?? 0) + 1;

@@ -3,8 +3,9 @@ import process from 'node:process';
 import { inboxNameProblem, ownNameProblem } from '../storage/blobName.ts';
 import type { BlobStore } from '../storage/blobStore.ts';
 import { connectStorage } from '../storage/connectStorage.ts';
+import { StorageError } from '../storage/storageError.ts';
 import type { TableStore } from '../storage/tableStore.ts';
-import type { Inbox, WorkStore } from './ports.ts';
+import { type Inbox, InboxChanged, type InboxFile, type WorkStore } from './ports.ts';
 import type { RunSettings } from './runSettings.ts';
 import { type Environment, runSettingsFrom, STORAGE_SETTING } from './settings.ts';
 
@@ -74,8 +75,20 @@ export function inboxOf(blobs: BlobStore): Inbox {
         yield { name, bytes: sizeBytes, etag };
       }
     },
-    open: ({ name, etag }) => blobs.stream(name, { ifMatch: etag }),
+    open: (file) => versionOf(blobs, file),
   };
+}
+
+async function* versionOf(blobs: BlobStore, { name, etag }: InboxFile): AsyncGenerator<Uint8Array> {
+  try {
+    yield* blobs.stream(name, { ifMatch: etag });
+  } catch (error) {
+    const isGone = error instanceof StorageError && ['conflict', 'notFound'].includes(error.code);
+    if (!isGone) throw error;
+    throw new InboxChanged(
+      `${name} was replaced or removed while the run was reading the inbox. Start another run: it takes the files as they are then.`,
+    );
+  }
 }
 
 /** Intermediate results in a container. Names carry digests, so they are written without conditions. */

@@ -39,3 +39,15 @@ export async function shownReports(connectionString: string): Promise<Map<string
   const all = await blobsOf(connectionString, 'reports');
   return new Map([...all].filter(([name]) => !name.includes('/revisions/')));
 }
+
+const TABLES = ['runs', 'periods', 'earnings', 'highwatermarks', 'caps', 'revenue'];
+
+/** Everything that a run leaves in an account, by container or table. */
+export async function everythingIn(connectionString: string): Promise<Map<string, unknown>> {
+  const everything = new Map<string, unknown>();
+  for (const container of ['work', 'reports']) {
+    everything.set(container, await blobsOf(connectionString, container));
+  }
+  for (const table of TABLES) everything.set(table, await rowsOf(connectionString, table));
+  return everything;
+}

@@ -1,14 +1,17 @@
 /** What the pipeline must publish: what `highwater run` writes for the same files, without any storage. */
 import { expect } from 'vitest';
 import { manifestSchema } from '../../functions/app/manifest.ts';
-import { runSettingsFrom } from '../../functions/app/settings.ts';
+import { type Environment, runSettingsFrom } from '../../functions/app/settings.ts';
 import { type Extracts, memoryRun } from '../memoryRun.ts';
 
 /** Every report by `<month>/<report>`. */
 export type Reports = ReadonlyMap<string, string>;
 
-export async function folderReports(extracts: Extracts): Promise<Reports> {
-  return (await memoryRun(extracts, { settings: runSettingsFrom({}) })).reports;
+export async function folderReports(
+  extracts: Extracts,
+  settings: Environment = {},
+): Promise<Reports> {
+  return (await memoryRun(extracts, { settings: runSettingsFrom(settings) })).reports;
 }
 
 /**

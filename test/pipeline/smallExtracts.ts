@@ -3,8 +3,6 @@
  * that a run treats in its own way: marks, caps within a tenant and over tenants, trailing revenue, a
  * row that cannot be decoded, and two rows that contradict each other once all files are known.
  */
-import type { Extracts } from '../memoryRun.ts';
-
 export const MONTHS = ['2024-01', '2024-02', '2024-03'] as const;
 
 export const ALDER = '4100001';
@@ -98,13 +96,14 @@ export function smallExtracts(): Map<string, string> {
   ]);
 }
 
-/** Only January and the partners: the smallest inbox that publishes something. */
-export function januaryExtracts(): Map<string, string> {
-  const all = smallExtracts();
-  return new Map(['partners.csv', 'usage/january.csv'].map((name) => [name, all.get(name) ?? '']));
-}
+/** Only the partners and the usage of January: the smallest inbox that publishes something. */
+export const januaryExtracts = (): Map<string, string> => only('partners.csv', 'usage/january.csv');
 
-export const withFile = (extracts: Extracts, name: string, content: string): Extracts =>
-  new Map([...extracts, [name, content]]);
+/** The same with February. */
+export const twoMonths = (): Map<string, string> =>
+  only('partners.csv', 'usage/january.csv', 'usage/february.csv');
+
+const only = (...names: readonly string[]): Map<string, string> =>
+  new Map([...smallExtracts()].filter(([name]) => names.includes(name)));
 
 const lines = (...rows: readonly string[]): string => rows.map((row) => `${row}\n`).join('');

@@ -1,0 +1,187 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type FaultProxy, type ProxiedCall, startFaultProxy } from '../faults/faultProxy.ts';
+import { blobsOf, rowsOf, shownReports } from './containers.ts';
+import { executeActivity } from './executeActivity.ts';
+import { expectSameReports, folderReports } from './folderReports.ts';
+import { newGate } from './gate.ts';
+import { hastyClock } from './hastyClock.ts';
+import { januaryExtracts, januaryUsage, twoMonths } from './smallExtracts.ts';
+import { type StorageAccounts, startStorageAccounts } from './storageAccounts.ts';
+import { type TestPipeline, testPipeline } from './testPipeline.ts';
+
+let accounts: StorageAccounts;
+beforeAll(async () => {
+  accounts = await startStorageAccounts();
+});
+afterAll(() => accounts.stop());
+
+const CORRECTED = new Map([['usage/january.csv', januaryUsage(600)]]);
+const corrected = () => new Map([...twoMonths(), ...CORRECTED]);
+
+async function runsPublishing(account: string): Promise<unknown[]> {
+  const periods = await rowsOf(account, 'periods');
+  return periods.filter(({ rowKey }) => rowKey.startsWith('month|')).map((row) => row['runId']);
+}
+
+describe('runs asked for at once', () => {
+  test.each([2, 8])('%i requests over the same files start one run', async (requests) => {
+    const account = accounts.next();
+    const pipeline = await testPipeline({ connectionString: account });
+    await pipeline.drop(januaryExtracts());
+    const runIds = await Promise.all(Array.from({ length: requests }, () => pipeline.startRun()));
+    await Promise.all(runIds.map((runId) => pipeline.end(runId)));
+    expect(new Set(runIds).size).toBe(1);
+    expect(await rowsOf(account, 'runs')).toHaveLength(1);
+    expect(await shownReports(account)).toEqual(await folderReports(januaryExtracts()));
+  });
+});
+
+describe('a file replaced while a run is under way, and a second run', () => {
+  /** Drops everything, holds the first run at this completion, and lets a second one run past it. */
+  async function overtaken(account: string, activity: string, month: string) {
+    const gate = newGate();
+    const pipeline = await testPipeline({
+      connectionString: account,
+      hooks: {
+        afterCompletionSaved: async (saved) => {
+          if (saved.activity === activity && saved.input.includes(month)) await gate.pass();
+        },
+      },
+    });
+    await pipeline.drop(twoMonths());
+    const first = await pipeline.startRun();
+    await gate.reached;
+    await pipeline.drop(CORRECTED);
+    const second = await pipeline.run();
+    gate.open();
+    return { first: await pipeline.end(first), second };
+  }
+
+  test.each([
+    ['foldBuckets', '2024-02', 'superseded'],
+    ['takeInventory', '"months"', 'superseded'],
+    ['publishMonth', '2024-01', 'superseded'],
+    ['publishMonth', '2024-02', 'completedWithRejects'],
+  ])(
+    'that overtakes it after %s of %s, and the older one ends %s',
+    async (activity, month, outcome) => {
+      const account = accounts.next();
+      const { first, second } = await overtaken(account, activity, month);
+      expect(first.outcome).toBe(outcome);
+      expect(second.outcome).toBe('completedWithRejects');
+      expect(new Set(await runsPublishing(account))).toEqual(new Set([second.runId]));
+      expectSameReports(await shownReports(account), await folderReports(corrected()));
+    },
+  );
+
+  test('before it was read: the older run fails at once and says why, and the next one succeeds', async () => {
+    const account = accounts.next();
+    const { first } = await overtaken(account, 'takeInventory', '"inbox"');
+    expect(first.outcome).toBe('Failed');
+    expect(first.reason).toContain('usage/january.csv was replaced or removed while the run was');
+    expectSameReports(await shownReports(account), await folderReports(corrected()));
+  });
+});
+
+describe('a write that was under way when a later run published', () => {
+  /** Holds the first call that `matches` until the corrected January is published by a second run. */
+  async function slowWrite(
+    pipeline: TestPipeline,
+    proxy: FaultProxy,
+    matches: (call: ProxiedCall) => boolean,
+  ) {
+    const gate = newGate();
+    await pipeline.drop(januaryExtracts());
+    proxy.follow(async (call) => {
+      if (matches(call)) await gate.pass();
+      return undefined;
+    });
+    const first = await pipeline.startRun();
+    await gate.reached;
+    await pipeline.drop(CORRECTED);
+    await pipeline.run();
+    gate.open();
+    return pipeline.end(first);
+  }
+
+  test.each<[string, (call: ProxiedCall) => boolean]>([
+    [
+      'the pointer',
+      ({ method, path, body }) =>
+        method === 'PUT' && path.includes('/periods(') && /"revision":1/.test(body.toString()),
+    ],
+    [
+      'a shown report',
+      ({ method, path }) => method === 'PUT' && /reports\/2024-01\/payouts/.test(path),
+    ],
+    [
+      'the shown manifest',
+      ({ method, path }) => method === 'PUT' && /reports\/2024-01\/manifest/.test(path),
+    ],
+  ])('of %s leaves what the later run published', async (_what, matches) => {
+    const account = accounts.next();
+    const proxy = await startFaultProxy(account);
+    const pipeline = await testPipeline({ connectionString: proxy.connectionString });
+    const first = await slowWrite(pipeline, proxy, matches);
+    await pipeline.close();
+    await proxy.stop();
+    expect(first.outcome).toBe('superseded');
+    expectSameReports(
+      await shownReports(account),
+      await folderReports(new Map([...januaryExtracts(), ...CORRECTED])),
+    );
+  });
+});
+
+describe('one step executed several times at once', () => {
+  test('publishes one revision, and every execution says so', async () => {
+    const account = accounts.next();
+    const gate = newGate();
+    const pipeline = await testPipeline({
+      connectionString: account,
+      hooks: {
+        afterCompletionSaved: async ({ activity }) => {
+          if (activity === 'payBuckets') await gate.pass();
+        },
+      },
+    });
+    await pipeline.drop(januaryExtracts());
+    const runId = await pipeline.startRun();
+    await gate.reached;
+    const input = { runId, month: '2024-01', ranges: 1 };
+    const executions = [1, 2, 3].map(() => executeActivity('publishMonth', input));
+    const made = await Promise.all(executions);
+    gate.open();
+    await pipeline.end(runId);
+    expect(made).toEqual(Array(3).fill({ outcome: 'published', revision: 1, reason: '' }));
+    expect(await shownReports(account)).toEqual(await folderReports(januaryExtracts()));
+  });
+});
+
+describe('a run that ends between publishing a month and showing it', () => {
+  test('leaves nothing half visible; the next run shows it, and restates it', async () => {
+    const account = accounts.next();
+    const proxy = await startFaultProxy(account);
+    const pipeline = await testPipeline({
+      connectionString: proxy.connectionString,
+      clock: hastyClock,
+    });
+    await pipeline.drop(januaryExtracts());
+    proxy.follow(({ method, path }) =>
+      method === 'PUT' && /reports\/2024-01\/revisions\/1\/payouts/.test(path)
+        ? { kind: 'status', status: 403 }
+        : undefined,
+    );
+    expect((await pipeline.run()).outcome).toBe('Failed');
+    expect(await (await pipeline.call('reports')).json()).toEqual({ months: [] });
+    proxy.follow(() => undefined);
+    await pipeline.drop(CORRECTED);
+    expect((await pipeline.run()).months).toEqual(['2024-01 r2']);
+    await pipeline.close();
+    await proxy.stop();
+    const reports = await blobsOf(account, 'reports');
+    const first = await folderReports(januaryExtracts());
+    expect(reports.get('2024-01/revisions/1/payouts.csv')).toBe(first.get('2024-01/payouts.csv'));
+    expect(reports.get('2024-01/restatement.csv')).toContain(',100,300,200,');
+  });
+});
