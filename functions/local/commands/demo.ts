@@ -56,7 +56,7 @@ const command = defineCommand({
 });
 
 export const demo = localCommand(command, {
-  examples: ['npx highwater demo', 'npx highwater demo --extracts my-extracts --out out'],
+  examples: ['highwater demo', 'highwater demo --extracts my-extracts --out out'],
   exits: [
     [0, 'the reports are there'],
     [3, 'the run failed; the message says why'],

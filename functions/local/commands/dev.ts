@@ -54,7 +54,7 @@ const command = defineCommand({
 });
 
 export const dev = localCommand(command, {
-  examples: ['npx highwater dev', 'npx highwater dev --extracts inbox --out out'],
+  examples: ['highwater dev', 'highwater dev --extracts inbox --out out'],
   exits: [
     [0, 'stopped by Ctrl-C'],
     [3, 'it could not start, or storage failed; the message says why'],
