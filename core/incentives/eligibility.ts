@@ -87,18 +87,40 @@ export function eligibilityReason(
 }
 
 function missingFact(needs: Needs, standing: PartnerStanding): EligibilityReason | '' {
-  const holdsAny = (names: readonly string[], held: ReadonlySet<string>) =>
-    names.some((name) => held.has(foldFact(name)));
+  const { status, specialisations } = foldedNeeds(needs);
   if (!standing.enrolled) return 'IVDMPN';
-  const wantsStatus = needs.designations.length + needs.competencies.length > 0;
   const hasStatus =
-    holdsAny(needs.designations, standing.designations) ||
-    holdsAny(needs.competencies, standing.competencies);
+    status.designations.some((name) => standing.designations.has(name)) ||
+    status.competencies.some((name) => standing.competencies.has(name));
+  const wantsStatus = status.designations.length + status.competencies.length > 0;
   if (wantsStatus && !hasStatus) return 'IVDCOMP';
-  if (!needs.specialisations.every((names) => holdsAny(names, standing.specialisations))) {
-    return 'IVDADV';
-  }
+  const isSpecialised = specialisations.every((names) =>
+    names.some((name) => standing.specialisations.has(name)),
+  );
+  if (!isSpecialised) return 'IVDADV';
   return needs.cosell && !standing.cosell ? 'IVDCOSELL' : '';
+}
+
+interface FoldedNeeds {
+  readonly status: { readonly designations: string[]; readonly competencies: string[] };
+  readonly specialisations: string[][];
+}
+
+/** A version's needs are asked of every line, and folding them costs more than the rest of it. */
+const alreadyFolded = new WeakMap<Needs, FoldedNeeds>();
+
+function foldedNeeds(needs: Needs): FoldedNeeds {
+  const known = alreadyFolded.get(needs);
+  if (known) return known;
+  const folded = {
+    status: {
+      designations: needs.designations.map(foldFact),
+      competencies: needs.competencies.map(foldFact),
+    },
+    specialisations: needs.specialisations.map((names) => names.map(foldFact)),
+  };
+  alreadyFolded.set(needs, folded);
+  return folded;
 }
 
 const usdOfCents = (value: Cents): ExactUsd => usdOf((value * 10n ** 22n) as Amount);
