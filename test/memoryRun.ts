@@ -58,7 +58,7 @@ export async function memoryRun(
   return { ...result, reports };
 }
 
-function memoryInbox(extracts: Extracts): Inbox {
+export function memoryInbox(extracts: Extracts): Inbox {
   return {
     list: async function* () {
       for (const [name, content] of extracts) {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Month } from '../../../core/month.ts';
 import { rulebookLookups } from '../../../core/rulebook/rulebookLookups.ts';
@@ -60,6 +61,12 @@ async function manifestOf(out: string, month: Month): Promise<Manifest> {
     throw new WrongUse(`There are no reports of ${month} in ${out}. ${there}`);
   }
   const read = await readManifest(out, month);
+  const missing = ['payouts.csv', 'ineligible.csv'].find(
+    (file) => !existsSync(join(out, month, file)),
+  );
+  if (missing !== undefined) {
+    throw new Failed(`There is no ${join(out, month, missing)}. Run highwater run again.`);
+  }
   if ('manifest' in read) return read.manifest;
   throw new Failed(
     `${read.problem} It names the inputs and the rulebook, so nothing can be explained without it. Run highwater run again.`,

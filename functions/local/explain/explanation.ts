@@ -57,7 +57,7 @@ export interface Reason {
 }
 
 /** Where the line stands in the reports, and whether it says the same there. */
-export interface ReportRow {
+interface ReportRow {
   readonly file: 'payouts.csv' | 'ineligible.csv';
   /** As a spreadsheet shows it; 0 when the file has no such row. */
   readonly row: number;

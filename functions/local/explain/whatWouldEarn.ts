@@ -2,7 +2,7 @@ import type { ReasonCode } from '../../../core/ledger/payableLine.ts';
 import { addMonths, lastDayOf, type Month } from '../../../core/month.ts';
 import { monthName } from '../../../core/reports/html/monthName.ts';
 import { count, dollars } from '../moneyText.ts';
-import type { NeedCheck, UsageBasis } from './explanation.ts';
+import type { CapAccount, NeedCheck, UsageBasis } from './explanation.ts';
 import { firstPurchaseAnswer } from './firstPurchaseAnswer.ts';
 import { type Computed, outOfRange, wouldPay } from './wouldPay.ts';
 
@@ -22,7 +22,7 @@ export function whatWouldEarn(code: ReasonCode, line: Computed, month: Month): s
       return `Once the claim is approved, it would pay ${wouldPay(line, month)}.`;
     case 'CAP_REACHED':
     case 'CAP_TRUNCATED':
-      return cap ? `The cap is there anew from ${monthName(nextTerm(cap.termTo))}.` : '';
+      return cap ? capAnswer(cap) : '';
     case 'NOT_ASSOCIATED':
     case 'MINTHNTMT':
     case 'PAULWPHWM':
@@ -40,7 +40,10 @@ export function whatWouldEarn(code: ReasonCode, line: Computed, month: Month): s
   }
 }
 
-const nextTerm = (termTo: string): Month => addMonths(termTo as Month, 1);
+const capAnswer = ({ scope, termTo }: CapAccount): string =>
+  scope.includes('claim')
+    ? 'A claim pays no more than its cap.'
+    : `The cap is there anew from ${monthName(addMonths(termTo as Month, 1))}.`;
 
 const eligible = (line: Computed): Computed => ({
   ...line,

@@ -24,6 +24,9 @@ function beforeRows({ opening, earlier, otherTenants, grossBeforeUSD }: CapAccou
   return rows;
 }
 
+const withinCap = (label: string, counted: string, gross: string): string[][] =>
+  counted === gross ? [] : [[label, dollars(counted)]];
+
 function lineRows(cap: CapAccount, { earningAmountUSD, gross }: ExplainedLine): string[][] {
   if (cap.grossBeforeUSD === cap.grossAfterUSD) {
     return [['left', dollars(cap.leftAfterUSD)]];
@@ -36,9 +39,9 @@ function lineRows(cap: CapAccount, { earningAmountUSD, gross }: ExplainedLine): 
     ];
   }
   return [
-    ['of which within the cap, and paid', dollars(cap.countedBeforeUSD)],
+    ...withinCap('of which within the cap, and paid', cap.countedBeforeUSD, cap.grossBeforeUSD),
     ['together with this line', dollars(cap.grossAfterUSD)],
-    ['of which within the cap', dollars(cap.countedAfterUSD)],
+    ...withinCap('of which within the cap', cap.countedAfterUSD, cap.grossAfterUSD),
     [
       `so this line earns ${dollars(cap.countedAfterUSD)} - ${dollars(cap.countedBeforeUSD)} =`,
       dollars(earningAmountUSD),

@@ -2,6 +2,7 @@ import { dollars } from '../../moneyText.ts';
 import { printableText } from '../../printableText.ts';
 import { type Page, section, textColumns, wrap } from '../../textLayout.ts';
 import type { EngagementBasis, ExplainedLine } from '../explanation.ts';
+import { roundedLines } from './roundedLines.ts';
 import { place } from './words.ts';
 
 /** The claim and what the engagement pays for it. */
@@ -20,7 +21,10 @@ export function engagementText(page: Page, line: ExplainedLine, basis: Engagemen
       text.flatMap((sentence) => wrap(sentence, textColumns(page))),
     ),
     '',
-    ...section(page, 'Amount', wrap(amountText(line, basis), textColumns(page))),
+    ...section(page, 'Amount', [
+      ...wrap(amountText(line, basis), textColumns(page)),
+      ...roundedLines(line.gross),
+    ]),
   ];
 }
 

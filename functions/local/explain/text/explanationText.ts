@@ -72,8 +72,10 @@ function setAsideLines({ ink, width }: Page, { setAside }: Explanation): string[
   if (setAside.length === 0) return [];
   return [
     ink.strong('Rows that name this customer and count nowhere'),
-    ...setAside.flatMap((row) =>
-      wrap(printableText(`${place(row)}: ${row.code}: ${row.message}`), width, '   ', '   '),
-    ),
+    ...setAside.flatMap((row, index) => {
+      const before = setAside[index - 1];
+      const why = row.message === before?.message ? 'the same' : `${row.code}: ${row.message}`;
+      return wrap(printableText(`${place(row)}: ${why}`), width, '     ', '   ');
+    }),
   ];
 }

@@ -1,6 +1,6 @@
 import { dollars } from '../../moneyText.ts';
 import { printableText } from '../../printableText.ts';
-import { bothEnds, cut, type Page, paragraph, section } from '../../textLayout.ts';
+import { bothEnds, cut, type Page, paragraph } from '../../textLayout.ts';
 import type { ExplainedLine, Explanation } from '../explanation.ts';
 import { capText } from './capText.ts';
 import { eligibilityText } from './eligibilityText.ts';
@@ -29,7 +29,6 @@ export function lineText(
     ...subtitle(page, line),
     '',
     ...basisText(page, line),
-    ...roundingText(page, line),
     '',
     ...(like === undefined
       ? eligibilityText(page, line.eligibility, explanation.month)
@@ -71,11 +70,6 @@ function basisText(page: Page, line: ExplainedLine): string[] {
   if (basis.kind === 'usage') return usageText(page, line, basis);
   if (basis.kind === 'revenue') return revenueText(page, line, basis);
   return engagementText(page, line, basis);
-}
-
-function roundingText(page: Page, { gross }: ExplainedLine): string[] {
-  if (!gross.rounded) return [];
-  return section(page, '', [`rounded half to even, to the cent: ${dollars(gross.amountUSD)}`]);
 }
 
 const sameEligibility = ({ eligibility }: ExplainedLine, like: number): string =>

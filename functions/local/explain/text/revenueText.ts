@@ -2,6 +2,7 @@ import { counted, dollars } from '../../moneyText.ts';
 import { type Page, section, textColumns, wrap } from '../../textLayout.ts';
 import type { ExplainedLine, RevenueBasis, RevenueSource } from '../explanation.ts';
 import { revenueRows } from './revenueRows.ts';
+import { roundedLines } from './roundedLines.ts';
 import { inWords, place, places } from './words.ts';
 
 /** The rows that were summed, and the arithmetic down to the gross amount. */
@@ -15,7 +16,7 @@ export function revenueText(page: Page, line: ExplainedLine, basis: RevenueBasis
       `${counted(basis.rows.length, 'row')}, together ${dollars(basis.revenueExactUSD)}`,
     ]),
     '',
-    ...section(page, 'Amount', [arithmetic]),
+    ...section(page, 'Amount', [arithmetic, ...roundedLines(line.gross)]),
     ...firstPurchaseLines(page, basis),
   ];
 }

@@ -2,6 +2,7 @@ import { count, counted, dollars } from '../../moneyText.ts';
 import { printableText } from '../../printableText.ts';
 import { fittedColumns, type Page, section, textColumns, wrap } from '../../textLayout.ts';
 import type { ExplainedLine, MarkHistory, UsageBasis, UsageSource } from '../explanation.ts';
+import { roundedLines } from './roundedLines.ts';
 import { inWords, partnerText, place } from './words.ts';
 
 const MOST_MOVES = 12;
@@ -82,6 +83,7 @@ function unitLines(basis: UsageBasis, { gross }: ExplainedLine): string[] {
       ? [`${counted(basis.released, 'unit')} held back in earlier months are paid now`]
       : []),
     ...(isGrowth ? [] : [amount]),
+    ...roundedLines(gross),
     ...unpaidUsers(basis),
   ];
 }

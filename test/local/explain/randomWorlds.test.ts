@@ -1,0 +1,93 @@
+/** `explain` on random worlds: it finds the rows, marks, caps and facts behind every line there is. */
+import fc from 'fast-check';
+import { expect, test, vi } from 'vitest';
+import type { TenantId } from '../../../core/ids.ts';
+import { compareLines } from '../../../core/ledger/lineOrder.ts';
+import type { PayableLine } from '../../../core/ledger/payableLine.ts';
+import { formatCents } from '../../../core/money.ts';
+import type { Month } from '../../../core/month.ts';
+import { payoutsRow } from '../../../core/reports/payouts.ts';
+import { planMonths } from '../../../functions/app/planMonths.ts';
+import type { RunSettings } from '../../../functions/app/runSettings.ts';
+import { readBucketed } from '../../../functions/app/stagedFile.ts';
+import { BUCKETS } from '../../../functions/app/tenantBucket.ts';
+import { explainIneligible } from '../../../functions/local/explain/explainIneligible.ts';
+import { explainLine } from '../../../functions/local/explain/explainLine.ts';
+import { type ReplayInput, replayTenant } from '../../../functions/local/explain/replayTenant.ts';
+import { memoryWork } from '../../../functions/local/memoryWork.ts';
+import { foldAll, rangesOf, stageAll } from '../../../functions/local/stageFolder.ts';
+import { fy24 } from '../../fy24.ts';
+import { memoryInbox, memoryRun, payoutRows } from '../../memoryRun.ts';
+import { type RandomWorld, randomWorld } from '../../oracle/randomWorld.ts';
+
+// Drawing charts takes most of a run's time and is not what this compares.
+vi.mock('../../../core/reports/reportHtml.ts', () => ({ reportHtml: () => '' }));
+
+const WORLDS = Number(process.env['HIGHWATER_WORLDS'] ?? 12);
+
+test('every line of random worlds is explained, and its steps lead to the line of the report', async () => {
+  await fc.assert(
+    fc.asyncProperty(randomWorld, async (world) => {
+      const { baselinePolicy, ratchet, assumeEligible = false } = world.options;
+      const rulebook = fy24({ baseline: baselinePolicy ?? 'floor', ratchet: ratchet ?? 'usage' });
+      const run = await memoryRun(world.files, { rulebook, assumeEligible });
+      const input = await replayInput(world, {
+        rulebook,
+        rulebookSha256: '',
+        dates: 'iso',
+        numbers: 'us',
+        assumeEligible,
+      });
+      for (const through of new Set([Math.ceil(input.plans.length / 2), input.plans.length])) {
+        const plans = input.plans.slice(0, through);
+        const month = plans.at(-1)?.month;
+        if (month === undefined) continue;
+        const lines = await explainedLines({ ...input, plans });
+        const rows = [...lines].sort(compareLines).map(payoutsRow);
+        expect(rows.join('')).toBe(payoutRows(run, month));
+      }
+    }),
+    { numRuns: WORLDS },
+  );
+}, 600_000);
+
+async function replayInput({ files }: RandomWorld, settings: RunSettings): Promise<ReplayInput> {
+  const inbox = memoryInbox(files);
+  const work = memoryWork();
+  const { joined } = await stageAll({ inbox, work, settings, onProgress: () => {} });
+  const folds = await foldAll(work, joined, rangesOf(joined));
+  const { months: plans } = planMonths(joined, folds, settings, undefined);
+  return { work, settings, joined, folds, plans };
+}
+
+/** The lines of the last month, each of which could be explained. */
+async function explainedLines(input: ReplayInput): Promise<PayableLine[]> {
+  const lines: PayableLine[] = [];
+  for (const tenant of await tenantsIn(input)) {
+    const replay = await replayTenant(input, tenant);
+    const month = replay.months.at(-1);
+    for (const line of month?.lines ?? []) {
+      const explained = explainLine(replay, line, { file: 'payouts.csv', row: 1, agrees: true });
+      expect(explained.earningAmountUSD).toBe(formatCents(line.earning));
+      expect(explained.reason?.toEarn ?? '').not.toMatch(/undefined|NaN/);
+      lines.push(line);
+    }
+    for (const line of month?.ineligible ?? []) {
+      const report = { file: 'ineligible.csv', row: 1, agrees: true } as const;
+      const { usage, revenue, claim } = explainIneligible(replay, line, report);
+      expect(usage.length + revenue.length + (claim ? 1 : 0)).toBeGreaterThan(0);
+    }
+  }
+  return lines;
+}
+
+async function tenantsIn({ work, plans }: ReplayInput): Promise<Set<TenantId>> {
+  const last: Month | undefined = plans.at(-1)?.month;
+  const folds = plans.filter(({ month }) => month === last).flatMap((plan) => plan.folds);
+  const facts = await Promise.all(
+    folds.map((fold) =>
+      readBucketed<{ tenant: TenantId }>(work, fold.facts, { from: 0, to: BUCKETS }),
+    ),
+  );
+  return new Set(facts.flat().map(({ tenant }) => tenant));
+}
