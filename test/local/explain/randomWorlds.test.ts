@@ -7,6 +7,7 @@ import type { PayableLine } from '../../../core/ledger/payableLine.ts';
 import { formatCents } from '../../../core/money.ts';
 import type { Month } from '../../../core/month.ts';
 import { payoutsRow } from '../../../core/reports/payouts.ts';
+import { factsCodec } from '../../../functions/app/factsCodec.ts';
 import { planMonths } from '../../../functions/app/planMonths.ts';
 import type { RunSettings } from '../../../functions/app/runSettings.ts';
 import { readBucketed } from '../../../functions/app/stagedFile.ts';
@@ -16,7 +17,7 @@ import { explainLine } from '../../../functions/local/explain/explainLine.ts';
 import { type ReplayInput, replayTenant } from '../../../functions/local/explain/replayTenant.ts';
 import { memoryWork } from '../../../functions/local/memoryWork.ts';
 import { foldAll, rangesOf, stageAll } from '../../../functions/local/stageFolder.ts';
-import { fy24 } from '../../fy24.ts';
+import { fy24Under } from '../../fy24.ts';
 import { memoryInbox, memoryRun, payoutRows } from '../../memoryRun.ts';
 import { type RandomWorld, randomWorld } from '../../oracle/randomWorld.ts';
 
@@ -29,7 +30,10 @@ test('every line of random worlds is explained, and its steps lead to the line o
   await fc.assert(
     fc.asyncProperty(randomWorld, async (world) => {
       const { baselinePolicy, ratchet, assumeEligible = false } = world.options;
-      const rulebook = fy24({ baseline: baselinePolicy ?? 'floor', ratchet: ratchet ?? 'usage' });
+      const rulebook = fy24Under({
+        baseline: baselinePolicy ?? 'floor',
+        ratchet: ratchet ?? 'usage',
+      });
       const run = await memoryRun(world.files, { rulebook, assumeEligible });
       const input = await replayInput(world, {
         rulebook,
@@ -85,9 +89,7 @@ async function tenantsIn({ work, plans }: ReplayInput): Promise<Set<TenantId>> {
   const last: Month | undefined = plans.at(-1)?.month;
   const folds = plans.filter(({ month }) => month === last).flatMap((plan) => plan.folds);
   const facts = await Promise.all(
-    folds.map((fold) =>
-      readBucketed<{ tenant: TenantId }>(work, fold.facts, { from: 0, to: BUCKETS }),
-    ),
+    folds.map((fold) => readBucketed(work, fold.facts, { from: 0, to: BUCKETS }, factsCodec)),
   );
   return new Set(facts.flat().map(({ tenant }) => tenant));
 }
