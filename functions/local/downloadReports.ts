@@ -23,22 +23,25 @@ const reportList = z.object({
 
 export type PublishedReports = z.output<typeof reportList>['months'];
 
+/** A month may be in the list only because it is parked. */
+export const isPublished = ({ revision }: PublishedReports[number]): boolean => revision > 0;
+
 export async function publishedReports(pipeline: PipelineHost): Promise<PublishedReports> {
   const answer = await pipeline.call('reports');
   if (!answer.ok) throw new Error(`the list of reports was answered with ${answer.status}`);
   return reportList.parse(await answer.json()).months;
 }
 
-/** Each month is put into its folder as a whole. */
+/** Each month is put into its folder as a whole: one revision, also if another is published meanwhile. */
 export async function downloadReports(
   pipeline: PipelineHost,
   months: PublishedReports,
   out: string,
 ): Promise<void> {
-  for (const { month, files } of months) {
+  for (const { month, revision, files } of months.filter(isPublished)) {
     const reports = folderReports(out, month);
     for (const file of files) {
-      const answer = await pipeline.call(`reports/${month}/${file}`);
+      const answer = await pipeline.call(`reports/${month}/${file}?revision=${revision}`);
       if (!answer.ok || !answer.body) {
         throw new Error(`${month}/${file} was answered with ${answer.status}`);
       }

@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { inboxNameProblem } from '../storage/blobName.ts';
 import type { BlobStore } from '../storage/blobStore.ts';
+import type { DroppedFiles } from './droppedFiles.ts';
 import { folderInbox } from './folderInbox.ts';
 
 export interface Dropped {
@@ -12,13 +13,13 @@ export interface Dropped {
 }
 
 /**
- * `known` remembers which version of each file was dropped already, and is changed; files that are
- * gone from the folder are taken out of the container.
+ * `known` says which version of each file was dropped already, and is changed; files that are gone
+ * from the folder are taken out of the container.
  */
 export async function dropFolder(
   folder: string,
   extracts: BlobStore,
-  known: Map<string, string>,
+  known: DroppedFiles,
 ): Promise<Dropped> {
   const refused: string[] = [];
   const seen = new Set<string>();
@@ -26,9 +27,10 @@ export async function dropFolder(
   for await (const { name, etag } of folderInbox(folder).list()) {
     seen.add(name);
     if (inboxNameProblem(name) !== undefined) refused.push(name);
-    else if (known.get(name) !== etag) {
-      await extracts.writeStream(name, createReadStream(join(folder, ...name.split('/'))));
-      known.set(name, etag);
+    else if (known.get(name)?.file !== etag) {
+      const content = createReadStream(join(folder, ...name.split('/')));
+      const written = await extracts.writeStream(name, content);
+      if (written.outcome === 'written') known.set(name, { file: etag, blob: written.etag });
       files += 1;
     }
   }

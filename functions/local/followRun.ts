@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { runResult } from '../app/messages.ts';
+import { Failed } from './exitCode.ts';
 import type { PipelineHost } from './pipelineHost.ts';
 
 const position = z.object({
@@ -27,23 +28,32 @@ export interface FinishedRun {
 }
 
 const PAUSE_MS = 100;
+const START_WITHIN_MS = 30_000;
 
 /**
  * The newest run once it has ended; later ones that start meanwhile are waited for as well. Undefined
  * when told to stop.
+ * @throws Failed when no run starts within 30 seconds
  */
 export async function followLatestRun(
   pipeline: PipelineHost,
   onPosition: (runId: string, at: RunPosition) => void,
   stopping?: AbortSignal,
 ): Promise<FinishedRun | undefined> {
+  let lastSeen = performance.now();
   while (!stopping?.aborted) {
     const answer = await pipeline.call('runs/latest');
     if (answer.ok) {
       const { runId, state, at, result } = status.parse(await answer.json());
       if (state === 'completed') return { runId, result: runResult.parse(result), problem: '' };
       if (state === 'failed') return { runId, result: undefined, problem: String(result) };
+      if (state === 'active') lastSeen = performance.now();
       if (at) onPosition(runId, at);
+    }
+    if (performance.now() - lastSeen > START_WITHIN_MS) {
+      throw new Failed(
+        `No run has started (GET runs/latest is answered with ${answer.status}). What went wrong is said above; "highwater doctor" checks this machine.`,
+      );
     }
     await sleep(PAUSE_MS);
   }

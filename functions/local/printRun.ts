@@ -1,4 +1,4 @@
-import type { PublishedReports } from './downloadReports.ts';
+import { isPublished, type PublishedReports } from './downloadReports.ts';
 import type { FinishedRun } from './followRun.ts';
 import { totalsTable } from './readSummaries.ts';
 
@@ -9,7 +9,7 @@ export async function printRun(
   out: string,
 ): Promise<void> {
   if (run.result) console.log(`${run.runId}: ${sentence(run.result)}\n`);
-  const names = months.map(({ month }) => month);
+  const names = months.filter(isPublished).map(({ month }) => month);
   if (names.length > 0) console.log(await totalsTable(out, names));
   for (const { month, parkedReason } of months) {
     if (parkedReason !== '') console.log(`\n${month} is parked: ${parkedReason}`);

@@ -1,4 +1,7 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { downloadReports, publishedReports } from '../../functions/local/downloadReports.ts';
 import { breakMonth, VIOLATION } from './breakMonth.ts';
 import { shownReports } from './containers.ts';
 import { folderReports } from './folderReports.ts';
@@ -55,6 +58,12 @@ describe('a February whose figures break a rule', () => {
         { month: '2024-02', revision: 0, parkedReason: parked.reason, files: [] },
       ],
     });
+  });
+
+  test('is not downloaded, while the months before it are', async () => {
+    const out = join(pipeline.directory, 'out');
+    await downloadReports(pipeline, await publishedReports(pipeline), out);
+    expect(readdirSync(out)).toEqual(['2024-01']);
   });
 
   test('is what the status of the run says', async () => {

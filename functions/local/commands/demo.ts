@@ -2,15 +2,17 @@ import { join } from 'node:path';
 import { defineCommand } from 'citty';
 import { packageRoot } from '../../app/packageRoot.ts';
 import { COMMAND_DESCRIPTIONS } from '../commandDescriptions.ts';
-import { downloadReports, publishedReports } from '../downloadReports.ts';
+import { downloadReports, isPublished, publishedReports } from '../downloadReports.ts';
 import { dropFolder } from '../dropFolder.ts';
 import { EXIT, Failed } from '../exitCode.ts';
 import { followLatestRun } from '../followRun.ts';
 import { localCommand } from '../localCommand.ts';
 import { startLocalPipeline } from '../localPipeline.ts';
+import { logErrors } from '../logErrors.ts';
 import { pipelineProgress } from '../pipelineProgress.ts';
 import { printRun } from '../printRun.ts';
 import { rememberExtracts } from '../rememberExtracts.ts';
+import { stopSignal } from '../stopSignal.ts';
 
 const command = defineCommand({
   meta: { name: 'demo', description: COMMAND_DESCRIPTIONS.demo },
@@ -23,12 +25,13 @@ const command = defineCommand({
     out: { type: 'string', default: 'out', valueHint: 'DIR', description: 'Where the reports go' },
   },
   async run({ args }) {
+    const stopping = stopSignal();
     const folder = args.extracts ?? packageRoot('sample-data/extracts');
     console.log('Starting the storage emulator and the functions host ...');
     let dropped = 0;
     const pipeline = await startLocalPipeline({
       folder: undefined,
-      log: () => {},
+      log: logErrors,
       beforeHost: async (extracts) => {
         dropped = (await dropFolder(folder, extracts, new Map())).files;
       },
@@ -36,15 +39,15 @@ const command = defineCommand({
     const progress = pipelineProgress();
     try {
       console.log(`Dropped ${dropped} files into the container "extracts"; they start a run.`);
-      const run = await followLatestRun(pipeline, progress.show);
+      const run = await followLatestRun(pipeline, progress.show, stopping);
       progress.stop();
-      if (!run) throw new Failed('The run was not followed to its end.');
+      if (!run) throw new Failed('Stopped before the run had ended.');
       const months = await publishedReports(pipeline);
       await downloadReports(pipeline, months, args.out);
       rememberExtracts(args.out, folder);
       await printRun(run, months, args.out);
       if (!run.result) throw new Failed(`The run failed: ${run.problem}`);
-      const last = months.at(-1);
+      const last = months.filter(isPublished).at(-1);
       if (last) console.log(`\nReport: ${join(args.out, last.month, 'report.html')}`);
       // The sample has rows that are set aside on purpose: showing them is not a failure.
       return run.result.outcome.startsWith('completed') ? EXIT.fine : EXIT.failed;
