@@ -2,11 +2,13 @@
 import { expect, vi } from 'vitest';
 import type { MemoryRun } from '../memoryRun.ts';
 import { law } from './law.ts';
-import { moneyReports } from './reportRows.ts';
+import { everyMonth, moneyReports, type Row } from './reportRows.ts';
 import { runWorld } from './runWorld.ts';
 import {
   columnIndex,
+  eachTable,
   isOfCharges,
+  plain,
   type Table,
   tableFrom,
   textFrom,
@@ -80,6 +82,29 @@ const withNote = ({ columns, rows }: Table): Table => ({
   columns: [...columns, 'Sent again'],
   rows: rows.map((cells) => [...cells, 'yes']),
 });
+
+law('every charge twice in its own file is twice the revenue', async (world) => {
+  const files = plain(world.files);
+  const once = await runWorld(world, { files });
+  const twice = await runWorld(world, {
+    files: eachTable(files, (table) =>
+      isOfCharges(table)
+        ? { ...table, rows: table.rows.flatMap((cells) => [cells, cells]) }
+        : table,
+    ),
+  });
+  for (const report of ['payouts.csv', 'ineligible.csv']) {
+    expect(everyMonth(twice, report).map(revenueOf)).toEqual(
+      everyMonth(once, report).map((line) => 2n * revenueOf(line)),
+    );
+  }
+});
+
+/** In units of 10^-48 dollars, as exact as it gets; 0 where a line is not about revenue. */
+function revenueOf({ revenueUSD = '' }: Row): bigint {
+  const [whole = '', fraction = ''] = revenueUSD.split('.');
+  return BigInt(whole + fraction.padEnd(48, '0'));
+}
 
 function countOf({ plan }: MemoryRun, name: string) {
   const found = plan.files.find(({ count }) => count.name === name);

@@ -5,7 +5,7 @@ import { type Dice, diceFrom } from '../oracle/random/dice.ts';
 import { type RandomWorld, randomWorld } from '../oracle/randomWorld.ts';
 
 /** How many worlds a law is asked of; `HIGHWATER_WORLDS=1000` for a night. */
-export const WORLDS = Number(process.env['HIGHWATER_WORLDS'] ?? 10);
+export const WORLDS = Number(process.env['HIGHWATER_WORLDS'] ?? 5);
 
 /** However many worlds: a law takes the time it takes. */
 export const NO_HURRY = 3_600_000;

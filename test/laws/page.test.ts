@@ -3,12 +3,12 @@ import { expect } from 'vitest';
 import type { MemoryRun } from '../memoryRun.ts';
 import { law, WORLDS } from './law.ts';
 import { runWorld } from './runWorld.ts';
-import { plain, tableFrom, textFrom } from './table.ts';
+import { plain, tableFrom, textFrom, withoutTwins } from './table.ts';
 
 law(
   'files in another order, and rows of files without rejects, change no byte of the page',
   async (world, dice) => {
-    const files = plain(world.files);
+    const files = withoutTwins(plain(world.files));
     const inOrder = await runWorld(world, { files });
     const isClean = (name: string) =>
       inOrder.plan.files.some(({ count }) => count.name === name && count.quarantined === 0);

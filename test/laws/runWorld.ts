@@ -14,8 +14,8 @@ interface Changes {
 
 const FY24 = changedFy24(() => {});
 
-/** The whole job in memory, under the policies of the world. */
-export function runWorld(
+/** The whole job in memory, under the policies of the world; no month is parked by a failed check. */
+export async function runWorld(
   { files, options }: RandomWorld,
   { rulebook = FY24, ...changes }: Changes = {},
 ): Promise<MemoryRun> {
@@ -23,9 +23,12 @@ export function runWorld(
     baseline: options.baselinePolicy ?? 'floor',
     ratchet: options.ratchet ?? 'usage',
   };
-  return memoryRun(changes.files ?? files, {
+  const run = await memoryRun(changes.files ?? files, {
     rulebook: { ...rulebook, policies },
     assumeEligible: options.assumeEligible ?? false,
     ...(changes.through === undefined ? {} : { through: changes.through }),
   });
+  const failed = run.published.flatMap((month) => month.failed);
+  if (failed.length > 0) throw new Error(`a month is parked: ${failed.join('; ')}`);
+  return run;
 }

@@ -28,9 +28,23 @@ export function spoiledFile(kind: SpoiledKind, dice: Dice): SpoiledFile {
   return {
     name: `${kind.name}.csv`,
     good: text(good),
-    all: text(dice.shuffle([...good, ...bad.map(([, one]) => one)])),
+    all: text(dice.shuffle(mixed(good, bad))),
     bad,
   };
+}
+
+/**
+ * Two quotes that open in neighbouring rows can be read as one cell over both, which is then set
+ * aside as one row. So an unclosed quote has a good row after it; the pair is one of the lines.
+ */
+function mixed(good: readonly string[], bad: SpoiledFile['bad']): string[] {
+  const unclosed = bad.filter(([code]) => code === 'unterminated-quote');
+  const others = bad.filter(([code]) => code !== 'unterminated-quote');
+  return [
+    ...good.slice(unclosed.length),
+    ...others.map(([, line]) => line),
+    ...unclosed.map(([, line], index) => `${line}\n${good[index]}`),
+  ];
 }
 
 /** Made of rows that stand nowhere else, so that each would change something if it were let in. */
