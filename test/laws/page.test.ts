@@ -12,14 +12,9 @@ law(
     const inOrder = await runWorld(world, { files });
     const isClean = (name: string) =>
       inOrder.plan.files.some(({ count }) => count.name === name && count.quarantined === 0);
-    // The same content under two names has to stay the same content.
-    const reordered = new Map<string, string>();
     const shuffled = [...files].map(([name, text]): [string, string] => {
-      if (!isClean(name)) return [name, text];
       const { columns, rows } = tableFrom(text);
-      const other = reordered.get(text) ?? textFrom({ columns, rows: dice.shuffle(rows) });
-      reordered.set(text, other);
-      return [name, other];
+      return [name, isClean(name) ? textFrom({ columns, rows: dice.shuffle(rows) }) : text];
     });
     const again = await runWorld(world, { files: new Map(dice.shuffle(shuffled)) });
     expect(withoutManifests(again)).toEqual(withoutManifests(inOrder));
