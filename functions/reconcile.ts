@@ -43,7 +43,9 @@ function* wholeRun(context: OrchestrationContext, runId: string): Steps<RunResul
     return { outcome: 'refused', reason: extracts.problem, rejects: 0, months: [] };
   }
   for (const [done, month] of extracts.months.entries()) {
-    context.df.setCustomStatus({ step: 'fold', month, done, of: extracts.months.length });
+    context.df.setCustomStatus(
+      bucketsAt('fold', month, done, extracts.months.length, extracts.ranges),
+    );
     yield* makeMonth(context, runId, month, 'fold', extracts.ranges);
   }
   const plan = yield* activity(context, 'takeInventory', { ...take, of: 'months' }, monthsTaken);
@@ -52,7 +54,7 @@ function* wholeRun(context: OrchestrationContext, runId: string): Steps<RunResul
   }
   const months: RunResult['months'] = [];
   for (const [done, month] of plan.months.entries()) {
-    context.df.setCustomStatus({ step: 'pay', month, done, of: plan.months.length });
+    context.df.setCustomStatus(bucketsAt('pay', month, done, plan.months.length, extracts.ranges));
     const made = yield* makeMonth(context, runId, month, 'pay', extracts.ranges);
     if (made.outcome === 'changed') throw new Error(made.reason);
     if (made.outcome === 'parked' || made.outcome === 'superseded') {
@@ -68,6 +70,15 @@ function* wholeRun(context: OrchestrationContext, runId: string): Steps<RunResul
     months,
   };
 }
+
+/** Where a run is, in ranges of buckets: months are of very different size. */
+const bucketsAt = (
+  step: 'fold' | 'pay',
+  month: string,
+  doneMonths: number,
+  months: number,
+  ranges: number,
+) => ({ step, month, done: doneMonths * ranges, of: months * ranges });
 
 function outcomeOf(months: number, rejects: number): RunResult['outcome'] {
   if (months === 0) return 'nothingNew';

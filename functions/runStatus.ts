@@ -7,6 +7,7 @@ import {
 } from '@azure/functions';
 import * as df from 'durable-functions';
 import { runProgress } from './app/durableRuns.ts';
+import { liveProgress } from './app/liveProgress.ts';
 import { notFound } from './app/notFound.ts';
 import { findRun, latestRun } from './app/runs.ts';
 import { services } from './app/services.ts';
@@ -15,13 +16,15 @@ export async function runStatus(
   request: HttpRequest,
   context: InvocationContext,
 ): Promise<HttpResponseInit> {
-  const { runs } = (await services()).tables;
+  const wired = await services();
+  const { runs } = wired.tables;
   const wanted = request.params['runId'] ?? '';
   const run = wanted === 'latest' ? await latestRun(runs) : await findRun(runs, wanted);
   if (!run) return notFound('There is no such run. GET /api/runs/latest names the newest one.');
   const { runId, reason, requestedAt } = run;
   const progress = await runProgress(df.getClient(context), runId);
-  return { jsonBody: { runId, reason, requestedAt, ...progress } };
+  const at = await liveProgress(wired, runId, progress.at);
+  return { jsonBody: { runId, reason, requestedAt, ...progress, at } };
 }
 
 app.http('runStatus', {

@@ -4,8 +4,8 @@ import type { RunPosition } from './followRun.ts';
 
 const WORDS: Readonly<Record<string, string>> = {
   stage: 'Staging extracts',
-  fold: 'Folding months',
-  pay: 'Paying months',
+  fold: 'Folding buckets',
+  pay: 'Paying buckets',
 };
 
 /** The position of runs on a terminal, one bar a step; silent when piped. */
