@@ -7,6 +7,7 @@ import type { RejectedRow, Sourced } from '../../core/ledger/settleByKey.ts';
 import type { PartnerMonth } from '../../core/ledger/trailingRevenue.ts';
 import { exactUsd, ZERO_USD } from '../../core/money.ts';
 import type { Month } from '../../core/month.ts';
+import { digestOf } from './digest.ts';
 import { factsCodec } from './factsCodec.ts';
 import { claimsOf, type JoinedExtracts, rateOf } from './joinExtracts.ts';
 import type { WorkStore } from './ports.ts';
@@ -19,6 +20,8 @@ export interface FoldedRange {
   readonly range: BucketRange;
   /** `TenantFacts`, a tenant a line, in order of tenant within a bucket. */
   readonly facts: BucketedBlob;
+  /** By bucket that has any, the digest of its facts: the same however the buckets are cut into ranges. */
+  readonly factDigests: readonly (readonly [bucket: number, digest: string])[];
   /** By file: rows of this month and range that count, and those said before. */
   readonly accepted: readonly number[];
   readonly duplicate: readonly number[];
@@ -37,16 +40,15 @@ export async function foldBuckets(
   const rows = await readRows(work, joined, month, range);
   const claims = claimsOf(joined, month).filter(({ tenant }) => within(range, tenant));
   const folded = foldTenants(rows, claims, joined);
-  const facts = await writeBucketed(
-    work,
-    'folded',
-    byBucket(folded.map((tenant) => tenant.facts)),
-    factsCodec,
-  );
+  const buckets = byBucket(folded.map((tenant) => tenant.facts));
+  const facts = await writeBucketed(work, 'folded', buckets, factsCodec);
   return {
     month,
     range,
     facts,
+    factDigests: [...buckets]
+      .map(([bucket, tenants]) => [bucket, digestOf(tenants)] as const)
+      .sort(([a], [b]) => a - b),
     accepted: countByFile(
       joined.files.length,
       folded.flatMap(({ accepted }) => accepted),

@@ -157,7 +157,7 @@ function planMonth(
     ENGINE_VERSION,
     settings.rulebookSha256,
     settings.assumeEligible,
-    folds.map(({ facts }) => facts.name),
+    folds.flatMap(({ factDigests }) => factDigests),
     standings,
     { ...shared, loaded: undefined },
   );

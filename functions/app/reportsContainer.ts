@@ -2,10 +2,10 @@
  * The container `reports`: every revision stays under `<month>/revisions/<n>/`, the newest one is
  * also at `<month>/`. The manifest is written last: where it is, all files of the revision are.
  */
+import { z } from 'zod';
 import type { Month } from '../../core/month.ts';
 import type { BlobStore } from '../storage/blobStore.ts';
 import { boundedConcurrency } from '../storage/boundedConcurrency.ts';
-import { type Manifest, manifestSchema } from './manifest.ts';
 import type { Period } from './periods.ts';
 import type { ReportSink } from './reportSink.ts';
 
@@ -26,17 +26,29 @@ export const madeSink = (work: BlobStore, runId: string, month: Month): ReportSi
   },
 });
 
+/** What every engine version writes into a manifest: older revisions stay readable. */
+const revisionFiles = z.object({
+  revision: z.int(),
+  outputs: z.array(z.object({ name: z.string() })),
+});
+export type RevisionFiles = z.output<typeof revisionFiles>;
+
+/** The files of a revision; undefined where there is none, or somebody has put something else there. */
 export async function readManifest(
   blobs: BlobStore,
   folder: string,
-): Promise<Manifest | undefined> {
+): Promise<RevisionFiles | undefined> {
   const found = await blobs.read(`${folder}/${MANIFEST}`);
   if (!found) return undefined;
-  return manifestSchema.parse(JSON.parse(Buffer.from(found.bytes).toString('utf8')));
+  try {
+    return revisionFiles.parse(JSON.parse(Buffer.from(found.bytes).toString('utf8')));
+  } catch {
+    return undefined;
+  }
 }
 
 /** Every file of a revision, the manifest last. */
-export const reportNames = ({ outputs }: Manifest): string[] => [
+export const reportNames = ({ outputs }: RevisionFiles): string[] => [
   ...outputs.map(({ name }) => name),
   MANIFEST,
 ];
@@ -49,7 +61,7 @@ export async function wholeRevision(
   reports: BlobStore,
   month: Month,
   { revision }: Period,
-): Promise<Manifest | undefined> {
+): Promise<RevisionFiles | undefined> {
   for (const candidate of [revision, revision - 1].filter((number) => number > 0)) {
     const manifest = await readManifest(reports, revisionFolder(month, candidate));
     if (manifest) return manifest;

@@ -1,3 +1,4 @@
+import { BlobServiceClient } from '@azure/storage-blob';
 import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { blobsOf, shownReports } from './containers.ts';
@@ -139,6 +140,15 @@ describe('after months are published', () => {
   test('the same file dropped again under its name publishes nothing', async () => {
     await pipeline.drop(new Map([['usage/january.csv', januaryUsage()]]));
     expect(await pipeline.run()).toMatchObject({ outcome: 'nothingNew', months: [] });
+    expect(await blobsOf(account, 'reports')).toEqual(published);
+  });
+
+  test('a month whose place somebody has changed is put there again by the next run', async () => {
+    const damage = '{"revision":"none"}';
+    const client = BlobServiceClient.fromConnectionString(account).getContainerClient('reports');
+    await client.uploadBlockBlob('2024-02/manifest.json', damage, damage.length);
+    await pipeline.drop(new Map([['usage/january.csv', januaryUsage()]]));
+    expect((await pipeline.run()).months).toEqual(['2024-02 r1']);
     expect(await blobsOf(account, 'reports')).toEqual(published);
   });
 

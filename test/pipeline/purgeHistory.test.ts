@@ -1,0 +1,38 @@
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { shownReports } from './containers.ts';
+import { januaryExtracts, januaryUsage } from './smallExtracts.ts';
+import { type StorageAccounts, startStorageAccounts } from './storageAccounts.ts';
+import { testPipeline } from './testPipeline.ts';
+
+let accounts: StorageAccounts;
+beforeAll(async () => {
+  accounts = await startStorageAccounts();
+});
+afterAll(() => accounts.stop());
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+test('histories of 90 days ago are forgotten, all but those of the newest run', async () => {
+  const account = accounts.next();
+  const pipeline = await testPipeline({ connectionString: account });
+  const { orchestrations, timers } = pipeline.host;
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() - 100 * DAY_MS });
+  await pipeline.drop(januaryExtracts());
+  const first = await pipeline.run();
+  vi.setSystemTime(Date.now() + DAY_MS);
+  await pipeline.drop(new Map([['usage/january.csv', januaryUsage(600)]]));
+  const second = await pipeline.run();
+  vi.useRealTimers();
+  const before = await shownReports(account);
+
+  await timers.run('purgeHistory');
+  const kept = orchestrations.list().map(({ instanceId }) => instanceId);
+  expect(kept.filter((id) => id.startsWith(first.runId))).toEqual([]);
+  expect(kept.filter((id) => id.startsWith(second.runId))).toHaveLength(3);
+  expect(await pipeline.startRun()).toBe(second.runId);
+  expect(orchestrations.list()).toHaveLength(3);
+  expect(await shownReports(account)).toEqual(before);
+});
