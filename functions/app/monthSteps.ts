@@ -124,8 +124,10 @@ async function make(
   });
   if (result.failed.length > 0) {
     const reason = result.failed.join('; ');
-    await changePeriod(services.tables.periods, month, runId, { parkedReason: reason });
-    return { outcome: 'parked', revision: published.revision, reason };
+    const isOurs = await changePeriod(services.tables.periods, month, runId, {
+      parkedReason: reason,
+    });
+    return isOurs ? { outcome: 'parked', revision: published.revision, reason } : superseded;
   }
   await services.work.write(`months/${payDigest}/paid.json`, encodeJson(paid));
   await services.work.write(`months/${payDigest}/state.json`, encodeJson(result.after));

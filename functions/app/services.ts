@@ -1,5 +1,6 @@
 /** Containers, tables and settings, wired once for all functions of a process. */
 import process from 'node:process';
+import pLimit from 'p-limit';
 import { inboxNameProblem, ownNameProblem } from '../storage/blobName.ts';
 import type { BlobStore } from '../storage/blobStore.ts';
 import { connectStorage } from '../storage/connectStorage.ts';
@@ -91,12 +92,16 @@ async function* versionOf(blobs: BlobStore, { name, etag }: InboxFile): AsyncGen
   }
 }
 
+/** However many files a step brings together, it asks for no more of them at once. */
+const READS_AT_ONCE = 32;
+
 /** Intermediate results in a container. Names carry digests, so they are written without conditions. */
 export function workStoreOf(blobs: BlobStore): WorkStore {
+  const limit = pLimit(READS_AT_ONCE);
   return {
-    read: async (name) => (await blobs.read(name))?.bytes,
+    read: async (name) => (await limit(() => blobs.read(name)))?.bytes,
     async readRange(name, from, to) {
-      const found = await blobs.readRange(name, from, to - from);
+      const found = await limit(() => blobs.readRange(name, from, to - from));
       if (!found) throw new Error(`the work container has lost ${name}`);
       return found.bytes;
     },
