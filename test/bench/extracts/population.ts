@@ -41,12 +41,12 @@ export function populationOf(rows: number, tenants: number): Population {
   };
 }
 
-/** 3 of 100 names have to be quoted: a comma, and in every third of them quotes too. */
+/** Of 100 names 3 have to be quoted: a comma, and in every third of them quotes too. */
 function nameCellOf(index: number): string {
-  const chance = drawn(ABOUT.tenantName, index);
-  const stems = chance % 100 < 2 ? FOREIGN_STEMS : STEMS;
-  const stem = stems[(chance >>> 8) % stems.length];
-  if (chance % 100 < 97) return `${stem} ${index}`;
+  const place = index % 100;
+  const stems = place < 2 ? FOREIGN_STEMS : STEMS;
+  const stem = stems[drawn(ABOUT.tenantName, index) % stems.length];
+  if (place < 97) return `${stem} ${index}`;
   return index % 3 === 0 ? `"${stem} ""West"", ${index}"` : `"${stem} ${index}, Inc."`;
 }
 

@@ -8,7 +8,7 @@ export function payoutsColumns(month: string): Expr[] {
   return [
     pl.col('month'),
     pl.col('partner').alias('partnerId'),
-    pl.col('partnerName'),
+    orNothing('partnerName').alias('partnerName'),
     pl.col('CustomerTenantId').alias('customerTenantId'),
     pl.col('CustomerName').alias('customerName'),
     ...['solutionArea', 'partnerRole', 'engagementName', 'ruleId', 'workload'].map((name) =>
