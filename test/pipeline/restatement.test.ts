@@ -8,6 +8,7 @@ import {
   MONTHS,
   smallExtracts,
   tenant,
+  twoMonths,
   usageFile,
   usageRow,
 } from './smallExtracts.ts';
@@ -116,7 +117,7 @@ describe('after months are published', () => {
   beforeAll(async () => {
     account = accounts.next();
     pipeline = await openPipeline({ connectionString: account });
-    await pipeline.drop(smallExtracts());
+    await pipeline.drop(twoMonths());
     await pipeline.run();
     published = await blobsOf(account, 'reports');
     return pipeline.close;
@@ -153,18 +154,18 @@ describe('after months are published', () => {
   });
 
   test('a file of a later month publishes that month and no other', async () => {
-    await pipeline.drop(new Map([['a first name.csv', usageFile(usageRow(1, 700, '2024-04'))]]));
-    expect((await pipeline.run()).months).toEqual(['2024-04 r1']);
+    await pipeline.drop(new Map([['a first name.csv', usageFile(usageRow(1, 700, '2024-03'))]]));
+    expect((await pipeline.run()).months).toEqual(['2024-03 r1']);
   });
 
   test('a file without a row that counts takes back the month that only it had', async () => {
     await pipeline.drop(new Map([['a first name.csv', usageFile()]]));
     const { months } = await pipeline.run();
-    expect(months).toContain('2024-04 r2');
+    expect(months).toContain('2024-03 r2');
     const shown = await shownReports(account);
-    expect(rowsOfCsv(shown.get('2024-04/payouts.csv'))).toEqual([]);
-    expect(rowsOfCsv(shown.get('2024-04/restatement.csv'))).toMatchObject([
-      { change: 'removed', earningAmountUSDOld: '240.00', earningAmountUSDDelta: '-240.00' },
+    expect(rowsOfCsv(shown.get('2024-03/payouts.csv'))).toEqual([]);
+    expect(rowsOfCsv(shown.get('2024-03/restatement.csv'))).toMatchObject([
+      { change: 'removed', earningAmountUSDOld: '720.00', earningAmountUSDDelta: '-720.00' },
     ]);
   });
 
@@ -172,7 +173,7 @@ describe('after months are published', () => {
     await pipeline.drop(new Map([['notes.txt', 'call Ada about the rebates\n']]));
     await pipeline.run();
     const shown = await shownReports(account);
-    for (const month of MONTHS) {
+    for (const month of ['2024-01', '2024-02']) {
       expect(shown.get(`${month}/rejects.csv`)).toContain('notes.txt,0,unrecognised-file');
       expect(shown.get(`${month}/payouts.csv`)).toBe(published.get(`${month}/payouts.csv`));
       expect(rowsOfCsv(shown.get(`${month}/restatement.csv`))).toEqual([]);

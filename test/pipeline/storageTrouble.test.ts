@@ -41,7 +41,7 @@ async function expectPublishedOnce(): Promise<void> {
 }
 
 describe('storage that fails now and then', () => {
-  test.each([1, 2, 3, 4])('changes no byte and no row (seed %i, 5 % of calls)', async (seed) => {
+  test.each([1, 2, 3])('changes no byte and no row (seed %i, 5 % of calls)', async (seed) => {
     await pipeline.drop(januaryExtracts());
     proxy.follow(randomFaults(seed, 0.05));
     expect((await pipeline.run()).months).toEqual(['2024-01 r1']);
@@ -59,7 +59,7 @@ describe('storage that refuses every call from one call of a run on', () => {
     expect(calls).toBeGreaterThan(100);
   });
 
-  test.each([30, 60, 75, 90])(
+  test.each([30, 65, 90])(
     'after %i % of its calls: the run ends failed, nothing is half visible, and the next run publishes',
     async (percent) => {
       await pipeline.drop(januaryExtracts());
@@ -94,7 +94,6 @@ describe('storage that refuses every call from one call of a run on', () => {
 describe('a reply that is lost after the service did what it was asked', () => {
   const writes: readonly (readonly [string, (call: ProxiedCall) => boolean])[] = [
     ['registering the run', ({ method, path }) => method === 'POST' && /\/runs\b/.test(path)],
-    ['claiming the month', ({ method, path }) => method === 'POST' && /\/periods\b/.test(path)],
     ['writing rows', ({ method, path }) => method === 'POST' && path.includes('$batch')],
     [
       'moving the pointer',

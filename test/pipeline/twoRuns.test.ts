@@ -59,7 +59,6 @@ describe('a file replaced while a run is under way, and a second run', () => {
 
   test.each([
     ['foldBuckets', '2024-02', 'superseded'],
-    ['takeInventory', '"months"', 'superseded'],
     ['publishMonth', '2024-01', 'superseded'],
     ['publishMonth', '2024-02', 'completedWithRejects'],
   ])(
@@ -113,10 +112,6 @@ describe('a write that was under way when a later run published', () => {
     [
       'a shown report',
       ({ method, path }) => method === 'PUT' && /reports\/2024-01\/payouts/.test(path),
-    ],
-    [
-      'the shown manifest',
-      ({ method, path }) => method === 'PUT' && /reports\/2024-01\/manifest/.test(path),
     ],
   ])('of %s leaves what the later run published', async (_what, matches) => {
     const account = accounts.next();
