@@ -1,8 +1,9 @@
 import { BlobServiceClient } from '@azure/storage-blob';
 import Papa from 'papaparse';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { blobsOf, shownReports } from './containers.ts';
 import { expectSameReports, folderReports, type Reports } from './folderReports.ts';
+import { newStorageAccount } from './newStorageAccount.ts';
 import {
   januaryUsage,
   MONTHS,
@@ -12,7 +13,6 @@ import {
   usageFile,
   usageRow,
 } from './smallExtracts.ts';
-import { type StorageAccounts, startStorageAccounts } from './storageAccounts.ts';
 import { rowsOfMonth } from './tableRows.ts';
 import { openPipeline, type RunEnd, type TestPipeline } from './testPipeline.ts';
 
@@ -36,12 +36,6 @@ const revision = (all: Reports, month: string, n: number): Map<string, string> =
   );
 };
 
-let accounts: StorageAccounts;
-beforeAll(async () => {
-  accounts = await startStorageAccounts();
-});
-afterAll(() => accounts.stop());
-
 describe('a corrected January, dropped after March was published', () => {
   const corrected = new Map([...smallExtracts(), ['usage/january.csv', januaryUsage(600)]]);
   let pipeline: TestPipeline;
@@ -50,7 +44,7 @@ describe('a corrected January, dropped after March was published', () => {
   let restated: RunEnd;
   let after: Reports;
   beforeAll(async () => {
-    account = accounts.next();
+    account = await newStorageAccount();
     pipeline = await openPipeline({ connectionString: account });
     await pipeline.drop(smallExtracts());
     await pipeline.run();
@@ -59,7 +53,7 @@ describe('a corrected January, dropped after March was published', () => {
     restated = await pipeline.run();
     after = await blobsOf(account, 'reports');
     return pipeline.close;
-  }, 60_000);
+  });
 
   test('makes revision 2 of January and of every later month', async () => {
     expect(restated.months).toEqual(['2024-01 r2', '2024-02 r2', '2024-03 r2']);
@@ -115,13 +109,13 @@ describe('after months are published', () => {
   let account: string;
   let published: Reports;
   beforeAll(async () => {
-    account = accounts.next();
+    account = await newStorageAccount();
     pipeline = await openPipeline({ connectionString: account });
     await pipeline.drop(twoMonths());
     await pipeline.run();
     published = await blobsOf(account, 'reports');
     return pipeline.close;
-  }, 60_000);
+  });
 
   test('asking again without a new file starts no run, and says so', async () => {
     const answer = await pipeline.call('runs', { method: 'POST' });

@@ -1,27 +1,24 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type FaultProxy, type ProxiedCall, startFaultProxy } from '../faults/faultProxy.ts';
 import { randomFaults } from '../faults/randomFaults.ts';
 import { blobsOf, rowsOf, shownReports } from './containers.ts';
 import { folderReports, type Reports } from './folderReports.ts';
 import { hastyClock } from './hastyClock.ts';
+import { newStorageAccount } from './newStorageAccount.ts';
 import { januaryExtracts } from './smallExtracts.ts';
-import { type StorageAccounts, startStorageAccounts } from './storageAccounts.ts';
 import { earningsOf, payoutCells } from './tableRows.ts';
 import { openPipeline, type TestPipeline } from './testPipeline.ts';
 
-let accounts: StorageAccounts;
 let january: Reports;
 beforeAll(async () => {
-  accounts = await startStorageAccounts();
   january = await folderReports(januaryExtracts());
 });
-afterAll(() => accounts.stop());
 
 let account: string;
 let proxy: FaultProxy;
 let pipeline: TestPipeline;
 beforeEach(async () => {
-  account = accounts.next();
+  account = await newStorageAccount();
   proxy = await startFaultProxy(account);
   pipeline = await openPipeline({
     connectionString: proxy.connectionString,
