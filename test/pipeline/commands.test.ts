@@ -22,7 +22,7 @@ import { januaryExtracts, januaryUsage } from './smallExtracts.ts';
 let build: string;
 beforeAll(() => {
   build = builtFunctions();
-}, 60_000);
+});
 
 let folder: string;
 /** In the environment of every process that a test starts, and of all that those start. */
@@ -114,7 +114,7 @@ describe('highwater demo', () => {
     expect(processesLeft()).toEqual([]);
   });
 
-  test('stops on Ctrl-C and leaves no process', { timeout: 60_000 }, async () => {
+  test('stops on Ctrl-C and leaves no process', async () => {
     dropInto('extracts', januaryExtracts());
     const demo = highwater('demo', '--extracts', 'extracts', '--out', 'out');
     await demo.printed(/Dropped 2 files/);

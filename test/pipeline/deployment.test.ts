@@ -31,7 +31,7 @@ let folder: string;
 beforeAll(() => {
   build = builtFunctions();
   folder = deployedPackage(build);
-}, 60_000);
+});
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** What the entries of the deployed package register, in a process of their own. */

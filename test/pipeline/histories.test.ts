@@ -3,22 +3,16 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { captureRegistrations } from '../../functions/local/host/captureRegistrations.ts';
 import { checksummedLine } from '../../functions/local/host/checksummedLines.ts';
 import type { HistoryEvent } from '../../functions/local/host/history.ts';
 import { replayHistory } from '../../functions/local/host/replayHistory.ts';
 import { newGate } from './gate.ts';
+import { newStorageAccount } from './newStorageAccount.ts';
 import { recordHistories } from './recordHistories.ts';
 import { januaryExtracts } from './smallExtracts.ts';
-import { type StorageAccounts, startStorageAccounts } from './storageAccounts.ts';
 import { openPipeline } from './testPipeline.ts';
-
-let accounts: StorageAccounts;
-beforeAll(async () => {
-  accounts = await startStorageAccounts();
-});
-afterAll(() => accounts.stop());
 
 const HISTORIES = join(import.meta.dirname, 'histories');
 const ORCHESTRATORS = ['reconcile', 'reconcileMonth'].map((name) =>
@@ -34,7 +28,7 @@ test.runIf(process.env['RECORD_HISTORIES'])(
   'histories are recorded anew',
   { timeout: 120_000 },
   async () => {
-    const histories = await recordHistories(accounts);
+    const histories = await recordHistories();
     for (const name of recorded) rmSync(join(HISTORIES, name));
     for (const [name, events] of histories) {
       const lines = events.map((event) => JSON.stringify(event));
@@ -115,7 +109,7 @@ describe('a run whose journal was written by other code', () => {
   }
 
   test('is refused with a message, and a new run over the same files publishes', async () => {
-    const connectionString = accounts.next();
+    const connectionString = await newStorageAccount();
     const { runId, directory } = await stoppedRun(connectionString, (journal) =>
       journal.replace('\\"of\\":\\"inbox\\"', '\\"of\\":\\"files\\"'),
     );

@@ -1,8 +1,8 @@
 import http from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { folderReports, type Reports } from './folderReports.ts';
+import { newStorageAccount } from './newStorageAccount.ts';
 import { ALDER, januaryExtracts, januaryUsage, twoMonths } from './smallExtracts.ts';
-import { type StorageAccounts, startStorageAccounts } from './storageAccounts.ts';
 import { openPipeline, type TestPipeline } from './testPipeline.ts';
 
 interface Answer {
@@ -11,22 +11,19 @@ interface Answer {
   readonly text: string;
 }
 
-let accounts: StorageAccounts;
 let pipeline: TestPipeline;
 let runId: string;
 let expected: Reports;
 /** Everything that was answered, whatever the test. */
 const answers: Answer[] = [];
 beforeAll(async () => {
-  accounts = await startStorageAccounts();
-  pipeline = await openPipeline({ connectionString: accounts.next() });
+  pipeline = await openPipeline({ connectionString: await newStorageAccount() });
   await pipeline.drop(twoMonths());
   ({ runId } = await pipeline.run());
   expected = await folderReports(twoMonths());
-}, 60_000);
+});
 afterAll(async () => {
   await pipeline.close();
-  await accounts.stop();
 });
 
 /** Sends the path as it is written, where `fetch` would tidy it first. */

@@ -3,24 +3,21 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { connectServices } from '../../functions/app/services.ts';
 import { inboxNameProblem } from '../../functions/storage/blobName.ts';
 import { connectStorage } from '../../functions/storage/connectStorage.ts';
 import { builtFunctions } from './builtFunctions.ts';
 import { rowsOf, shownReports } from './containers.ts';
 import { folderReports } from './folderReports.ts';
+import { newStorageAccount } from './newStorageAccount.ts';
 import { januaryUsage } from './smallExtracts.ts';
-import { type StorageAccounts, startStorageAccounts } from './storageAccounts.ts';
 import { earningsOf, payoutCells } from './tableRows.ts';
 
-let accounts: StorageAccounts;
 let build: string;
 beforeAll(async () => {
-  accounts = await startStorageAccounts();
   build = builtFunctions();
-}, 60_000);
-afterAll(() => accounts.stop());
+});
 
 const EXTRACTS = new Map([['usage/january.csv', januaryUsage()]]);
 
@@ -60,9 +57,9 @@ function endOfHost(account: string, directory: string, when: string): Promise<un
 describe('a host that is killed once at every completion of a run, and started again each time', () => {
   const kills = new Map<string, Promise<number>>();
   const account = new Map<string, string>();
-  beforeAll(() => {
+  beforeAll(async () => {
     for (const when of ['before', 'after']) {
-      account.set(when, accounts.next());
+      account.set(when, await newStorageAccount());
       kills.set(when, runThroughKills(account.get(when) ?? '', when));
     }
   });

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { everythingIn } from './containers.ts';
 import { executeActivity } from './executeActivity.ts';
+import { newStorageAccount } from './newStorageAccount.ts';
 import { januaryUsage, twoMonths, usageFile, usageRow } from './smallExtracts.ts';
-import { type StorageAccounts, startStorageAccounts } from './storageAccounts.ts';
 import { openPipeline, type TestPipeline } from './testPipeline.ts';
 
 /** Two months; two files of February contradict each other, so that publishing reads them again. */
@@ -11,18 +11,15 @@ const extracts = new Map([
   ['usage/february late.csv', usageFile(usageRow(2, 360, '2024-02'))],
 ]);
 
-let accounts: StorageAccounts;
 let account: string;
 let pipeline: TestPipeline;
 beforeAll(async () => {
-  accounts = await startStorageAccounts();
-  account = accounts.next();
+  account = await newStorageAccount();
   pipeline = await openPipeline({ connectionString: account });
   await pipeline.drop(extracts);
 });
 afterAll(async () => {
   await pipeline.close();
-  await accounts.stop();
 });
 
 interface Executed {

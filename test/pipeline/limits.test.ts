@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { MOST_MESSAGE_BYTES, MOST_TASKS } from '../../functions/app/messages.ts';
 import { equalRanges, rangesFor } from '../../functions/app/tenantBucket.ts';
 import { rowsOf, shownReports } from './containers.ts';
+import { newStorageAccount } from './newStorageAccount.ts';
 import { smallExtracts, usageFile, usageRow } from './smallExtracts.ts';
-import { type StorageAccounts, startStorageAccounts } from './storageAccounts.ts';
 import { payoutCells } from './tableRows.ts';
 import { openPipeline, type RunEnd, type TestPipeline } from './testPipeline.ts';
 
@@ -23,20 +23,17 @@ function manyExtracts(): Map<string, string> {
   return files;
 }
 
-let accounts: StorageAccounts;
 let account: string;
 let pipeline: TestPipeline;
 let ended: RunEnd;
 beforeAll(async () => {
-  accounts = await startStorageAccounts();
-  account = accounts.next();
+  account = await newStorageAccount();
   pipeline = await openPipeline({ connectionString: account, limits: { isHard: false } });
   await pipeline.drop(manyExtracts());
   ended = await pipeline.run();
 }, 120_000);
 afterAll(async () => {
   await pipeline.close();
-  await accounts.stop();
 });
 
 describe('a run of 5,000 tenants in 250 files', () => {

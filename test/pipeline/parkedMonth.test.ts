@@ -5,18 +5,16 @@ import { downloadReports, publishedReports } from '../../functions/local/downloa
 import { breakMonth, VIOLATION } from './breakMonth.ts';
 import { shownReports } from './containers.ts';
 import { folderReports } from './folderReports.ts';
+import { newStorageAccount } from './newStorageAccount.ts';
 import { januaryUsage, smallExtracts } from './smallExtracts.ts';
-import { type StorageAccounts, startStorageAccounts } from './storageAccounts.ts';
 import { openPipeline, type RunEnd, type TestPipeline } from './testPipeline.ts';
 
-let accounts: StorageAccounts;
 let account: string;
 let pipeline: TestPipeline;
 let breaks: string;
 let parked: RunEnd;
 beforeAll(async () => {
-  accounts = await startStorageAccounts();
-  account = accounts.next();
+  account = await newStorageAccount();
   pipeline = await openPipeline({
     connectionString: account,
     hooks: {
@@ -26,10 +24,9 @@ beforeAll(async () => {
       },
     },
   });
-}, 60_000);
+});
 afterAll(async () => {
   await pipeline.close();
-  await accounts.stop();
 });
 
 const answerOf = async (path: string) => (await pipeline.call(path)).json();
@@ -39,7 +36,7 @@ describe('a February whose figures break a rule', () => {
     breaks = '2024-02';
     await pipeline.drop(smallExtracts());
     parked = await pipeline.run();
-  }, 60_000);
+  });
 
   test('is parked with the reason, and the months before it are published', () => {
     expect(parked).toMatchObject({ outcome: 'parked', months: ['2024-01 r1'] });

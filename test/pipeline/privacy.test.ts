@@ -5,8 +5,8 @@ import { type FaultProxy, startFaultProxy } from '../faults/faultProxy.ts';
 import { breakMonth } from './breakMonth.ts';
 import { shownReports } from './containers.ts';
 import { hastyClock } from './hastyClock.ts';
+import { newStorageAccount } from './newStorageAccount.ts';
 import { smallExtracts, usageFile } from './smallExtracts.ts';
-import { type StorageAccounts, startStorageAccounts } from './storageAccounts.ts';
 import { openPipeline, type RunEnd, type TestPipeline } from './testPipeline.ts';
 
 /** Tenants and customers that are found wherever they turn up. */
@@ -23,7 +23,6 @@ const canaries = (): Map<string, string> =>
     ]),
   );
 
-let accounts: StorageAccounts;
 let proxy: FaultProxy;
 let pipeline: TestPipeline;
 let account: string;
@@ -39,8 +38,7 @@ async function run(): Promise<void> {
 }
 
 beforeAll(async () => {
-  accounts = await startStorageAccounts();
-  account = accounts.next();
+  account = await newStorageAccount();
   proxy = await startFaultProxy(account);
   let breaks = true;
   pipeline = await openPipeline({
@@ -66,11 +64,10 @@ beforeAll(async () => {
   await pipeline.drop(new Map([['empty.csv', usageFile()]]));
   await pipeline.drop(new Map([['partners.csv', `${CUSTOMER}\n`]]));
   await run();
-}, 60_000);
+});
 afterAll(async () => {
   await pipeline.close();
   await proxy.stop();
-  await accounts.stop();
 });
 
 describe('through a parked run, a failed one, one with rejects and one that is refused', () => {

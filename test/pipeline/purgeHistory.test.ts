@@ -1,14 +1,9 @@
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { shownReports } from './containers.ts';
+import { newStorageAccount } from './newStorageAccount.ts';
 import { januaryExtracts, januaryUsage } from './smallExtracts.ts';
-import { type StorageAccounts, startStorageAccounts } from './storageAccounts.ts';
 import { testPipeline } from './testPipeline.ts';
 
-let accounts: StorageAccounts;
-beforeAll(async () => {
-  accounts = await startStorageAccounts();
-});
-afterAll(() => accounts.stop());
 afterEach(() => {
   vi.useRealTimers();
 });
@@ -16,7 +11,7 @@ afterEach(() => {
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 test('histories of 90 days ago are forgotten, all but those of the newest run', async () => {
-  const account = accounts.next();
+  const account = await newStorageAccount();
   const pipeline = await testPipeline({ connectionString: account });
   const { orchestrations, timers } = pipeline.host;
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() - 100 * DAY_MS });

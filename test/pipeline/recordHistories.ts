@@ -8,8 +8,8 @@ import { type FaultPlan, startFaultProxy } from '../faults/faultProxy.ts';
 import type { Extracts } from '../memoryRun.ts';
 import { breakMonth } from './breakMonth.ts';
 import { hastyClock } from './hastyClock.ts';
+import { newStorageAccount } from './newStorageAccount.ts';
 import { januaryExtracts, januaryUsage, smallExtracts, twoMonths } from './smallExtracts.ts';
-import type { StorageAccounts } from './storageAccounts.ts';
 import { openPipeline, type TestPipeline } from './testPipeline.ts';
 
 export type Histories = Map<string, readonly HistoryEvent[]>;
@@ -72,18 +72,17 @@ function refusing(place: RegExp, times: number): FaultPlan {
   };
 }
 
-export async function recordHistories(accounts: StorageAccounts): Promise<Histories> {
+export async function recordHistories(): Promise<Histories> {
   const histories: Histories = new Map();
-  for (const scenario of SCENARIOS) await record(scenario, accounts, histories);
+  for (const scenario of SCENARIOS) await record(scenario, histories);
   return histories;
 }
 
 async function record(
   { name, files, faults, after }: Scenario,
-  accounts: StorageAccounts,
   histories: Histories,
 ): Promise<void> {
-  const account = accounts.next();
+  const account = await newStorageAccount();
   const proxy = await startFaultProxy(account);
   let pending = after;
   const pipeline = await openPipeline({

@@ -1,17 +1,18 @@
 import { BlobServiceClient } from '@azure/storage-blob';
 import Papa from 'papaparse';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { blobsOf, shownReports } from './containers.ts';
 import { expectSameReports, folderReports, type Reports } from './folderReports.ts';
+import { newStorageAccount } from './newStorageAccount.ts';
 import {
   januaryUsage,
   MONTHS,
   smallExtracts,
   tenant,
+  twoMonths,
   usageFile,
   usageRow,
 } from './smallExtracts.ts';
-import { type StorageAccounts, startStorageAccounts } from './storageAccounts.ts';
 import { rowsOfMonth } from './tableRows.ts';
 import { openPipeline, type RunEnd, type TestPipeline } from './testPipeline.ts';
 
@@ -35,12 +36,6 @@ const revision = (all: Reports, month: string, n: number): Map<string, string> =
   );
 };
 
-let accounts: StorageAccounts;
-beforeAll(async () => {
-  accounts = await startStorageAccounts();
-});
-afterAll(() => accounts.stop());
-
 describe('a corrected January, dropped after March was published', () => {
   const corrected = new Map([...smallExtracts(), ['usage/january.csv', januaryUsage(600)]]);
   let pipeline: TestPipeline;
@@ -49,7 +44,7 @@ describe('a corrected January, dropped after March was published', () => {
   let restated: RunEnd;
   let after: Reports;
   beforeAll(async () => {
-    account = accounts.next();
+    account = await newStorageAccount();
     pipeline = await openPipeline({ connectionString: account });
     await pipeline.drop(smallExtracts());
     await pipeline.run();
@@ -58,7 +53,7 @@ describe('a corrected January, dropped after March was published', () => {
     restated = await pipeline.run();
     after = await blobsOf(account, 'reports');
     return pipeline.close;
-  }, 60_000);
+  });
 
   test('makes revision 2 of January and of every later month', async () => {
     expect(restated.months).toEqual(['2024-01 r2', '2024-02 r2', '2024-03 r2']);
@@ -114,13 +109,13 @@ describe('after months are published', () => {
   let account: string;
   let published: Reports;
   beforeAll(async () => {
-    account = accounts.next();
+    account = await newStorageAccount();
     pipeline = await openPipeline({ connectionString: account });
-    await pipeline.drop(smallExtracts());
+    await pipeline.drop(twoMonths());
     await pipeline.run();
     published = await blobsOf(account, 'reports');
     return pipeline.close;
-  }, 60_000);
+  });
 
   test('asking again without a new file starts no run, and says so', async () => {
     const answer = await pipeline.call('runs', { method: 'POST' });
@@ -153,18 +148,18 @@ describe('after months are published', () => {
   });
 
   test('a file of a later month publishes that month and no other', async () => {
-    await pipeline.drop(new Map([['a first name.csv', usageFile(usageRow(1, 700, '2024-04'))]]));
-    expect((await pipeline.run()).months).toEqual(['2024-04 r1']);
+    await pipeline.drop(new Map([['a first name.csv', usageFile(usageRow(1, 700, '2024-03'))]]));
+    expect((await pipeline.run()).months).toEqual(['2024-03 r1']);
   });
 
   test('a file without a row that counts takes back the month that only it had', async () => {
     await pipeline.drop(new Map([['a first name.csv', usageFile()]]));
     const { months } = await pipeline.run();
-    expect(months).toContain('2024-04 r2');
+    expect(months).toContain('2024-03 r2');
     const shown = await shownReports(account);
-    expect(rowsOfCsv(shown.get('2024-04/payouts.csv'))).toEqual([]);
-    expect(rowsOfCsv(shown.get('2024-04/restatement.csv'))).toMatchObject([
-      { change: 'removed', earningAmountUSDOld: '240.00', earningAmountUSDDelta: '-240.00' },
+    expect(rowsOfCsv(shown.get('2024-03/payouts.csv'))).toEqual([]);
+    expect(rowsOfCsv(shown.get('2024-03/restatement.csv'))).toMatchObject([
+      { change: 'removed', earningAmountUSDOld: '720.00', earningAmountUSDDelta: '-720.00' },
     ]);
   });
 
@@ -172,7 +167,7 @@ describe('after months are published', () => {
     await pipeline.drop(new Map([['notes.txt', 'call Ada about the rebates\n']]));
     await pipeline.run();
     const shown = await shownReports(account);
-    for (const month of MONTHS) {
+    for (const month of ['2024-01', '2024-02']) {
       expect(shown.get(`${month}/rejects.csv`)).toContain('notes.txt,0,unrecognised-file');
       expect(shown.get(`${month}/payouts.csv`)).toBe(published.get(`${month}/payouts.csv`));
       expect(rowsOfCsv(shown.get(`${month}/restatement.csv`))).toEqual([]);

@@ -1,27 +1,24 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type FaultProxy, type ProxiedCall, startFaultProxy } from '../faults/faultProxy.ts';
 import { randomFaults } from '../faults/randomFaults.ts';
 import { blobsOf, rowsOf, shownReports } from './containers.ts';
 import { folderReports, type Reports } from './folderReports.ts';
 import { hastyClock } from './hastyClock.ts';
+import { newStorageAccount } from './newStorageAccount.ts';
 import { januaryExtracts } from './smallExtracts.ts';
-import { type StorageAccounts, startStorageAccounts } from './storageAccounts.ts';
 import { earningsOf, payoutCells } from './tableRows.ts';
 import { openPipeline, type TestPipeline } from './testPipeline.ts';
 
-let accounts: StorageAccounts;
 let january: Reports;
 beforeAll(async () => {
-  accounts = await startStorageAccounts();
   january = await folderReports(januaryExtracts());
 });
-afterAll(() => accounts.stop());
 
 let account: string;
 let proxy: FaultProxy;
 let pipeline: TestPipeline;
 beforeEach(async () => {
-  account = accounts.next();
+  account = await newStorageAccount();
   proxy = await startFaultProxy(account);
   pipeline = await openPipeline({
     connectionString: proxy.connectionString,
@@ -41,7 +38,7 @@ async function expectPublishedOnce(): Promise<void> {
 }
 
 describe('storage that fails now and then', () => {
-  test.each([1, 2, 3, 4])('changes no byte and no row (seed %i, 5 % of calls)', async (seed) => {
+  test.each([1, 2, 3])('changes no byte and no row (seed %i, 5 % of calls)', async (seed) => {
     await pipeline.drop(januaryExtracts());
     proxy.follow(randomFaults(seed, 0.05));
     expect((await pipeline.run()).months).toEqual(['2024-01 r1']);
@@ -59,7 +56,7 @@ describe('storage that refuses every call from one call of a run on', () => {
     expect(calls).toBeGreaterThan(100);
   });
 
-  test.each([30, 60, 75, 90])(
+  test.each([30, 65, 90])(
     'after %i % of its calls: the run ends failed, nothing is half visible, and the next run publishes',
     async (percent) => {
       await pipeline.drop(januaryExtracts());
@@ -94,7 +91,6 @@ describe('storage that refuses every call from one call of a run on', () => {
 describe('a reply that is lost after the service did what it was asked', () => {
   const writes: readonly (readonly [string, (call: ProxiedCall) => boolean])[] = [
     ['registering the run', ({ method, path }) => method === 'POST' && /\/runs\b/.test(path)],
-    ['claiming the month', ({ method, path }) => method === 'POST' && /\/periods\b/.test(path)],
     ['writing rows', ({ method, path }) => method === 'POST' && path.includes('$batch')],
     [
       'moving the pointer',
