@@ -38,9 +38,18 @@ export const lastDayOf = (month: Month): Day => {
 
 /** The month `count` months later (earlier when negative). */
 export function addMonths(month: Month, count: number): Month {
+  return monthOfNumber(monthNumber(month) + count);
+}
+
+/** Months since year 0: neighbours differ by one. For tables of numbers; everything else has the text. */
+export function monthNumber(month: Month): number {
   const [year, number] = partsOf(month);
-  const index = year * 12 + (number - 1) + count;
-  const text = `${String(Math.floor(index / 12)).padStart(4, '0')}-${String((index % 12) + 1).padStart(2, '0')}`;
+  return year * 12 + (number - 1);
+}
+
+/** The month of a number that `monthNumber` gave. */
+export function monthOfNumber(number: number): Month {
+  const text = `${String(Math.floor(number / 12)).padStart(4, '0')}-${String((number % 12) + 1).padStart(2, '0')}`;
   return text as Month;
 }
 

@@ -1,0 +1,65 @@
+/** Reads what `byteWriter.ts` wrote. A read beyond the end is a bug, and throws. */
+
+export interface ByteReader {
+  readonly bytes: Uint8Array;
+  /** Where the next read begins. */
+  at: number;
+}
+
+const LOW_BITS = 0x7f;
+const MORE = 0x80;
+const DECODER = new TextDecoder();
+/** Short ASCII texts are made faster letter by letter. */
+const SHORT_TEXT = 24;
+
+export const readBytes = (bytes: Uint8Array): ByteReader => ({ bytes, at: 0 });
+
+export const isAtEnd = ({ bytes, at }: ByteReader): boolean => at >= bytes.length;
+
+export function takeByte(reader: ByteReader): number {
+  const byte = reader.bytes[reader.at++];
+  if (byte === undefined) throw new Error('read beyond the end of what was written');
+  return byte;
+}
+
+export function takeNumber(reader: ByteReader): number {
+  let byte = takeByte(reader);
+  if (byte < MORE) return byte;
+  let value = byte & LOW_BITS;
+  let scale = MORE;
+  do {
+    byte = takeByte(reader);
+    value += (byte & LOW_BITS) * scale;
+    scale *= MORE;
+  } while (byte >= MORE);
+  return value;
+}
+
+export function takeText(reader: ByteReader): string {
+  const length = takeNumber(reader);
+  return length === 0 ? '' : takeUtf8(reader, length);
+}
+
+function takeUtf8(reader: ByteReader, length: number): string {
+  const from = reader.at;
+  const to = from + length;
+  if (to > reader.bytes.length) throw new Error('read beyond the end of what was written');
+  reader.at = to;
+  if (length > SHORT_TEXT) return DECODER.decode(reader.bytes.subarray(from, to));
+  let text = '';
+  for (let index = from; index < to; index++) {
+    const byte = reader.bytes[index] ?? 0;
+    if (byte >= MORE) return DECODER.decode(reader.bytes.subarray(from, to));
+    text += String.fromCharCode(byte);
+  }
+  return text;
+}
+
+export function takeBigInt(reader: ByteReader): bigint {
+  const head = takeNumber(reader);
+  const sign = head % 2;
+  const isLong = head % 4 >= 2;
+  const rest = Math.floor(head / 4);
+  const size = isLong ? BigInt(`0x${takeUtf8(reader, rest)}`) : BigInt(rest);
+  return sign === 1 ? -size : size;
+}

@@ -1,0 +1,110 @@
+/**
+ * Bytes written one after the other into memory that grows. What comes by the million (rows, facts,
+ * lines, cells of a report) is written here and not gathered as objects or texts.
+ */
+
+export interface ByteWriter {
+  /** The memory; what is written lies in the first `length` bytes of it. */
+  bytes: Uint8Array;
+  length: number;
+}
+
+const FIRST_BYTES = 65_536;
+const LOW_BITS = 0x7f;
+const MORE = 0x80;
+const ENCODER = new TextEncoder();
+/** A UTF-16 unit takes at most this many bytes in UTF-8. */
+const MOST_BYTES_A_UNIT = 3;
+
+export const newByteWriter = (bytes = FIRST_BYTES): ByteWriter => ({
+  bytes: new Uint8Array(bytes),
+  length: 0,
+});
+
+/** What is written so far, in the writer's own memory: valid until the next write. */
+export const writtenBytes = ({ bytes, length }: ByteWriter): Uint8Array =>
+  bytes.subarray(0, length);
+
+/** Makes room for so many more bytes. */
+export function reserve(writer: ByteWriter, bytes: number): void {
+  const needed = writer.length + bytes;
+  if (needed <= writer.bytes.length) return;
+  const larger = new Uint8Array(Math.max(needed, writer.bytes.length * 2));
+  larger.set(writtenBytes(writer));
+  writer.bytes = larger;
+}
+
+export function putByte(writer: ByteWriter, byte: number): void {
+  if (writer.length === writer.bytes.length) reserve(writer, 1);
+  writer.bytes[writer.length++] = byte;
+}
+
+export function putBytes(writer: ByteWriter, bytes: Uint8Array): void {
+  reserve(writer, bytes.length);
+  writer.bytes.set(bytes, writer.length);
+  writer.length += bytes.length;
+}
+
+/** A whole number from 0 to 2^53 - 1, seven bits a byte, the lowest first. */
+export function putNumber(writer: ByteWriter, value: number): void {
+  reserve(writer, 8);
+  let rest = value;
+  while (rest > LOW_BITS) {
+    writer.bytes[writer.length++] = (rest % MORE) | MORE;
+    rest = rest < 0x7fffffff ? rest >>> 7 : Math.floor(rest / MORE);
+  }
+  writer.bytes[writer.length++] = rest;
+}
+
+/** A text as UTF-8, without its length. */
+export function putUtf8(writer: ByteWriter, text: string): void {
+  const { length } = text;
+  reserve(writer, length * MOST_BYTES_A_UNIT);
+  const { bytes } = writer;
+  let at = writer.length;
+  for (let index = 0; index < length; index++) {
+    const unit = text.charCodeAt(index);
+    if (unit >= MORE) {
+      // Once a text has a letter beyond ASCII, the encoder of the platform does the rest of it.
+      writer.length = at + ENCODER.encodeInto(text.slice(index), bytes.subarray(at)).written;
+      return;
+    }
+    bytes[at++] = unit;
+  }
+  writer.length = at;
+}
+
+/** A text that `takeText` reads: its length in bytes, then UTF-8. */
+export function putText(writer: ByteWriter, text: string): void {
+  if (text.length < 40 && isAscii(text)) {
+    putNumber(writer, text.length);
+    putUtf8(writer, text);
+    return;
+  }
+  const encoded = ENCODER.encode(text);
+  putNumber(writer, encoded.length);
+  putBytes(writer, encoded);
+}
+
+function isAscii(text: string): boolean {
+  for (let index = 0; index < text.length; index++)
+    if (text.charCodeAt(index) >= MORE) return false;
+  return true;
+}
+
+/** Below this, four times a number and a sign still is a safe number. */
+const SMALL = 2n ** 51n;
+
+/** A whole number of any size and sign. Small ones, which is nearly all, take as much as `putNumber`. */
+export function putBigInt(writer: ByteWriter, value: bigint): void {
+  const size = value < 0n ? -value : value;
+  const sign = value < 0n ? 1 : 0;
+  if (size < SMALL) {
+    // Two low bits say what follows: here, a small number and its sign.
+    putNumber(writer, Number(size) * 4 + sign);
+    return;
+  }
+  const digits = size.toString(16);
+  putNumber(writer, digits.length * 4 + 2 + sign);
+  putUtf8(writer, digits);
+}

@@ -1,0 +1,58 @@
+/**
+ * Where decoded rows go without an object each: numbers only. A text (a tenant, a name, a claim) is
+ * said once and is a number from then on, so that a million rows are a few columns of numbers.
+ */
+import type { RowNumber } from './rows.ts';
+
+export interface TextNumbers {
+  /** The number of a text: equal texts have equal numbers, until a row says that all are void. */
+  numberOf(text: string): number;
+}
+
+export interface UsageSink extends TextNumbers {
+  /**
+   * One usage row. `month` is a `monthNumber`, both counts are users; the others are numbers of
+   * texts, as the fields of `UsageRow` have them (`associatedFrom` as `2024-01` or empty).
+   * True: all numbers of texts given so far are void, and have to be asked for again.
+   */
+  usageRow(
+    row: RowNumber,
+    month: number,
+    tenant: number,
+    customerName: number,
+    workload: number,
+    partner: number,
+    attribution: number,
+    associatedFrom: number,
+    claimId: number,
+    monthlyActiveUsers: number,
+    paidAvailableUnits: number,
+  ): boolean;
+}
+
+export interface RevenueSink extends TextNumbers {
+  /**
+   * One billing or azure row. The amount is `mantissa x 10^-decimals`, the mantissa a safe integer.
+   * `rate` is the number of a text: `RevenueRow.pcToBcRate` written out. The identity is the four
+   * words of `RevenueRow.identity`, unsigned. True: as for usage.
+   */
+  revenueRow(
+    row: RowNumber,
+    month: number,
+    tenant: number,
+    customerName: number,
+    partner: number,
+    subscription: number,
+    productGroup: number,
+    product: number,
+    currency: number,
+    pricingCurrency: number,
+    rate: number,
+    mantissa: number,
+    decimals: number,
+    identity0: number,
+    identity1: number,
+    identity2: number,
+    identity3: number,
+  ): boolean;
+}

@@ -1,0 +1,70 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  isAtEnd,
+  readBytes,
+  takeBigInt,
+  takeNumber,
+  takeText,
+} from '../../../core/bytes/byteReader.ts';
+import {
+  newByteWriter,
+  putBigInt,
+  putNumber,
+  putText,
+  putUtf8,
+  writtenBytes,
+} from '../../../core/bytes/byteWriter.ts';
+
+describe('what is written as bytes', () => {
+  it('is read back in the order in which it was written', () => {
+    const written = fc.array(
+      fc.oneof(
+        fc.record({ number: fc.maxSafeNat() }),
+        fc.record({ text: fc.string({ unit: 'grapheme', maxLength: 80 }) }),
+        fc.record({ whole: fc.bigInt({ min: -(2n ** 230n), max: 2n ** 230n }) }),
+        fc.record({ whole: fc.bigInt({ min: -300n, max: 300n }) }),
+      ),
+      { maxLength: 50 },
+    );
+    fc.assert(
+      fc.property(written, (values) => {
+        const writer = newByteWriter(4);
+        for (const value of values) {
+          if ('number' in value) putNumber(writer, value.number);
+          else if ('text' in value) putText(writer, value.text);
+          else putBigInt(writer, value.whole);
+        }
+        const reader = readBytes(writtenBytes(writer));
+        const read = values.map((value) => {
+          if ('number' in value) return { number: takeNumber(reader) };
+          return 'text' in value ? { text: takeText(reader) } : { whole: takeBigInt(reader) };
+        });
+        expect(read).toEqual(values);
+        expect(isAtEnd(reader)).toBe(true);
+      }),
+    );
+  });
+
+  it('takes one byte for a number below 128, and for most amounts of cents two or three', () => {
+    const writer = newByteWriter();
+    putNumber(writer, 127);
+    expect(writer.length).toBe(1);
+    putBigInt(writer, 80_000n);
+    expect(writer.length).toBe(4);
+  });
+
+  it('is the text itself in UTF-8 where it goes into a report', () => {
+    const writer = newByteWriter(1);
+    putUtf8(writer, 'Contoso,');
+    putUtf8(writer, 'Żabka 東京\n');
+    expect(new TextDecoder().decode(writtenBytes(writer))).toBe('Contoso,Żabka 東京\n');
+  });
+
+  it('cannot be read beyond its end', () => {
+    const writer = newByteWriter();
+    putText(writer, 'Contoso');
+    const cut = readBytes(writtenBytes(writer).subarray(0, 4));
+    expect(() => takeText(cut)).toThrow('beyond the end');
+  });
+});
