@@ -84,7 +84,7 @@ export function decodeRevenue(
       tenant,
       subscription,
       day,
-      String(amount),
+      formatAmount(amount),
       currency,
       pricingCurrency,
       rate.text,

@@ -42,7 +42,7 @@ export interface RevenueRow {
   readonly pricingCurrency: string;
   /** `PCToBCExchangeRate`, judged only when it is needed (calculation.md 3.3). */
   readonly pcToBcRate: Amount | 'empty' | 'invalid' | 'ambiguous';
-  /** Equal for two rows if and only if they are identical in the sense of files.md 1. */
+  /** 32 hex digits, equal for two rows if they are identical in the sense of files.md 1, and else not. */
   readonly identity: string;
   readonly customerName: string;
 }

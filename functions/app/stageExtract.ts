@@ -5,7 +5,6 @@ import type { ExtractRow, RevenueRow, UsageRow } from '../../core/extracts/rows.
 import type { Month } from '../../core/month.ts';
 import { byName, encodeLines } from './codec.ts';
 import { decompress } from './decompress.ts';
-import { sha256 } from './digest.ts';
 import type { Inbox, InboxFile, WorkStore } from './ports.ts';
 import { rowCodec } from './rowCodec.ts';
 import { decodeContext, decodingDigest, type RunSettings } from './runSettings.ts';
@@ -85,9 +84,7 @@ function hashing(chunks: AsyncIterable<Uint8Array>, hash: Hash): AsyncIterable<U
 }
 
 function collect(row: ExtractRow, months: MonthRows, reference: ReferenceRow[]): void {
-  if (row.kind === 'usage') add(months, row);
-  // An identity is as long as the row; its digest tells rows apart as well.
-  else if (isRevenue(row)) add(months, { ...row, identity: sha256(row.identity).slice(0, 32) });
+  if (row.kind === 'usage' || isRevenue(row)) add(months, row);
   else if (!isCounted(row)) reference.push(row);
 }
 
