@@ -14,10 +14,27 @@ export interface ExtractRecordsSink {
   malformed(row: RowNumber, issue: RowIssue, text: string): void;
 }
 
-export interface ExtractRecords {
+export interface ExtractRecords extends SharedLines {
   /** Takes the next bytes; the answer is the issue for which the file is refused. */
   push(bytes: Uint8Array): FileIssue | undefined;
   finish(): FileIssue | undefined;
+}
+
+/**
+ * For a faster reader of the same file, which takes whole lines itself where it can and pushes the
+ * bytes of all others. To be called after bytes that end with a line.
+ */
+export interface SharedLines {
+  /** What separates the cells, once the header is read and if the file is UTF-8. */
+  delimiter(): string | undefined;
+  /** Lines that were pushed and whose record is not decided yet: the next lines have to be pushed, too. */
+  undecidedLines(): number;
+  /** The number of the next record. */
+  nextRow(): RowNumber;
+  /** The next record has this number; `lines` lines before it were read elsewhere. */
+  continueAt(row: RowNumber, lines: number): void;
+  /** From here on no line begins a record, but may go on with the one that is begun. */
+  beginNoMore(): void;
 }
 
 const DELIMITERS = [',', ';', '\t'];
@@ -28,6 +45,7 @@ const DELIMITERS = [',', ';', '\t'];
  */
 export function extractRecords(limits: ExtractLimits, sink: ExtractRecordsSink): ExtractRecords {
   let reader: RecordReader | undefined;
+  let delimiter: string | undefined;
   let blankLines = 0;
   let headerSeen = false;
   let refused: FileIssue | undefined;
@@ -36,7 +54,8 @@ export function extractRecords(limits: ExtractLimits, sink: ExtractRecordsSink):
     if (refused !== undefined) return;
     if (reader === undefined && line.trim() === '') blankLines++;
     else {
-      reader ??= recordReader(delimiterOf(line), blankLines + 1, limits, { record, malformed });
+      delimiter ??= delimiterOf(line);
+      reader ??= recordReader(delimiter, blankLines + 1, limits, { record, malformed });
       reader.line(line, tooLong);
     }
   });
@@ -76,6 +95,14 @@ export function extractRecords(limits: ExtractLimits, sink: ExtractRecordsSink):
       refused ??= problem && notText(problem, lines.lineNumber());
       return refused;
     },
+    delimiter: () => (headerSeen && text.isUtf8() ? delimiter : undefined),
+    undecidedLines: () => reader?.undecidedLines() ?? 0,
+    nextRow: () => reader?.nextRow() ?? 1,
+    continueAt(row, passed) {
+      reader?.continueAt(row);
+      lines.passLines(passed);
+    },
+    beginNoMore: () => reader?.beginNoMore(),
   };
 }
 

@@ -6,6 +6,8 @@ export interface ExtractText {
   push(bytes: Uint8Array): TextProblem | undefined;
   /** Call once after the last bytes. */
   finish(): TextProblem | undefined;
+  /** Known from the third byte on. */
+  isUtf8(): boolean;
 }
 
 type Decoder = InstanceType<typeof TextDecoder>;
@@ -74,7 +76,7 @@ export function extractText(onText: (text: string) => void): ExtractText {
     return problem ?? (incomplete.length === 0 ? undefined : invalid());
   }
 
-  return { push, finish };
+  return { push, finish, isUtf8: () => encoding === 'utf-8' };
 }
 
 function readMark(bytes: Uint8Array): { encoding: Encoding; bytes: number } {

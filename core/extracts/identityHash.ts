@@ -31,7 +31,7 @@ export function hashCell(
   const last = to - 4;
   for (let index = from; index < to; index += 4) {
     const word =
-      length < 4 ? shortWord(view, from, length) : view.getInt32(index < last ? index : last, true);
+      length < 4 ? shortWord(view, from, length) : view.getInt32(Math.min(index, last), true);
     const mixed = Math.imul(word, 0xcc9e2d51);
     const key = mixed ^ (mixed >>> 15);
     // Turned by another number of bits in each lane, so that two changes never cancel in all four.

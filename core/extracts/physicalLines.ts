@@ -4,6 +4,8 @@ export interface PhysicalLines {
   finish(): void;
   /** The number of the line that the next character belongs to, from 1. */
   lineNumber(): number;
+  /** So many lines more were read elsewhere: they count, and come before the next text. */
+  passLines(count: number): void;
 }
 
 /** Takes one line without its end; of a line that is too long, only the beginning. */
@@ -55,5 +57,8 @@ export function physicalLines(maxCharacters: number, onLine: OnLine): PhysicalLi
       if (begun !== '' || cut) endLine('');
     },
     lineNumber: () => lines + 1,
+    passLines: (count) => {
+      lines += count;
+    },
   };
 }

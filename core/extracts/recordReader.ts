@@ -15,6 +15,14 @@ export interface RecordSink {
 export interface RecordReader {
   line(text: string, tooLong: boolean): void;
   finish(): void;
+  /** Lines whose record is not decided yet. */
+  undecidedLines(): number;
+  /** The number of the next record. */
+  nextRow(): RowNumber;
+  /** The next record has this number: those before it were read elsewhere. */
+  continueAt(row: RowNumber): void;
+  /** From the next line on none begins a record, but may go on with the one that is begun. */
+  beginNoMore(): void;
 }
 
 /**
@@ -36,6 +44,7 @@ export function recordReader(
   const waiting = waitingLines(delimiter, limits.rowCharacters);
   let row = firstRow;
   let width: number | undefined;
+  let beginsRecord = true;
 
   function record(cells: readonly string[], text: string): void {
     width ??= cells.length;
@@ -61,7 +70,7 @@ export function recordReader(
   }
 
   function decideWaiting(atEnd: boolean): void {
-    for (let first = waiting.first(); first !== undefined; first = waiting.first()) {
+    for (let first = waiting.first(); first?.beginsRecord; first = waiting.first()) {
       if (first.text.includes('"') && !first.tooLong) {
         if (!quotedRecord(first, atEnd)) return;
       } else {
@@ -73,14 +82,22 @@ export function recordReader(
 
   return {
     line(text, tooLong) {
-      if (waiting.isEmpty() && (tooLong || !text.includes('"'))) {
+      if (beginsRecord && waiting.count() === 0 && (tooLong || !text.includes('"'))) {
         unquotedLine(text, tooLong);
       } else {
-        waiting.push(text, tooLong);
+        waiting.push({ text, tooLong, beginsRecord });
         decideWaiting(false);
       }
     },
     finish: () => decideWaiting(true),
+    undecidedLines: () => waiting.count(),
+    nextRow: () => row,
+    continueAt: (next) => {
+      row = next;
+    },
+    beginNoMore: () => {
+      beginsRecord = false;
+    },
   };
 }
 

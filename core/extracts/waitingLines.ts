@@ -3,15 +3,17 @@ import { type LineScan, scanLine } from './scanLine.ts';
 export interface WaitingLine {
   readonly text: string;
   readonly tooLong: boolean;
+  /** False: the line can only go on with a record that began before it. */
+  readonly beginsRecord: boolean;
   /** What the line does when the record before it is still inside quotes: looked at once. */
   continuing?: LineScan;
 }
 
 export interface WaitingLines {
-  push(text: string, tooLong: boolean): void;
+  push(line: WaitingLine): void;
   /** The line that the next record begins with. */
   first(): WaitingLine | undefined;
-  isEmpty(): boolean;
+  count(): number;
   /**
    * Reads on through the record of the first line; `open` when the lines run out inside quotes. A
    * record over several lines that seems to have swallowed whole rows of `width` cells is malformed.
@@ -84,9 +86,9 @@ export function waitingLines(delimiter: string, maxCharacters: number): WaitingL
   }
 
   return {
-    push: (text, tooLong) => lines.push({ text, tooLong }),
+    push: (line) => lines.push(line),
     first: () => lines[head],
-    isEmpty: () => lines.length === head,
+    count: () => lines.length - head,
     scan,
     // Line ends within a cell are read as LF, so that the same export saved with CRLF is the same.
     scannedText: () =>
