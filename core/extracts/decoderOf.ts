@@ -1,13 +1,13 @@
-import { decodeAzure } from './decodeAzure.ts';
-import { decodeBilling } from './decodeBilling.ts';
 import type { DecodeContext } from './decodeContext.ts';
 import { decodeCounted } from './decodeCounted.ts';
 import { decodeEngagements } from './decodeEngagements.ts';
 import { decodeFx } from './decodeFx.ts';
 import { decodeOpening } from './decodeOpening.ts';
 import { decodePartners } from './decodePartners.ts';
+import { decodeRevenue } from './decodeRevenue.ts';
 import { decodeUsage } from './decodeUsage.ts';
 import type { RecognisedHeader } from './recogniseHeader.ts';
+import { AZURE, BILLING } from './revenueColumns.ts';
 import type { RowDecoder } from './rowDecoder.ts';
 import { wrongCellCount } from './rowIssues.ts';
 
@@ -24,9 +24,9 @@ function decoderOfKind({ kind, columns }: RecognisedHeader, context: DecodeConte
     case 'usage':
       return decodeUsage(columns, context);
     case 'billing':
-      return decodeBilling(columns, context);
+      return decodeRevenue(columns, context, BILLING);
     case 'azure':
-      return decodeAzure(columns, context);
+      return decodeRevenue(columns, context, AZURE);
     case 'partners':
       return decodePartners(columns, context);
     case 'engagements':
