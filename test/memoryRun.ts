@@ -45,10 +45,13 @@ export async function memoryRun(
     onProgress: () => {},
     reportsOf: (month) => ({
       sink: {
-        async write(name, chunks) {
+        async open(name) {
           const parts: Uint8Array[] = [];
-          for await (const chunk of chunks) parts.push(chunk);
-          reports.set(`${month}/${name}`, Buffer.concat(parts).toString('utf8'));
+          return {
+            write: async (bytes) => void parts.push(Buffer.from(bytes)),
+            end: async () =>
+              void reports.set(`${month}/${name}`, Buffer.concat(parts).toString('utf8')),
+          };
         },
       },
       publish: async () => {},

@@ -2,10 +2,10 @@
 import type { RevenueRow, UsageRow } from '../extracts/rows.ts';
 import type { TenantId } from '../ids.ts';
 import { revenueFacts, settleRevenue } from './foldRevenue.ts';
-import { settleUsage, usageFacts } from './foldUsage.ts';
+import { factsOfSingleRows, settleUsage, usageFacts } from './foldUsage.ts';
 import type { RejectedRow, Sourced } from './settleByKey.ts';
 import { smallestName } from './smallestName.ts';
-import type { ClaimFact, TenantFacts } from './tenantFacts.ts';
+import type { ClaimFact, TenantFacts, UsageFact } from './tenantFacts.ts';
 import type { FxRateOf } from './toUsd.ts';
 
 export interface FoldedTenant {
@@ -28,18 +28,15 @@ export function foldTenant(
   fileNames: readonly string[],
   fxRateOf: FxRateOf,
 ): FoldedTenant {
-  const usage = settleUsage(rows.usage, fileNames);
+  const usage = foldUsage(rows.usage, fileNames);
   const revenue = settleRevenue(rows.revenue, fxRateOf);
-  const accepted = [...usage.agreed.map(({ kept }) => kept), ...revenue.accepted];
-  const duplicates = [
-    ...usage.agreed.flatMap((agreed) => agreed.duplicates),
-    ...revenue.duplicates,
-  ];
+  const accepted = [...usage.accepted, ...revenue.accepted];
+  const duplicates = [...usage.duplicates, ...revenue.duplicates];
   return {
     facts: {
       tenant: rows.tenant,
-      customerName: smallestName([...accepted, ...duplicates].map(({ row }) => row.customerName)),
-      usage: usageFacts(usage),
+      customerName: smallestName(namesOf(accepted, duplicates)),
+      usage: usage.facts,
       revenue: revenueFacts(revenue),
       claims: rows.claims,
     },
@@ -47,4 +44,28 @@ export function foldTenant(
     duplicates,
     rejected: [...usage.rejected, ...revenue.rejected],
   };
+}
+
+interface FoldedUsage extends Pick<FoldedTenant, 'rejected'> {
+  readonly facts: readonly UsageFact[];
+  readonly accepted: readonly Sourced<UsageRow>[];
+  readonly duplicates: readonly Sourced<UsageRow>[];
+}
+
+function foldUsage(rows: readonly Sourced<UsageRow>[], fileNames: readonly string[]): FoldedUsage {
+  const facts = factsOfSingleRows(rows);
+  if (facts) return { facts, accepted: rows, duplicates: [], rejected: [] };
+  const settled = settleUsage(rows, fileNames);
+  return {
+    facts: usageFacts(settled),
+    accepted: settled.agreed.map(({ kept }) => kept),
+    duplicates: settled.agreed.flatMap((agreed) => agreed.duplicates),
+    rejected: settled.rejected,
+  };
+}
+
+type Named = Sourced<UsageRow | RevenueRow>;
+
+function* namesOf(...lists: readonly (readonly Named[])[]): Generator<string> {
+  for (const list of lists) for (const { row } of list) yield row.customerName;
 }

@@ -19,25 +19,44 @@ export function settleUsage(
   });
 }
 
+/**
+ * The facts of rows of which no two have one key, as nearly all tenants' months are: there is nothing
+ * to settle. Undefined where two rows share a key.
+ */
+export function factsOfSingleRows(rows: readonly Sourced<UsageRow>[]): UsageFact[] | undefined {
+  const facts = rows.map(({ row }) => factOf(row, row.claimId, row.customerName)).sort(byKey);
+  for (let index = 1; index < facts.length; index++) {
+    const [before, fact] = [facts[index - 1], facts[index]];
+    if (before && fact && byKey(before, fact) === 0) return undefined;
+  }
+  return facts;
+}
+
 /** What the settled rows say, in an order of their own; labels come from duplicates too. */
 export function usageFacts({ agreed }: Settled<UsageRow>): UsageFact[] {
   const facts = agreed.map(({ kept: { row }, duplicates }) => {
     const rows = [row, ...duplicates.map((duplicate) => duplicate.row)];
-    return {
-      workload: row.workload,
-      partner: row.partner,
-      attribution: row.attribution,
-      associatedFrom: row.associatedFrom,
-      monthlyActiveUsers: row.monthlyActiveUsers,
-      paidAvailableUnits: row.paidAvailableUnits,
-      claimId: smallestName(rows.map(({ claimId }) => claimId)),
-      customerName: smallestName(rows.map(({ customerName }) => customerName)),
-    };
+    return factOf(
+      row,
+      smallestName(rows.map(({ claimId }) => claimId)),
+      smallestName(rows.map(({ customerName }) => customerName)),
+    );
   });
-  return facts.sort(
-    (a, b) =>
-      codePointOrder(a.workload, b.workload) ||
-      codePointOrder(a.partner, b.partner) ||
-      codePointOrder(a.attribution, b.attribution),
-  );
+  return facts.sort(byKey);
 }
+
+const factOf = (row: UsageRow, claimId: string, customerName: string): UsageFact => ({
+  workload: row.workload,
+  partner: row.partner,
+  attribution: row.attribution,
+  associatedFrom: row.associatedFrom,
+  monthlyActiveUsers: row.monthlyActiveUsers,
+  paidAvailableUnits: row.paidAvailableUnits,
+  claimId,
+  customerName,
+});
+
+const byKey = (a: UsageFact, b: UsageFact): number =>
+  codePointOrder(a.workload, b.workload) ||
+  codePointOrder(a.partner, b.partner) ||
+  codePointOrder(a.attribution, b.attribution);

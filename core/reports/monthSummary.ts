@@ -5,16 +5,12 @@
  */
 import { codePointOrder } from '../codePointOrder.ts';
 import type { PartnerId, RuleId } from '../ids.ts';
-import type {
-  IneligibleLine,
-  IneligibleReason,
-  PayableLine,
-  ReasonCode,
-} from '../ledger/payableLine.ts';
-import { type Cents, cents, type ExactUsd, exactUsd, ZERO_CENTS, ZERO_USD } from '../money.ts';
+import type { PayableLine, ReasonCode } from '../ledger/payableLine.ts';
+import { type Cents, cents, ZERO_CENTS } from '../money.ts';
 import type { Month } from '../month.ts';
 import type { RulebookLookups } from '../rulebook/lookups.ts';
 import { addCap, type CapTally, newCapTally } from './capTally.ts';
+import type { IneligibleTotals } from './ineligibleTotals.ts';
 import { keepLargest, type RankedLine } from './rankedLines.ts';
 import { addLineTo, addTotalTo, leftOnTable, newTotal, type Total } from './total.ts';
 
@@ -27,11 +23,6 @@ export interface SummaryCell {
   readonly total: Total;
 }
 
-interface IneligibleTotal {
-  lines: number;
-  revenue: ExactUsd;
-}
-
 export interface MonthSummary {
   readonly capScopeOf: RulebookLookups['capScopeOf'];
   readonly cells: Map<string, SummaryCell>;
@@ -42,7 +33,7 @@ export interface MonthSummary {
   readonly largestPayouts: RankedLine[];
   /** The lines that pay nothing, or less than their gross, by the amount not paid. */
   readonly largestUnpaid: RankedLine[];
-  readonly ineligible: Map<IneligibleReason, IneligibleTotal>;
+  readonly ineligible: IneligibleTotals;
 }
 
 /** An empty summary. Which lines share a cap is the rulebook's to say. */
@@ -66,14 +57,6 @@ export function addLine(summary: MonthSummary, line: PayableLine): void {
   addCap(summary.caps, line, summary.capScopeOf(line.rule));
   keepLargest(summary.largestPayouts, line, line.earning);
   keepLargest(summary.largestUnpaid, line, leftOnTable(line));
-}
-
-/** Takes a line of `ineligible.csv`, in any order. */
-export function addIneligible(summary: MonthSummary, line: IneligibleLine): void {
-  const total = summary.ineligible.get(line.reason) ?? { lines: 0, revenue: ZERO_USD };
-  total.lines += 1;
-  if (line.revenue !== undefined) total.revenue = exactUsd(total.revenue + line.revenue);
-  summary.ineligible.set(line.reason, total);
 }
 
 /** Totals by any part of a cell, in code point order of that part. */

@@ -13,8 +13,8 @@ export interface FileOutcome {
   readonly isCopy: boolean;
   /** Why the whole file is set aside. */
   readonly issue: FileIssue | undefined;
-  /** The blob with the rows that decoding set aside. */
-  readonly decodingRejects: string;
+  /** The blobs with the rows that decoding set aside. */
+  readonly decodingRejects: readonly string[];
   /** Rows that were set aside once all files were known; their text is read again when needed. */
   readonly lateRejects: readonly RejectedRow[];
   /** The months whose reports list the file. */
@@ -46,7 +46,7 @@ export function countFiles(
     const original = joined.files.findIndex(({ staged }) => staged.sha256 === file.staged.sha256);
     const outcome = outcomeOf(file, 0, rows, [], monthsOfFile(file, original, joined));
     const count = { ...outcome.count, quarantined: 0 };
-    return { ...outcome, count, isCopy: true, decodingRejects: '', issue: undefined };
+    return { ...outcome, count, isCopy: true, decodingRejects: [], issue: undefined };
   });
   return [...outcomes, ...duplicates, ...joined.refused.map(refusedFile)].map(proveCount);
 }
@@ -76,7 +76,7 @@ function refusedFile({ name, bytes, issue }: JoinedExtracts['refused'][number]):
     count: { name, kind: '', bytes, sha256: '', ...nothing },
     isCopy: false,
     issue,
-    decodingRejects: '',
+    decodingRejects: [],
     lateRejects: [],
     months: 'every',
   };

@@ -1,3 +1,14 @@
+/** The facts of one tenant and month as bytes: equal facts, equal bytes. */
+import {
+  type ByteReader,
+  takeBigInt,
+  takeByte,
+  takeNumber,
+  takeText,
+} from '../../core/bytes/byteReader.ts';
+import { putBigInt, putByte, putNumber, putText } from '../../core/bytes/byteWriter.ts';
+import { putSharedText, takeSharedText } from '../../core/bytes/sharedTexts.ts';
+import type { TenantId } from '../../core/ids.ts';
 import type {
   ClaimFact,
   RevenueFact,
@@ -5,92 +16,103 @@ import type {
   UsageFact,
 } from '../../core/ledger/tenantFacts.ts';
 import { amount, exactUsd } from '../../core/money.ts';
-import type { LineCodec } from './codec.ts';
+import type { TenantReader, TenantWriter } from './tenantStream.ts';
 
-type PackedUsage = [
-  UsageFact['workload'],
-  UsageFact['partner'],
-  attribution: string,
-  UsageFact['associatedFrom'],
-  monthlyActiveUsers: number,
-  paidAvailableUnits: number,
-  claimId: string,
-  customerName: string,
-];
-type PackedRevenue = [
-  RevenueFact['partner'],
-  subscription: string,
-  RevenueFact['productGroup'],
-  product: string,
-  revenue: string,
-  customerName: string,
-];
-type PackedClaim = Omit<ClaimFact, 'approvedAmount'> & { readonly approvedAmount: string };
-type PackedFacts = [
-  TenantFacts['tenant'],
-  customerName: string,
-  usage: PackedUsage[],
-  revenue: PackedRevenue[],
-  claims: PackedClaim[],
-];
+/** Writes what follows the tenant's id. */
+export function putFacts(writer: TenantWriter, facts: TenantFacts): void {
+  const { out, texts } = writer;
+  putText(out, facts.customerName);
+  putNumber(out, facts.usage.length);
+  for (const fact of facts.usage) putUsage(writer, fact, facts.customerName);
+  putNumber(out, facts.revenue.length);
+  for (const fact of facts.revenue) {
+    putSharedText(out, texts, fact.partner);
+    putText(out, fact.subscription);
+    putSharedText(out, texts, fact.productGroup);
+    putSharedText(out, texts, fact.product);
+    putBigInt(out, fact.revenue);
+    putLabel(writer, fact.customerName, facts.customerName);
+  }
+  putNumber(out, facts.claims.length);
+  for (const claim of facts.claims) putClaim(writer, claim);
+}
 
-/** The facts of one tenant and month. */
-export const factsCodec: LineCodec<TenantFacts, PackedFacts> = {
-  pack: ({ tenant, customerName, usage, revenue, claims }) => [
+export function takeFacts(reader: TenantReader, tenant: TenantId): TenantFacts {
+  const { in: bytes, texts } = reader;
+  const customerName = takeText(bytes);
+  const usage: UsageFact[] = [];
+  for (let left = takeNumber(bytes); left > 0; left--) usage.push(takeUsage(reader, customerName));
+  const revenue: RevenueFact[] = [];
+  for (let left = takeNumber(bytes); left > 0; left--) {
+    revenue.push({
+      partner: takeSharedText(bytes, texts) as RevenueFact['partner'],
+      subscription: takeText(bytes),
+      productGroup: takeSharedText(bytes, texts) as RevenueFact['productGroup'],
+      product: takeSharedText(bytes, texts),
+      revenue: exactUsd(takeBigInt(bytes)),
+      customerName: takeLabel(bytes, customerName),
+    });
+  }
+  const claims: ClaimFact[] = [];
+  for (let left = takeNumber(bytes); left > 0; left--) claims.push(takeClaim(bytes, tenant));
+  return { tenant, customerName, usage, revenue, claims };
+}
+
+function putUsage(writer: TenantWriter, fact: UsageFact, customerName: string): void {
+  const { out, texts } = writer;
+  putSharedText(out, texts, fact.workload);
+  putSharedText(out, texts, fact.partner);
+  putSharedText(out, texts, fact.attribution);
+  putSharedText(out, texts, fact.associatedFrom);
+  putNumber(out, fact.monthlyActiveUsers);
+  putNumber(out, fact.paidAvailableUnits);
+  putText(out, fact.claimId);
+  putLabel(writer, fact.customerName, customerName);
+}
+
+/** What was written was a fact, so its texts are again what they were. */
+function takeUsage({ in: bytes, texts }: TenantReader, customerName: string): UsageFact {
+  return {
+    workload: takeSharedText(bytes, texts) as UsageFact['workload'],
+    partner: takeSharedText(bytes, texts) as UsageFact['partner'],
+    attribution: takeSharedText(bytes, texts),
+    associatedFrom: takeSharedText(bytes, texts) as UsageFact['associatedFrom'],
+    monthlyActiveUsers: takeNumber(bytes),
+    paidAvailableUnits: takeNumber(bytes),
+    claimId: takeText(bytes),
+    customerName: takeLabel(bytes, customerName),
+  };
+}
+
+/** Nearly every row calls the customer what all of them together do. */
+function putLabel({ out }: TenantWriter, name: string, customerName: string): void {
+  putByte(out, name === customerName ? 0 : 1);
+  if (name !== customerName) putText(out, name);
+}
+
+const takeLabel = (bytes: ByteReader, customerName: string): string =>
+  takeByte(bytes) === 0 ? customerName : takeText(bytes);
+
+function putClaim({ out }: TenantWriter, claim: ClaimFact): void {
+  putText(out, claim.claimId);
+  putText(out, claim.partner);
+  putText(out, claim.rule);
+  putText(out, claim.status);
+  putText(out, claim.completed);
+  putText(out, claim.approvedAmount.toString());
+}
+
+function takeClaim(bytes: ByteReader, tenant: TenantId): ClaimFact {
+  return {
     tenant,
-    customerName,
-    usage.map(packUsage),
-    revenue.map(packRevenue),
-    claims.map((claim) => ({ ...claim, approvedAmount: claim.approvedAmount.toString() })),
-  ],
-  unpack: ([tenant, customerName, usage, revenue, claims]) => ({
-    tenant,
-    customerName,
-    usage: usage.map(unpackUsage),
-    revenue: revenue.map(unpackRevenue),
-    claims: claims.map((claim) => ({
-      ...claim,
-      approvedAmount: claim.approvedAmount === '' ? '' : amount(BigInt(claim.approvedAmount)),
-    })),
-  }),
-};
+    claimId: takeText(bytes),
+    partner: takeText(bytes) as ClaimFact['partner'],
+    rule: takeText(bytes) as ClaimFact['rule'],
+    status: takeText(bytes),
+    completed: takeText(bytes) as ClaimFact['completed'],
+    approvedAmount: amountOf(takeText(bytes)),
+  };
+}
 
-const packUsage = (fact: UsageFact): PackedUsage => [
-  fact.workload,
-  fact.partner,
-  fact.attribution,
-  fact.associatedFrom,
-  fact.monthlyActiveUsers,
-  fact.paidAvailableUnits,
-  fact.claimId,
-  fact.customerName,
-];
-
-const unpackUsage = (packed: PackedUsage): UsageFact => ({
-  workload: packed[0],
-  partner: packed[1],
-  attribution: packed[2],
-  associatedFrom: packed[3],
-  monthlyActiveUsers: packed[4],
-  paidAvailableUnits: packed[5],
-  claimId: packed[6],
-  customerName: packed[7],
-});
-
-const packRevenue = (fact: RevenueFact): PackedRevenue => [
-  fact.partner,
-  fact.subscription,
-  fact.productGroup,
-  fact.product,
-  fact.revenue.toString(),
-  fact.customerName,
-];
-
-const unpackRevenue = (packed: PackedRevenue): RevenueFact => ({
-  partner: packed[0],
-  subscription: packed[1],
-  productGroup: packed[2],
-  product: packed[3],
-  revenue: exactUsd(BigInt(packed[4])),
-  customerName: packed[5],
-});
+const amountOf = (text: string): ClaimFact['approvedAmount'] =>
+  text === '' ? '' : amount(BigInt(text));

@@ -1,24 +1,35 @@
 /** Step 4 of a run: one month, one range of buckets, rows to facts of each tenant. */
-import type { EngagementRow, RevenueRow, UsageRow } from '../../core/extracts/rows.ts';
+import type { RevenueRow, UsageRow } from '../../core/extracts/rows.ts';
 import type { TenantId } from '../../core/ids.ts';
 import { classifiedRevenue } from '../../core/ledger/foldRevenue.ts';
-import { type FoldedTenant, foldTenant } from '../../core/ledger/foldTenant.ts';
+import { type FoldedTenant, foldTenant, type TenantRows } from '../../core/ledger/foldTenant.ts';
 import type { RejectedRow, Sourced } from '../../core/ledger/settleByKey.ts';
+import type { ClaimFact } from '../../core/ledger/tenantFacts.ts';
 import type { PartnerMonth } from '../../core/ledger/trailingRevenue.ts';
 import { exactUsd, ZERO_USD } from '../../core/money.ts';
 import type { Month } from '../../core/month.ts';
-import { digestOf } from './digest.ts';
-import { factsCodec } from './factsCodec.ts';
+import { sha256 } from './digest.ts';
+import { putFacts } from './factsCodec.ts';
 import { claimsOf, type JoinedExtracts, rateOf } from './joinExtracts.ts';
 import type { WorkStore } from './ports.ts';
-import { rowCodec } from './rowCodec.ts';
-import { type BucketedBlob, readBucketed, writeBucketed } from './stagedFile.ts';
-import { type BucketRange, tenantBucket } from './tenantBucket.ts';
+import { type StagedPart, takeRows } from './stagedFile.ts';
+import { BUCKETS, type BucketRange, tenantBucket } from './tenantBucket.ts';
+import {
+  type BucketedBlob,
+  firstTenant,
+  newTenantWriter,
+  nextTenant,
+  putTenant,
+  readTenants,
+  type TenantReader,
+  type TenantWriter,
+  writeTenants,
+} from './tenantStream.ts';
 
 export interface FoldedRange {
   readonly month: Month;
   readonly range: BucketRange;
-  /** `TenantFacts`, a tenant a line, in order of tenant within a bucket. */
+  /** `TenantFacts` of every tenant that has any. */
   readonly facts: BucketedBlob;
   /** By bucket that has any, the digest of its facts: the same however the buckets are cut into ranges. */
   readonly factDigests: readonly (readonly [bucket: number, digest: string])[];
@@ -37,115 +48,143 @@ export async function foldBuckets(
   month: Month,
   range: BucketRange,
 ): Promise<FoldedRange> {
-  const rows = await readRows(work, joined, month, range);
-  const claims = claimsOf(joined, month).filter(({ tenant }) => within(range, tenant));
-  const folded = foldTenants(rows, claims, joined);
-  const buckets = byBucket(folded.map((tenant) => tenant.facts));
-  const facts = await writeBucketed(work, 'folded', buckets, factsCodec);
+  const sources = await openSources(work, joined, month, range);
+  const readers = sources.map(({ reader }) => reader);
+  const claims = claimsByTenant(joined, month, range);
+  const fileNames = joined.files.map(({ name }) => name);
+  const fxRateOf = rateOf(joined);
+  const writer = newTenantWriter();
+  const tally = newTally(joined.files.length);
+  for (let tenant = nextOf(readers, claims); tenant !== ''; tenant = nextOf(readers, claims)) {
+    const rows = takeTenantRows(sources, tenant, month, claims.get(tenant) ?? []);
+    claims.delete(tenant);
+    const folded = foldTenant(rows, fileNames, fxRateOf);
+    putTenant(writer, tenant);
+    putFacts(writer, folded.facts);
+    addToTally(tally, folded);
+  }
+  const { partnerRevenue, ...counts } = tally;
   return {
     month,
     range,
-    facts,
-    factDigests: [...buckets]
-      .map(([bucket, tenants]) => [bucket, digestOf(tenants)] as const)
-      .sort(([a], [b]) => a - b),
-    accepted: countByFile(
-      joined.files.length,
-      folded.flatMap(({ accepted }) => accepted),
-    ),
-    duplicate: countByFile(
-      joined.files.length,
-      folded.flatMap(({ duplicates }) => duplicates),
-    ),
-    rejected: folded.flatMap(({ rejected }) => rejected),
-    partnerMonths: partnerMonthsOf(month, folded),
-    hasBillingRows: folded.some(({ accepted }) =>
-      accepted.some(({ row }) => row.kind === 'billing'),
-    ),
+    ...counts,
+    facts: await writeTenants(work, 'folded', writer, tally.tenants),
+    factDigests: bucketDigests(writer),
+    partnerMonths: [...partnerRevenue]
+      .map(([partner, revenue]) => ({ partner, month, revenue }))
+      .sort((a, b) => (a.partner < b.partner ? -1 : 1)),
   };
 }
 
-async function readRows(
+/** A staged part at the rows of its next tenant. */
+interface Source {
+  readonly file: number;
+  readonly kind: JoinedExtracts['files'][number]['staged']['kind'];
+  readonly part: StagedPart;
+  readonly reader: TenantReader;
+}
+
+/** Of a tenant the rows come in the order of files, parts and rows, because the sources do. */
+async function openSources(
   work: WorkStore,
-  joined: JoinedExtracts,
+  { files }: JoinedExtracts,
   month: Month,
   range: BucketRange,
-): Promise<Sourced<UsageRow | RevenueRow>[]> {
-  const parts = await Promise.all(
-    joined.files.map(async ({ staged }, file) => {
-      const blob = staged.months.get(month);
-      if (!blob) return [];
-      const rows = await readBucketed(work, blob, range, rowCodec);
-      return rows.map((row) => ({ file, row }));
-    }),
+): Promise<Source[]> {
+  const parts = files.flatMap(({ staged: { kind, months } }, file) =>
+    (months.get(month) ?? []).map(async (part) => ({
+      file,
+      kind,
+      part,
+      reader: await readTenants(work, part, range),
+    })),
   );
-  return parts.flat();
+  return Promise.all(parts);
 }
 
-function foldTenants(
-  rows: readonly Sourced<UsageRow | RevenueRow>[],
-  claims: readonly EngagementRow[],
+/** The claims of a range's tenants, the tenants in order. */
+function claimsByTenant(
   joined: JoinedExtracts,
-): FoldedTenant[] {
-  const tenants = new Map<TenantId, TenantGroup>();
-  const groupOf = (tenant: TenantId): TenantGroup => {
-    const known = tenants.get(tenant);
-    if (known) return known;
-    const fresh: TenantGroup = { usage: [], revenue: [], claims: [] };
-    tenants.set(tenant, fresh);
-    return fresh;
-  };
-  for (const { file, row } of rows) {
-    if (row.kind === 'usage') groupOf(row.tenant).usage.push({ file, row });
-    else groupOf(row.tenant).revenue.push({ file, row });
+  month: Month,
+  { from, to }: BucketRange,
+): Map<TenantId, ClaimFact[]> {
+  const byTenant = new Map<TenantId, ClaimFact[]>();
+  for (const { kind: _kind, row: _row, ...claim } of claimsOf(joined, month)) {
+    const bucket = tenantBucket(claim.tenant);
+    if (bucket < from || bucket >= to) continue;
+    const list = byTenant.get(claim.tenant);
+    if (list) list.push(claim);
+    else byTenant.set(claim.tenant, [claim]);
   }
-  for (const { kind: _kind, row: _row, ...claim } of claims)
-    groupOf(claim.tenant).claims.push(claim);
-  const fileNames = joined.files.map(({ name }) => name);
-  const fxRateOf = rateOf(joined);
-  return [...tenants]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([tenant, group]) => foldTenant({ tenant, ...group }, fileNames, fxRateOf));
+  return new Map([...byTenant].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-interface TenantGroup {
-  readonly usage: Sourced<UsageRow>[];
-  readonly revenue: Sourced<RevenueRow>[];
-  readonly claims: Omit<EngagementRow, 'kind' | 'row'>[];
+function nextOf(
+  readers: readonly TenantReader[],
+  claims: ReadonlyMap<TenantId, unknown>,
+): TenantId | '' {
+  const first = firstTenant(readers);
+  for (const tenant of claims.keys()) return first === '' || tenant < first ? tenant : first;
+  return first;
 }
 
-const within = ({ from, to }: BucketRange, tenant: TenantId): boolean => {
-  const bucket = tenantBucket(tenant);
-  return from <= bucket && bucket < to;
-};
-
-/** Values that name a tenant, by its bucket, in the order given. */
-export function byBucket<T extends { readonly tenant: TenantId }>(
-  values: readonly T[],
-): Map<number, T[]> {
-  const buckets = new Map<number, T[]>();
-  for (const value of values) {
-    const bucket = tenantBucket(value.tenant);
-    const list = buckets.get(bucket);
-    if (list) list.push(value);
-    else buckets.set(bucket, [value]);
-  }
-  return buckets;
-}
-
-function countByFile(files: number, rows: readonly Sourced<unknown>[]): number[] {
-  const counts = new Array<number>(files).fill(0);
-  for (const { file } of rows) counts[file] = (counts[file] ?? 0) + 1;
-  return counts;
-}
-
-function partnerMonthsOf(month: Month, folded: readonly FoldedTenant[]): PartnerMonth[] {
-  const sums = new Map<string, PartnerMonth>();
-  for (const { facts } of folded) {
-    for (const [partner, revenue] of classifiedRevenue(facts.revenue)) {
-      const sum = exactUsd((sums.get(partner)?.revenue ?? ZERO_USD) + revenue);
-      sums.set(partner, { partner, month, revenue: sum });
+function takeTenantRows(
+  sources: readonly Source[],
+  tenant: TenantId,
+  month: Month,
+  claims: readonly ClaimFact[],
+): TenantRows {
+  const usage: Sourced<UsageRow>[] = [];
+  const revenue: Sourced<RevenueRow>[] = [];
+  for (const { file, kind, part, reader } of sources) {
+    if (reader.tenant !== tenant) continue;
+    for (const row of takeRows(reader, kind, tenant, month, part)) {
+      if (row.kind === 'usage') usage.push({ file, row });
+      else revenue.push({ file, row });
     }
+    nextTenant(reader);
   }
-  return [...sums.values()].sort((a, b) => (a.partner < b.partner ? -1 : 1));
+  return { tenant, usage, revenue, claims };
+}
+
+interface Tally {
+  tenants: number;
+  readonly accepted: number[];
+  readonly duplicate: number[];
+  readonly rejected: RejectedRow[];
+  readonly partnerRevenue: Map<string, PartnerMonth['revenue']>;
+  hasBillingRows: boolean;
+}
+
+const newTally = (files: number): Tally => ({
+  tenants: 0,
+  accepted: new Array<number>(files).fill(0),
+  duplicate: new Array<number>(files).fill(0),
+  rejected: [],
+  partnerRevenue: new Map(),
+  hasBillingRows: false,
+});
+
+function addToTally(tally: Tally, { facts, accepted, duplicates, rejected }: FoldedTenant): void {
+  tally.tenants += 1;
+  for (const { file, row } of accepted) {
+    tally.accepted[file] = (tally.accepted[file] ?? 0) + 1;
+    if (row.kind === 'billing') tally.hasBillingRows = true;
+  }
+  for (const { file } of duplicates) tally.duplicate[file] = (tally.duplicate[file] ?? 0) + 1;
+  for (const row of rejected) tally.rejected.push(row);
+  if (facts.revenue.length === 0) return;
+  for (const [partner, revenue] of classifiedRevenue(facts.revenue)) {
+    const sum = (tally.partnerRevenue.get(partner) ?? ZERO_USD) + revenue;
+    tally.partnerRevenue.set(partner, exactUsd(sum));
+  }
+}
+
+function bucketDigests({ out, offsets }: TenantWriter): [bucket: number, digest: string][] {
+  const digests: [number, string][] = [];
+  for (let bucket = 0; bucket < BUCKETS; bucket++) {
+    const [from = 0, to = 0] = [offsets[bucket], offsets[bucket + 1]];
+    if (from < to) digests.push([bucket, sha256(out.bytes.subarray(from, to)).slice(0, 32)]);
+  }
+  return digests;
 }

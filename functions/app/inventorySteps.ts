@@ -12,8 +12,10 @@ import {
   type NamedFile,
 } from './joinExtracts.ts';
 import type { ExtractsTaken } from './messages.ts';
+import { keepLateRejects } from './monthRejects.ts';
 import type { Period } from './periods.ts';
 import { loadedMonths, planMonths, type RunPlan } from './planMonths.ts';
+import { rawTextReader } from './rawTextReader.ts';
 import { isShown } from './reportsContainer.ts';
 import { loadRunPart, saveRunPart, saveRunPartOnce } from './runBlobs.ts';
 import type { Services } from './services.ts';
@@ -77,6 +79,9 @@ export async function takeMonths(services: Services, runId: string): Promise<Cla
   if (!claimed) return saveRunPartOnce(services, runId, 'months', SUPERSEDED);
   const published = [...claimed].flatMap(([month, { revision }]) => (revision > 0 ? [month] : []));
   const plan = planMonths(joined, folds, services.settings, undefined, published);
+  const inventory = await loadRunPart<Inventory>(services, runId, 'inventory');
+  const rawTextOf = rawTextReader(services.inbox, inventory.files);
+  await keepLateRejects(services.work, plan.files, rawTextOf);
   await saveRunPartOnce(services, runId, 'plan', plan);
   const taken = await chooseMonths(services, plan, claimed);
   return saveRunPartOnce(services, runId, 'months', taken);

@@ -99,7 +99,9 @@ export function missingPartners(
 export function mostRowsInAMonth({ files }: JoinedExtracts): number {
   const rows = new Map<Month, number>();
   for (const { staged } of files) {
-    for (const [month, blob] of staged.months) rows.set(month, (rows.get(month) ?? 0) + blob.rows);
+    for (const [month, parts] of staged.months) {
+      for (const part of parts) rows.set(month, (rows.get(month) ?? 0) + part.rows);
+    }
   }
   return Math.max(0, ...rows.values());
 }

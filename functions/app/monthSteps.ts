@@ -6,24 +6,23 @@ import { restatementCsv } from '../../core/reports/restatement.ts';
 import type { TableRow } from '../storage/tableStore.ts';
 import { decodeJson, encodeJson } from './codec.ts';
 import { foldBuckets } from './foldBuckets.ts';
-import type { Inventory } from './inventory.ts';
 import type { ClaimedMonths, MonthToMake } from './inventorySteps.ts';
 import type { JoinedExtracts } from './joinExtracts.ts';
 import type { MonthMade } from './messages.ts';
-import { readPaidLines } from './paidLines.ts';
+import { linesOf, type PaidLines, readPaidLines } from './paidLines.ts';
+import { partnersOf } from './partnerStreams.ts';
 import { type PaidRange, payBuckets } from './payBuckets.ts';
 import { changePeriod, keepRevision, type Period, readPeriod } from './periods.ts';
 import type { MonthPlan, RunPlan } from './planMonths.ts';
 import { type MonthState, publishMonth, sharedCapsBefore } from './publishMonth.ts';
-import { rawTextReader } from './rawTextReader.ts';
 import { isShown, madeFolder, madeSink, revisionFolder, showRevision } from './reportsContainer.ts';
 import { loadRunPart, saveRunPart } from './runBlobs.ts';
 import type { Services } from './services.ts';
 import { sharedLines } from './settledLines.ts';
-import { readBucketed } from './stagedFile.ts';
-import { stateCodec } from './stateCodec.ts';
-import { capRows, earningsRow, markRows, revenueRow } from './tableRows.ts';
+import { takeState } from './stateCodec.ts';
+import { capRows, earningsRow, markRows, revenueRow, type TenantStateEntry } from './tableRows.ts';
 import type { BucketRange } from './tenantBucket.ts';
+import { nextTenant, readTenants, type TenantReader } from './tenantStream.ts';
 
 export async function foldStep(
   services: Services,
@@ -108,7 +107,6 @@ async function make(
     ? await paidRanges(services, payDigest)
     : await paidByRun(services, runId, month, ranges);
   const before = plan.before === undefined ? undefined : await monthState(services, plan.before);
-  const inventory = await loadRunPart<Inventory>(services, runId, 'inventory');
   const revision = published.revision + 1;
   const result = await publishMonth({
     work: services.work,
@@ -117,7 +115,6 @@ async function make(
     before,
     settings: services.settings,
     revision,
-    rawTextOf: rawTextReader(services.inbox, inventory.files),
     sink: madeSink(services.workBlobs, runId, month),
     restatement:
       published.revision === 0 ? undefined : () => restatementOf(services, runId, month, published),
@@ -201,17 +198,34 @@ async function writeRangeRows(
   month: Month,
   paid: PaidRange,
 ): Promise<void> {
-  const lines = [...(await readPaidLines(work, paid.lines))];
-  const settled = lines.filter((line): line is PayableLine => !('capTerms' in line));
-  const states = await readBucketed(work, paid.states, paid.range, stateCodec);
   const part = paid.range.from.toString().padStart(3, '0');
-  await tables.earnings.putAll(settled.map((line) => earningsRow(line, runId)));
+  const lines = await readPaidLines(work, paid.lines);
+  await tables.earnings.putAll(settledRows(lines, runId));
+  const states = () => readTenants(work, paid.states, paid.range);
   await tables.highwatermarks.putAll(
-    states.flatMap((entry) => markRows(month, runId, paid.range.from, entry)),
+    stateRows(await states(), (entry) => markRows(month, runId, paid.range.from, entry)),
   );
   await tables.caps.putAll(
-    states.flatMap(({ state }) => capRows(month, runId, part, state.capGross)),
+    stateRows(await states(), ({ state }) => capRows(month, runId, part, state.capGross)),
   );
+}
+
+function* settledRows(lines: PaidLines, runId: string): Generator<TableRow> {
+  for (const partner of partnersOf([lines])) {
+    for (const line of linesOf(lines, partner)) {
+      if (!('capTerms' in line)) yield earningsRow(line, runId);
+    }
+  }
+}
+
+function* stateRows(
+  reader: TenantReader,
+  rowsOf: (entry: TenantStateEntry) => TableRow[],
+): Generator<TableRow> {
+  for (; reader.tenant !== ''; nextTenant(reader)) {
+    const { tenant } = reader;
+    yield* rowsOf({ tenant, state: takeState(reader, tenant) });
+  }
 }
 
 /** Lines under caps that several tenants share, those caps, and the partners' revenue. */
@@ -225,7 +239,8 @@ async function writeSharedRows(
 ): Promise<void> {
   const { tables, work, settings } = services;
   const { month } = plan;
-  const lines = sharedLines(work, paid, sharedCapsBefore(before, plan, settings));
+  const ranges = await Promise.all(paid.map((range) => readPaidLines(work, range.lines)));
+  const lines = sharedLines(ranges, sharedCapsBefore(before, plan, settings));
   await tables.earnings.putAll(rowsOf(lines, runId));
   await tables.caps.putAll(capRows(month, runId, 'shared', after.sharedCapGross));
   const revenue = new Map<string, bigint>();
@@ -245,6 +260,6 @@ async function writeSharedRows(
   );
 }
 
-async function* rowsOf(lines: AsyncIterable<PayableLine>, runId: string): AsyncGenerator<TableRow> {
-  for await (const line of lines) yield earningsRow(line, runId);
+function* rowsOf(lines: Iterable<PayableLine>, runId: string): Generator<TableRow> {
+  for (const line of lines) yield earningsRow(line, runId);
 }

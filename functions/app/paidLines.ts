@@ -1,12 +1,37 @@
 /**
- * The lines that paying a range of buckets makes, in payout order. What many lines share (the rule's
- * names, its rate, its cap, the partner's name) stands once at the head of the blob.
+ * The lines that paying a range of buckets makes, as bytes: a stream a partner, in payout order. What
+ * many lines share (the rule's names, its rate, its cap, the partner's name) stands once, at the head.
  */
+import {
+  type ByteReader,
+  isAtEnd,
+  readBytes,
+  takeBigInt,
+  takeByte,
+  takeNumber,
+  takeText,
+} from '../../core/bytes/byteReader.ts';
+import {
+  type ByteWriter,
+  putBigInt,
+  putByte,
+  putNumber,
+  putText,
+} from '../../core/bytes/byteWriter.ts';
+import { putSharedText, type SharedTexts, takeSharedText } from '../../core/bytes/sharedTexts.ts';
+import type { PartnerId, TenantId } from '../../core/ids.ts';
 import type { CapTerms, UnsettledLine } from '../../core/incentives/cap.ts';
-import type { PayableLine } from '../../core/ledger/payableLine.ts';
+import { type PayableLine, REASON_CODES } from '../../core/ledger/payableLine.ts';
 import { cents, exactUsd, ZERO_CENTS } from '../../core/money.ts';
-import { decodeJson, decodeLines, encodeJson, encodeLines, type LineCodec } from './codec.ts';
+import {
+  type PartnerStreams,
+  type PartnerWriters,
+  readPartnerStreams,
+  writePartnerStreams,
+  writerOf,
+} from './partnerStreams.ts';
 import type { WorkStore } from './ports.ts';
+import { putTenantKey, takeTenantKey } from './tenantKey.ts';
 
 export type PaidLine = PayableLine | UnsettledLine;
 
@@ -22,74 +47,119 @@ type RuleTerms = Pick<
   | 'estimatedPaymentMonth'
 > & { readonly cap: { readonly limit: bigint; readonly withinTenant: boolean } | undefined };
 
-interface Head {
+interface LinesHead {
   readonly rules: RuleTerms[];
-  readonly partners: Pick<PayableLine, 'partner' | 'partnerName'>[];
+  readonly partnerNames: Record<string, string>;
 }
 
-type PackedLine = [
-  rule: number,
-  partner: number,
-  PayableLine['tenant'],
-  customerName: string,
-  PayableLine['workload'],
-  subscription: string,
-  PayableLine['productGroup'],
-  claimId: string,
-  usage: number[] | 0,
-  revenue: string | 0,
-  gross: string,
-  PayableLine['reason'],
-  capKey: string,
-  /** What is left and what is earned; 0 while the cap is not settled. */
-  settled: [remaining: string, earning: string] | 0,
-];
-
-export async function writePaidLines(
-  work: WorkStore,
-  name: string,
-  lines: readonly PaidLine[],
-): Promise<void> {
-  const head: Head = { rules: [], partners: [] };
-  const body = encodeLines(lines, lineCodec(head));
-  await work.write(name, Buffer.concat([encodeJson(head), Buffer.from('\n'), body]));
+/** Lines by partner while a range is paid; within a partner they are added in payout order. */
+export interface PaidLinesWriter {
+  readonly head: LinesHead;
+  readonly ruleNumbers: Map<string, number>;
+  readonly writers: PartnerWriters;
+  readonly open: Map<string, OpenStream>;
+  lines: number;
 }
 
-/** The lines one by one, in the order in which they were written. */
-export async function readPaidLines(work: WorkStore, name: string): Promise<Generator<PaidLine>> {
-  const bytes = await work.read(name);
-  if (!bytes) throw new Error(`the work store has lost ${name}`);
-  const headEnd = bytes.indexOf(10);
-  const head = decodeJson<Head>(bytes.subarray(0, headEnd));
-  return decodeLines(bytes.subarray(headEnd + 1), lineCodec(head));
+/** A partner's stream: the tenant that it is at, and the texts that it has had. */
+interface OpenStream {
+  readonly out: ByteWriter;
+  readonly texts: SharedTexts;
+  tenant: TenantId | '';
+  customerName: string;
 }
 
-/** Packing fills the head; unpacking reads it. */
-function lineCodec(head: Head): LineCodec<PaidLine, PackedLine> {
-  const ruleIndex = new Map<string, number>();
-  const partnerIndex = new Map<string, number>();
-  return {
-    pack: (line) => {
-      const rule = indexOf(ruleIndex, line.rule, () => head.rules.push(termsOf(line)));
-      const partner = indexOf(partnerIndex, line.partner, () =>
-        head.partners.push({ partner: line.partner, partnerName: line.partnerName }),
-      );
-      return packLine(line, rule, partner);
-    },
-    unpack: (packed) => {
-      const rule = head.rules[packed[0]];
-      const partner = head.partners[packed[1]];
-      if (!rule || !partner)
-        throw new Error('a paid line names a rule or partner without an entry');
-      return unpackLine(packed, rule, partner);
-    },
-  };
+/** What a line has, by bits of its first byte. */
+const HAS = { newTenant: 1, usage: 2, revenue: 4, ownName: 8, group: 16, cap: 32, openCap: 64 };
+const REASONS = ['', ...REASON_CODES] as const;
+const REASON_NUMBERS = new Map<string, number>(REASONS.map((reason, index) => [reason, index]));
+
+export const newPaidLines = (): PaidLinesWriter => ({
+  head: { rules: [], partnerNames: {} },
+  ruleNumbers: new Map(),
+  writers: new Map(),
+  open: new Map(),
+  lines: 0,
+});
+
+export function putLine(writer: PaidLinesWriter, line: PaidLine): void {
+  const stream = streamOf(writer, line);
+  const { out, texts } = stream;
+  const isNewTenant = stream.tenant !== line.tenant;
+  if (isNewTenant) {
+    stream.tenant = line.tenant;
+    stream.customerName = line.customerName;
+  }
+  const flags = flagsOf(line, isNewTenant, stream.customerName);
+  putByte(out, flags);
+  if (isNewTenant) {
+    putText(out, line.tenant);
+    putText(out, line.customerName);
+  }
+  putNumber(out, ruleNumber(writer, line));
+  putSharedText(out, texts, line.workload);
+  putText(out, line.claimId);
+  if ((flags & HAS.ownName) !== 0) putText(out, line.customerName);
+  if ((flags & HAS.group) !== 0) {
+    putText(out, line.subscription);
+    putSharedText(out, texts, line.productGroup);
+  }
+  if (line.usage) putUsage(out, line.usage);
+  if (line.revenue !== undefined) putBigInt(out, line.revenue);
+  putBigInt(out, line.gross);
+  putByte(out, REASON_NUMBERS.get(line.reason) ?? 0);
+  putSettlement(stream, line);
+  writer.lines += 1;
 }
 
-function indexOf(known: Map<string, number>, key: string, add: () => number): number {
-  const index = known.get(key) ?? add() - 1;
-  known.set(key, index);
-  return index;
+function flagsOf(line: PaidLine, isNewTenant: boolean, customerName: string): number {
+  let flags = 0;
+  if (isNewTenant) flags |= HAS.newTenant;
+  if (line.usage) flags |= HAS.usage;
+  if (line.revenue !== undefined) flags |= HAS.revenue;
+  if (line.customerName !== customerName) flags |= HAS.ownName;
+  if (line.subscription !== '' || line.productGroup !== '') flags |= HAS.group;
+  if ('capTerms' in line) flags |= HAS.openCap;
+  else if (line.cap) flags |= HAS.cap;
+  return flags;
+}
+
+function putUsage(out: ByteWriter, usage: NonNullable<PayableLine['usage']>): void {
+  putNumber(out, usage.monthlyActiveUsers);
+  putNumber(out, usage.paidAvailableUnits);
+  putNumber(out, usage.highWaterMark);
+  putNumber(out, usage.baseline);
+  putNumber(out, usage.compensableUnits);
+}
+
+function putSettlement({ out, texts }: OpenStream, line: PaidLine): void {
+  if ('capTerms' in line) {
+    putTenantKey(out, texts, line.capTerms?.key ?? '', line.tenant);
+    return;
+  }
+  if (line.cap) {
+    putTenantKey(out, texts, line.cap.key, line.tenant);
+    putBigInt(out, line.cap.remaining);
+  }
+  putBigInt(out, line.earning);
+}
+
+function streamOf(writer: PaidLinesWriter, line: PaidLine): OpenStream {
+  const known = writer.open.get(line.partner);
+  if (known) return known;
+  writer.head.partnerNames[line.partner] = line.partnerName;
+  const out = writerOf(writer.writers, line.partner);
+  const stream: OpenStream = { out, texts: new Map(), tenant: '', customerName: '' };
+  writer.open.set(line.partner, stream);
+  return stream;
+}
+
+function ruleNumber({ head, ruleNumbers }: PaidLinesWriter, line: PaidLine): number {
+  const known = ruleNumbers.get(line.rule);
+  if (known !== undefined) return known;
+  const number = head.rules.push(termsOf(line)) - 1;
+  ruleNumbers.set(line.rule, number);
+  return number;
 }
 
 const capOf = (line: PaidLine): CapTerms | PayableLine['cap'] =>
@@ -111,85 +181,105 @@ function termsOf(line: PaidLine): RuleTerms {
   };
 }
 
-function packLine(line: PaidLine, rule: number, partner: number): PackedLine {
-  const { usage } = line;
-  return [
-    rule,
-    partner,
-    line.tenant,
-    line.customerName,
-    line.workload,
-    line.subscription,
-    line.productGroup,
-    line.claimId,
-    usage
-      ? [
-          usage.monthlyActiveUsers,
-          usage.paidAvailableUnits,
-          usage.highWaterMark,
-          usage.baseline,
-          usage.compensableUnits,
-        ]
-      : 0,
-    line.revenue === undefined ? 0 : line.revenue.toString(),
-    line.gross.toString(),
-    line.reason,
-    capOf(line)?.key ?? '',
-    'capTerms' in line
-      ? 0
-      : [line.cap ? line.cap.remaining.toString() : '', line.earning.toString()],
-  ];
+export const writePaidLines = (
+  work: WorkStore,
+  name: string,
+  { head, writers }: PaidLinesWriter,
+): Promise<void> => writePartnerStreams(work, name, head, writers);
+
+export type PaidLines = PartnerStreams<LinesHead>;
+
+export const readPaidLines = (work: WorkStore, name: string): Promise<PaidLines> =>
+  readPartnerStreams<LinesHead>(work, name);
+
+/** A partner's lines one by one, in the order in which they were written. */
+export function* linesOf({ shared, streams }: PaidLines, partner: string): Generator<PaidLine> {
+  const bytes = streams.get(partner);
+  if (!bytes) return;
+  const reader: LineReader = {
+    in: readBytes(bytes),
+    texts: [],
+    rules: shared.rules,
+    partner: partner as PartnerId,
+    partnerName: shared.partnerNames[partner] ?? '',
+    tenant: '' as TenantId,
+    customerName: '',
+  };
+  while (!isAtEnd(reader.in)) yield takeLine(reader);
 }
 
-/** Field by field: copying objects with the spread operator took most of a large month's time. */
-function unpackLine(
-  packed: PackedLine,
-  terms: RuleTerms,
-  { partner, partnerName }: Head['partners'][number],
-): PaidLine {
-  const { cap } = terms;
-  const key = packed[12];
-  const settled = packed[13];
-  const limit = cents(cap?.limit ?? 0n);
+interface LineReader {
+  readonly in: ByteReader;
+  readonly texts: string[];
+  readonly rules: readonly RuleTerms[];
+  readonly partner: PartnerId;
+  readonly partnerName: string;
+  tenant: TenantId;
+  customerName: string;
+}
+
+/** What was written was a line, so its texts are again what they were. */
+function takeLine(reader: LineReader): PaidLine {
+  const { in: bytes, texts } = reader;
+  const flags = takeByte(bytes);
+  if ((flags & HAS.newTenant) !== 0) {
+    reader.tenant = takeText(bytes) as TenantId;
+    reader.customerName = takeText(bytes);
+  }
+  const terms = reader.rules[takeNumber(bytes)];
+  if (!terms) throw new Error('a paid line names a rule without an entry');
+  const workload = takeSharedText(bytes, texts) as PayableLine['workload'];
+  const claimId = takeText(bytes);
+  const customerName = (flags & HAS.ownName) !== 0 ? takeText(bytes) : reader.customerName;
+  const hasGroup = (flags & HAS.group) !== 0;
+  const subscription = hasGroup ? takeText(bytes) : '';
+  const productGroup = hasGroup ? takeSharedText(bytes, texts) : '';
+  const usage = (flags & HAS.usage) !== 0 ? takeUsage(bytes) : undefined;
+  const revenue = (flags & HAS.revenue) !== 0 ? exactUsd(takeBigInt(bytes)) : undefined;
+  const gross = cents(takeBigInt(bytes));
+  const reason = REASONS[takeByte(bytes)] ?? '';
+  const limit = cents(terms.cap?.limit ?? 0n);
   const line = {
     month: terms.month,
-    partner,
-    partnerName,
-    tenant: packed[2],
-    customerName: packed[3],
+    partner: reader.partner,
+    partnerName: reader.partnerName,
+    tenant: reader.tenant,
+    customerName,
     solutionArea: terms.solutionArea,
     partnerRole: terms.partnerRole,
     engagementName: terms.engagementName,
     rule: terms.rule,
-    workload: packed[4],
-    subscription: packed[5],
-    productGroup: packed[6],
-    claimId: packed[7],
-    usage: usageOf(packed[8]),
-    revenue: packed[9] === 0 ? undefined : exactUsd(BigInt(packed[9])),
+    workload,
+    subscription,
+    productGroup: productGroup as PayableLine['productGroup'],
+    claimId,
+    usage,
+    revenue,
     rate: terms.rate,
-    gross: cents(BigInt(packed[10])),
-    reason: packed[11],
-    estimatedPaymentMonth: terms.estimatedPaymentMonth,
-    cap: undefined,
+    gross,
+    cap: undefined as PayableLine['cap'],
     earning: ZERO_CENTS,
+    reason,
+    estimatedPaymentMonth: terms.estimatedPaymentMonth,
   };
-  if (settled === 0) return Object.assign(line, { capTerms: { key, limit, withinTenant: false } });
-  const [remaining, earning] = settled;
-  return Object.assign(line, {
-    cap: cap && { key, limit, remaining: cents(BigInt(remaining)) },
-    earning: cents(BigInt(earning)),
-  });
+  if ((flags & HAS.openCap) !== 0) {
+    const key = takeTenantKey(bytes, texts, reader.tenant);
+    return Object.assign(line, { capTerms: { key, limit, withinTenant: false } });
+  }
+  if ((flags & HAS.cap) !== 0) {
+    const key = takeTenantKey(bytes, texts, reader.tenant);
+    line.cap = { key, limit, remaining: cents(takeBigInt(bytes)) };
+  }
+  line.earning = cents(takeBigInt(bytes));
+  return line;
 }
 
-function usageOf(figures: number[] | 0): PayableLine['usage'] {
-  if (figures === 0) return undefined;
-  const [
-    monthlyActiveUsers = 0,
-    paidAvailableUnits = 0,
-    highWaterMark = 0,
-    baseline = 0,
-    compensableUnits = 0,
-  ] = figures;
-  return { monthlyActiveUsers, paidAvailableUnits, highWaterMark, baseline, compensableUnits };
+function takeUsage(bytes: ByteReader): PayableLine['usage'] {
+  return {
+    monthlyActiveUsers: takeNumber(bytes),
+    paidAvailableUnits: takeNumber(bytes),
+    highWaterMark: takeNumber(bytes),
+    baseline: takeNumber(bytes),
+    compensableUnits: takeNumber(bytes),
+  };
 }

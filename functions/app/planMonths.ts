@@ -18,7 +18,7 @@ import { countFiles, type FileOutcome } from './countFiles.ts';
 import { digestOf } from './digest.ts';
 import type { FoldedRange } from './foldBuckets.ts';
 import type { JoinedExtracts } from './joinExtracts.ts';
-import type { RunSettings } from './runSettings.ts';
+import { type RunSettings, WORK_FORMAT } from './runSettings.ts';
 
 export interface RunPlan {
   readonly months: readonly MonthPlan[];
@@ -155,6 +155,7 @@ function planMonth(
   const files = allFiles.filter((file) => concerns(file, month, shared.loaded));
   const payDigest = digestOf(
     ENGINE_VERSION,
+    WORK_FORMAT,
     settings.rulebookSha256,
     settings.assumeEligible,
     folds.flatMap(({ factDigests }) => factDigests),

@@ -3,40 +3,27 @@
  * published when a check fails; the caller makes the reports visible as a whole.
  */
 import type { CapGross } from '../../core/incentives/cap.ts';
-import { ineligibleClaim } from '../../core/incentives/engagementLines.ts';
 import { openingState } from '../../core/ledger/openingState.ts';
-import { INELIGIBLE_HEADER, ineligibleRow } from '../../core/reports/ineligible.ts';
+import { INELIGIBLE_HEADER } from '../../core/reports/ineligible.ts';
+import { addIneligibleTotals } from '../../core/reports/ineligibleTotals.ts';
 import type { MonthFacts } from '../../core/reports/monthFacts.ts';
-import {
-  addIneligible,
-  addLine,
-  type MonthSummary,
-  newMonthSummary,
-  totalsBy,
-} from '../../core/reports/monthSummary.ts';
-import { PAYOUTS_HEADER, payoutsRow } from '../../core/reports/payouts.ts';
+import { type MonthSummary, newMonthSummary, totalsBy } from '../../core/reports/monthSummary.ts';
 import { REJECTS_HEADER, rejectsRow } from '../../core/reports/rejects.ts';
 import { reportHtml } from '../../core/reports/reportHtml.ts';
 import { summaryCsv } from '../../core/reports/summaryCsv.ts';
 import { summaryJson } from '../../core/reports/summaryJson.ts';
-import {
-  addWrittenRow,
-  newWrittenSum,
-  sumsCheck,
-  type WrittenSum,
-} from '../../core/reports/sumsCheck.ts';
+import { sumsCheck } from '../../core/reports/sumsCheck.ts';
 import { rulebookLookups } from '../../core/rulebook/rulebookLookups.ts';
-import { ineligibleCodec } from './ineligibleCodec.ts';
 import { manifestJson } from './manifest.ts';
-import { type CapCheck, monthChecks, newCapCheck } from './monthChecks.ts';
-import { monthRejects, type RawTextOf } from './monthRejects.ts';
+import { monthChecks, newCapCheck } from './monthChecks.ts';
+import { monthRejects } from './monthRejects.ts';
+import { partnersOf, readPartnerStreams } from './partnerStreams.ts';
 import type { PaidRange } from './payBuckets.ts';
 import type { MonthPlan } from './planMonths.ts';
 import type { WorkStore } from './ports.ts';
-import { type Output, type ReportSink, writeReport } from './reportSink.ts';
+import { publishLines } from './publishLines.ts';
+import { type Output, openReport, type ReportSink, writeReport } from './reportSink.ts';
 import type { RunSettings } from './runSettings.ts';
-import { settledLines } from './settledLines.ts';
-import { readLines } from './stagedFile.ts';
 
 /** What a month hands to the next beside the states of its tenants. */
 export interface MonthState {
@@ -53,7 +40,6 @@ export interface PublishInput {
   readonly before: MonthState | undefined;
   readonly settings: RunSettings;
   readonly revision: number;
-  readonly rawTextOf: RawTextOf;
   readonly sink: ReportSink;
   /** The text of `restatement.csv`, asked for when `payouts.csv` is written; none for revision 1. */
   readonly restatement: (() => Promise<string>) | undefined;
@@ -72,13 +58,13 @@ export async function publishMonth(input: PublishInput): Promise<PublishedMonth>
   const { plan, settings, sink, work } = input;
   const summary = newMonthSummary(rulebookLookups(settings.rulebook).capScopeOf);
   const capCheck = newCapCheck();
-  const payouts = await writePayouts(input, summary, capCheck);
-  const statements = await writeStatements(input);
+  const sharedCapGross = sharedCapsBefore(input.before, plan, settings);
+  const lines = await publishLines(work, input.paid, sink, sharedCapGross, summary, capCheck);
   const ineligible = await writeIneligible(input, summary);
-  const rejects = await monthRejects(work, plan.files, input.rawTextOf);
+  const rejects = await monthRejects(work, plan.files);
   const history = historyAfter(input.before, plan, summary);
   const checks = [
-    sumsCheck(summary, payouts.sum, statements.sums),
+    sumsCheck(summary, lines.payoutsSum, lines.statementSums),
     ...monthChecks(input.paid, capCheck, plan.files),
   ];
   const facts: MonthFacts = {
@@ -93,11 +79,11 @@ export async function publishMonth(input: PublishInput): Promise<PublishedMonth>
     history,
   };
   const outputs = [
-    payouts.output,
+    lines.payouts,
     ineligible,
     await writeReport(sink, 'summary.json', [summaryJson(facts, summary)]),
     await writeReport(sink, 'summary.csv', [summaryCsv(facts, summary)]),
-    ...statements.outputs,
+    ...lines.statements,
     await writeReport(sink, 'report.html', [reportHtml(facts, summary)]),
     await writeReport(sink, 'rejects.csv', [REJECTS_HEADER, ...rejects.map(rejectsRow)]),
   ];
@@ -106,7 +92,7 @@ export async function publishMonth(input: PublishInput): Promise<PublishedMonth>
   }
   await writeReport(sink, 'manifest.json', [manifestJson(plan, input.revision, outputs, settings)]);
   const failed = checks.filter(({ holds }) => !holds).map(({ id, what }) => `${id}: ${what}`);
-  return { after: { sharedCapGross: payouts.gross, history }, outputs, facts, summary, failed };
+  return { after: { sharedCapGross, history }, outputs, facts, summary, failed };
 }
 
 /** A fresh copy of the shared caps before the month: every pass over the lines settles them anew. */
@@ -120,69 +106,24 @@ export function sharedCapsBefore(
   return new Map(opening.sharedCapGross);
 }
 
-async function writePayouts(
-  input: PublishInput,
+async function writeIneligible(
+  { paid, work, sink }: PublishInput,
   summary: MonthSummary,
-  capCheck: CapCheck,
-): Promise<{ output: Output; sum: WrittenSum; gross: CapGross }> {
-  const gross = sharedCapsBefore(input.before, input.plan, input.settings);
-  const sum = newWrittenSum();
-  async function* rows(): AsyncGenerator<string> {
-    yield PAYOUTS_HEADER;
-    for await (const line of settledLines(input.work, input.paid, gross)) {
-      addLine(summary, line);
-      capCheck.add(line);
-      const row = payoutsRow(line);
-      addWrittenRow(sum, row);
-      yield row;
-    }
-  }
-  const output = await writeReport(input.sink, 'payouts.csv', rows());
-  return { output, sum, gross };
-}
-
-/** Lines come by partner, so one statement is written after the other. */
-async function writeStatements(
-  input: PublishInput,
-): Promise<{ outputs: Output[]; sums: Map<string, WrittenSum> }> {
-  const outputs: Output[] = [];
-  const sums = new Map<string, WrittenSum>();
-  const lines = settledLines(
-    input.work,
-    input.paid,
-    sharedCapsBefore(input.before, input.plan, input.settings),
-  );
-  let next = await lines.next();
-  while (!next.done) {
-    const { partner } = next.value;
-    const sum = newWrittenSum();
-    async function* rows(): AsyncGenerator<string> {
-      yield PAYOUTS_HEADER;
-      for (; !next.done && next.value.partner === partner; next = await lines.next()) {
-        const row = payoutsRow(next.value);
-        addWrittenRow(sum, row);
-        yield row;
-      }
-    }
-    outputs.push(await writeReport(input.sink, `statements/${partner}.csv`, rows()));
-    sums.set(partner, sum);
-  }
-  return { outputs, sums };
-}
-
-async function writeIneligible(input: PublishInput, summary: MonthSummary): Promise<Output> {
-  const { plan, paid, work, sink } = input;
-  const undated = plan.undatedClaims.map((claim) =>
-    ineligibleClaim(claim, '', plan.month, 'CLAIM_NOT_APPROVED'),
-  );
+): Promise<Output> {
+  const report = await openReport(sink, 'ineligible.csv');
+  await report.write(Buffer.from(INELIGIBLE_HEADER));
   const ranges = await Promise.all(
-    paid.map(({ ineligible }) => readLines(work, ineligible, ineligibleCodec)),
+    paid.map(({ ineligible }) => readPartnerStreams(work, ineligible)),
   );
-  const rows = [...ranges.flat(), ...undated].map((line) => {
-    addIneligible(summary, line);
-    return ineligibleRow(line);
-  });
-  return writeReport(sink, 'ineligible.csv', [INELIGIBLE_HEADER, ...rows.sort()]);
+  for (const partner of partnersOf(ranges)) {
+    for (const { streams } of ranges) {
+      const rows = streams.get(partner);
+      if (rows) await report.write(rows);
+    }
+  }
+  for (const { ineligibleTotals } of paid)
+    addIneligibleTotals(summary.ineligible, ineligibleTotals);
+  return report.end();
 }
 
 function historyAfter(

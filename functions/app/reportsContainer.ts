@@ -2,12 +2,14 @@
  * The container `reports`: every revision stays under `<month>/revisions/<n>/`, the newest one is
  * also at `<month>/`. The manifest is written last: where it is, all files of the revision are.
  */
+import { once } from 'node:events';
+import { PassThrough } from 'node:stream';
 import { z } from 'zod';
 import type { Month } from '../../core/month.ts';
 import type { BlobStore } from '../storage/blobStore.ts';
 import { boundedConcurrency } from '../storage/boundedConcurrency.ts';
 import type { Period } from './periods.ts';
-import type { ReportSink } from './reportSink.ts';
+import type { ReportFile, ReportSink } from './reportSink.ts';
 
 const MANIFEST = 'manifest.json';
 const COPIES_AT_ONCE = 6;
@@ -21,10 +23,26 @@ export const revisionFolder = (month: Month, revision: number): string =>
 
 /** Writes the reports of a month that is not published yet. */
 export const madeSink = (work: BlobStore, runId: string, month: Month): ReportSink => ({
-  async write(name, chunks) {
-    await work.writeStream(`${madeFolder(runId, month)}/${name}`, chunks);
-  },
+  open: async (name) => streamedBlob(work, `${madeFolder(runId, month)}/${name}`),
 });
+
+/** A blob that is written while it is made; it is there once it is ended, and whole. */
+function streamedBlob(blobs: BlobStore, name: string): ReportFile {
+  const stream = new PassThrough();
+  const written = blobs.writeStream(name, stream);
+  // Told to whoever writes next, or ends it.
+  written.catch(() => {});
+  return {
+    async write(bytes) {
+      // The caller uses its memory again.
+      if (!stream.write(Buffer.from(bytes))) await Promise.race([once(stream, 'drain'), written]);
+    },
+    async end() {
+      stream.end();
+      await written;
+    },
+  };
+}
 
 /** What every engine version writes into a manifest: older revisions stay readable. */
 const revisionFiles = z.object({

@@ -20,6 +20,9 @@ export const decodeContext = ({ rulebook, dates, numbers }: RunSettings): Decode
   numbers,
 });
 
+/** How intermediate results are written: part of their digests, because another form cannot be read. */
+export const WORK_FORMAT = 2;
+
 /** What decoding depends on beside the file's content. */
 export const decodingDigest = ({ rulebookSha256, dates, numbers }: RunSettings): string =>
-  digestOf(ENGINE_VERSION, rulebookSha256, dates, numbers);
+  digestOf(ENGINE_VERSION, WORK_FORMAT, rulebookSha256, dates, numbers);

@@ -1,30 +1,34 @@
-/** Step 2 of a run: one file, streamed once, to rows by month and tenant bucket. */
+/** Step 2 of a run: one file, streamed once, to rows by month in order of tenants. */
 import { createHash, type Hash } from 'node:crypto';
-import { type ExtractOutcome, openExtract } from '../../core/extracts/openExtract.ts';
-import type { ExtractRow, RevenueRow, UsageRow } from '../../core/extracts/rows.ts';
+import { openFastExtract } from '../../core/extracts/fast/openFastExtract.ts';
+import type { ExtractOutcome } from '../../core/extracts/openExtract.ts';
 import type { Month } from '../../core/month.ts';
 import { byName, encodeLines } from './codec.ts';
 import { decompress } from './decompress.ts';
+import { digestOf, sha256 } from './digest.ts';
 import type { Inbox, InboxFile, WorkStore } from './ports.ts';
-import { rowCodec } from './rowCodec.ts';
 import { decodeContext, decodingDigest, type RunSettings } from './runSettings.ts';
 import {
-  type BucketedBlob,
   isCounted,
   type ReferenceRow,
   type StagedFile,
+  type StagedPart,
   type StagedReject,
-  writeBucketed,
 } from './stagedFile.ts';
-import { tenantBucket } from './tenantBucket.ts';
+import { type PartCollector, partCollector } from './staging/partCollector.ts';
+import { writeTenants } from './tenantStream.ts';
 
-type MonthRow = UsageRow | RevenueRow;
-type MonthRows = Map<Month, Map<number, MonthRow[]>>;
+/** Rejects that are kept until they are written. */
+const REJECTS_A_BLOB = 20_000;
 
+/** What has been read and is not in the work store yet, and what is. */
 interface Collected {
-  readonly months: MonthRows;
+  readonly folder: string;
+  readonly parts: PartCollector;
   readonly reference: ReferenceRow[];
   readonly rejects: StagedReject[];
+  readonly rejectBlobs: string[];
+  readonly months: Map<Month, StagedPart[]>;
 }
 
 export async function stageExtract(
@@ -34,37 +38,62 @@ export async function stageExtract(
   settings: RunSettings,
 ): Promise<StagedFile> {
   const hash = createHash('sha256');
-  const collected: Collected = { months: new Map(), reference: [], rejects: [] };
-  const outcome = await readExtract(inbox, file, settings, hash, collected);
-  const digest = hash.digest('hex');
-  const about = { sha256: digest, bytes: file.bytes, kind: outcome.kind, issue: outcome.issue };
-  if (outcome.issue) {
-    return { ...about, rows: 0, quarantined: 0, rejects: '', months: new Map(), reference: '' };
+  const decoding = decodingDigest(settings);
+  const collected: Collected = {
+    // Its version names a file before its content is known.
+    folder: `staged/${decoding}/${digestOf(file.name, file.etag, file.bytes)}`,
+    parts: partCollector(),
+    reference: [],
+    rejects: [],
+    rejectBlobs: [],
+    months: new Map(),
+  };
+  const outcome = await readExtract(inbox, work, file, settings, hash, collected);
+  const { kind, issue } = outcome;
+  const about = { sha256: hash.digest('hex'), bytes: file.bytes, kind, issue };
+  if (issue) {
+    return { ...about, rows: 0, quarantined: 0, rejects: [], months: new Map(), reference: '' };
   }
-  const folder = `staged/${decodingDigest(settings)}/${digest}`;
+  collected.parts.finish();
+  await writeReady(work, collected, 1);
   return {
     ...about,
     rows: outcome.rows,
     quarantined: outcome.quarantined,
-    rejects: await writeLines(work, `${folder}/rejects.ndjson`, collected.rejects),
-    months: await writeMonths(work, folder, collected.months),
-    reference: await writeLines(work, `${folder}/reference.ndjson`, collected.reference),
+    rejects: collected.rejectBlobs,
+    months: new Map([...collected.months].sort(([a], [b]) => (a < b ? -1 : 1))),
+    reference: await writeLines(work, collected.folder, collected.reference),
   };
 }
 
 async function readExtract(
   inbox: Inbox,
+  work: WorkStore,
   file: InboxFile,
   settings: RunSettings,
   hash: Hash,
-  { months, reference, rejects }: Collected,
+  collected: Collected,
 ): Promise<Pick<ExtractOutcome, 'kind' | 'issue' | 'rows' | 'quarantined'>> {
-  const extract = openExtract(decodeContext(settings), {
+  const { parts, reference, rejects } = collected;
+  const extract = openFastExtract(decodeContext(settings), {
+    usage: parts.usage,
+    revenue: parts.revenue,
     recognised: () => {},
-    row: (row) => collect(row, months, reference),
+    row: (row) => {
+      if (!parts.row(row) && !isCounted(row)) reference.push(row as ReferenceRow);
+    },
     rejected: (row, { code, message }, raw) => rejects.push({ row, code, message, raw }),
   });
-  const bytes = hashing(inbox.open(file), hash);
+  const source = inbox.open(file)[Symbol.asyncIterator]();
+  // What is ready is written before more is read: memory does not follow the file.
+  const next = async (): Promise<IteratorResult<Uint8Array>> => {
+    await writeReady(work, collected, REJECTS_A_BLOB);
+    const step = await source.next();
+    if (!step.done) hash.update(step.value);
+    return step;
+  };
+  // Leaving off early does not end the source.
+  const bytes = { [Symbol.asyncIterator]: () => ({ next }) };
   const issue = await decompress(file.name, bytes, extract.push);
   // The digest is of the whole file, also of one that was refused on the way.
   for await (const _rest of bytes);
@@ -72,53 +101,31 @@ async function readExtract(
   return issue ? { ...outcome, issue } : outcome;
 }
 
-/** Passes bytes on and digests them; leaving off early does not end the source. */
-function hashing(chunks: AsyncIterable<Uint8Array>, hash: Hash): AsyncIterable<Uint8Array> {
-  const iterator = chunks[Symbol.asyncIterator]();
-  const next = async (): Promise<IteratorResult<Uint8Array>> => {
-    const step = await iterator.next();
-    if (!step.done) hash.update(step.value);
-    return step;
-  };
-  return { [Symbol.asyncIterator]: () => ({ next }) };
-}
-
-function collect(row: ExtractRow, months: MonthRows, reference: ReferenceRow[]): void {
-  if (row.kind === 'usage' || isRevenue(row)) add(months, row);
-  else if (!isCounted(row)) reference.push(row);
-}
-
-const isRevenue = (row: ExtractRow): row is RevenueRow =>
-  row.kind === 'billing' || row.kind === 'azure';
-
-function add(months: MonthRows, row: MonthRow): void {
-  const buckets = months.get(row.month) ?? new Map<number, MonthRow[]>();
-  months.set(row.month, buckets);
-  const bucket = tenantBucket(row.tenant);
-  const rows = buckets.get(bucket);
-  if (rows) rows.push(row);
-  else buckets.set(bucket, [row]);
+async function writeReady(
+  work: WorkStore,
+  { folder, parts, rejects, rejectBlobs, months }: Collected,
+  rejectsToWrite: number,
+): Promise<void> {
+  for (const { month, rows, writer } of parts.takeReady()) {
+    const blob = await writeTenants(work, `${folder}/${month}`, writer, rows);
+    const list = months.get(month) ?? [];
+    list.push({ ...blob, firstRow: 0 });
+    months.set(month, list);
+  }
+  if (rejects.length >= rejectsToWrite) {
+    const name = await writeLines(work, `${folder}/rejects`, rejects.splice(0));
+    if (name !== '') rejectBlobs.push(name);
+  }
 }
 
 async function writeLines(
   work: WorkStore,
-  name: string,
+  folder: string,
   lines: readonly unknown[],
 ): Promise<string> {
   if (lines.length === 0) return '';
-  await work.write(name, encodeLines(lines, byName()));
+  const content = encodeLines(lines, byName());
+  const name = `${folder}/${sha256(content)}.ndjson`;
+  await work.write(name, content);
   return name;
-}
-
-async function writeMonths(
-  work: WorkStore,
-  folder: string,
-  months: MonthRows,
-): Promise<Map<Month, BucketedBlob>> {
-  const written = new Map<Month, BucketedBlob>();
-  for (const month of [...months.keys()].sort()) {
-    const buckets = months.get(month) ?? new Map();
-    written.set(month, await writeBucketed(work, `${folder}/${month}`, buckets, rowCodec));
-  }
-  return written;
 }

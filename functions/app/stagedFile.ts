@@ -1,6 +1,6 @@
 /**
- * What staging an extract leaves in the work store: an index, the rows of each month in bucket
- * order, the rows that belong to no month, and the rejects. All of it is named by the content's
+ * What staging an extract leaves in the work store: an index, the rows of each month in order of
+ * tenants, the rows that belong to no month, and the rejects. All of it is named by the content's
  * SHA-256 and the decoding settings, so the same content under any name is staged once.
  */
 import type { FileIssue } from '../../core/extracts/issue.ts';
@@ -11,11 +11,13 @@ import type {
   RevenueRow,
   UsageRow,
 } from '../../core/extracts/rows.ts';
+import type { TenantId } from '../../core/ids.ts';
 import type { Month } from '../../core/month.ts';
-import { decodeLines, encodeLines, type LineCodec } from './codec.ts';
-import { sha256 } from './digest.ts';
+import { byName, decodeLines, type LineCodec } from './codec.ts';
 import type { WorkStore } from './ports.ts';
-import { BUCKETS, type BucketRange } from './tenantBucket.ts';
+import { takeRevenueGroup } from './staging/revenueGroup.ts';
+import { takeUsageGroup } from './staging/usageGroup.ts';
+import type { BucketedBlob, TenantReader } from './tenantStream.ts';
 
 export interface StagedFile {
   readonly sha256: string;
@@ -25,19 +27,19 @@ export interface StagedFile {
   /** Why the whole file is set aside. */
   readonly issue: FileIssue | undefined;
   readonly rows: number;
-  /** Rows that decoding set aside; `rejects` names the blob that has them. */
+  /** Rows that decoding set aside; `rejects` names the blobs that have them. */
   readonly quarantined: number;
-  readonly rejects: string;
-  readonly months: ReadonlyMap<Month, BucketedBlob>;
+  readonly rejects: readonly string[];
+  /** The parts of each month, in the order of the file. */
+  readonly months: ReadonlyMap<Month, readonly StagedPart[]>;
   /** The blob with the rows of kinds that are not bucketed by tenant. */
   readonly reference: string;
 }
 
-/** A blob of lines in bucket order: bucket `b` lies from `offsets[b]` to `offsets[b + 1]`. */
-export interface BucketedBlob {
-  readonly name: string;
-  readonly rows: number;
-  readonly offsets: readonly number[];
+/** Rows of one month that lie together in a file, in order of tenants. */
+export interface StagedPart extends BucketedBlob {
+  /** Added to the row numbers in the blob. */
+  readonly firstRow: number;
 }
 
 /** A row set aside by decoding, with its text. */
@@ -48,36 +50,19 @@ export interface StagedReject {
   readonly raw: string;
 }
 
-/** Writes rows, given by bucket, as one blob under `folder`, named by the digest of its content. */
-export async function writeBucketed<T, Packed>(
-  work: WorkStore,
-  folder: string,
-  buckets: ReadonlyMap<number, readonly T[]>,
-  codec: LineCodec<T, Packed>,
-): Promise<BucketedBlob> {
-  const parts = Array.from({ length: BUCKETS }, (_, bucket) =>
-    encodeLines(buckets.get(bucket) ?? [], codec),
-  );
-  const offsets = [0];
-  for (const part of parts) offsets.push((offsets.at(-1) ?? 0) + part.length);
-  const rows = [...buckets.values()].reduce((sum, values) => sum + values.length, 0);
-  const content = Buffer.concat(parts);
-  const name = `${folder}/${sha256(content)}.ndjson`;
-  await work.write(name, content);
-  return { name, rows, offsets };
-}
-
-/** The values of a range of buckets. */
-export async function readBucketed<T, Packed>(
-  work: WorkStore,
-  blob: BucketedBlob,
-  range: BucketRange,
-  codec: LineCodec<T, Packed>,
-): Promise<T[]> {
-  const from = blob.offsets[range.from] ?? 0;
-  const to = blob.offsets[range.to] ?? 0;
-  if (from === to) return [];
-  return [...decodeLines(await work.readRange(blob.name, from, to), codec)];
+/** The rows of the tenant that a reader of a part is at, in the order of the file. */
+export function takeRows(
+  reader: TenantReader,
+  kind: StagedFile['kind'],
+  tenant: TenantId,
+  month: Month,
+  { firstRow }: StagedPart,
+): UsageRow[] | RevenueRow[] {
+  if (kind === 'usage') return takeUsageGroup(reader, tenant, month, firstRow);
+  if (kind === 'billing' || kind === 'azure') {
+    return takeRevenueGroup(reader, kind, tenant, month, firstRow);
+  }
+  throw new Error(`rows of a file of kind ${kind} belong to no tenant`);
 }
 
 /** Every value of a blob of lines; none when there is no blob. */
@@ -90,6 +75,15 @@ export async function readLines<T, Packed>(
   const bytes = await work.read(name);
   if (!bytes) throw new Error(`the work store has lost ${name}`);
   return [...decodeLines(bytes, codec)];
+}
+
+/** The rows that decoding set aside, in the order of the file. */
+export async function readRejects(
+  work: WorkStore,
+  blobs: readonly string[],
+): Promise<StagedReject[]> {
+  const rejects = blobs.map((name) => readLines(work, name, byName<StagedReject>()));
+  return (await Promise.all(rejects)).flat();
 }
 
 const COUNTED_KINDS: readonly string[] = [

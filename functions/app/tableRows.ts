@@ -3,14 +3,21 @@
  * carries month and run, so a run never touches another run's rows; which run's rows are a month's
  * is said in `periods`.
  */
+import type { TenantId } from '../../core/ids.ts';
 import type { PayableLine } from '../../core/ledger/payableLine.ts';
+import type { TenantState } from '../../core/ledger/tenantState.ts';
 import { type Cents, type ExactUsd, formatCents, formatUsd } from '../../core/money.ts';
 import type { Month } from '../../core/month.ts';
 import { formatRate } from '../../core/reports/formatRate.ts';
 import { tableKey } from '../storage/tableKey.ts';
 import type { TableRow } from '../storage/tableStore.ts';
 import { digestOf } from './digest.ts';
-import type { TenantStateEntry } from './stateCodec.ts';
+
+/** What a tenant carries out of a month. */
+export interface TenantStateEntry {
+  readonly tenant: TenantId;
+  readonly state: TenantState;
+}
 
 /** Names and ids from extracts may be long; a table property may not. */
 const MOST_TEXT = 1_000;

@@ -2,13 +2,13 @@ import type { TenantId } from '../../core/ids.ts';
 
 export const BUCKETS = 256;
 
-/** Which of the 256 buckets a tenant's rows go to: one byte of the FNV-1a hash of its id. */
+/**
+ * Which of the 256 buckets a tenant's rows go to: the first byte of its id, which spreads evenly
+ * because tenant ids are random. So the order of buckets is the order of tenants, and what is made
+ * bucket by bucket is sorted without being sorted.
+ */
 export function tenantBucket(tenant: TenantId): number {
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < tenant.length; index++) {
-    hash = Math.imul(hash ^ tenant.charCodeAt(index), 0x01000193);
-  }
-  return (hash ^ (hash >>> 8) ^ (hash >>> 16) ^ (hash >>> 24)) & 0xff;
+  return Number.parseInt(tenant.slice(0, 2), 16);
 }
 
 /** A range of buckets: from the first up to, not including, the last. */

@@ -45,7 +45,11 @@ export async function downloadReports(
       if (!answer.ok || !answer.body) {
         throw new Error(`${month}/${file} was answered with ${answer.status}`);
       }
-      await reports.sink.write(file, Readable.fromWeb(answer.body as ReadableStream<Uint8Array>));
+      const report = await reports.sink.open(file);
+      for await (const bytes of Readable.fromWeb(answer.body as ReadableStream<Uint8Array>)) {
+        await report.write(bytes);
+      }
+      await report.end();
     }
     await reports.publish();
   }

@@ -1,10 +1,8 @@
-import { createWriteStream } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import type { Month } from '../../core/month.ts';
-import type { ReportSink } from '../app/reportSink.ts';
+import type { ReportFile, ReportSink } from '../app/reportSink.ts';
 
 /** A month's reports being written beside their place, and then put there in one step. */
 export interface FolderReports {
@@ -18,13 +16,7 @@ export function folderReports(out: string, month: Month): FolderReports {
   const partial = join(out, `.${month}.partial`);
   const old = join(out, `.${month}.old`);
   return {
-    sink: {
-      async write(name, chunks) {
-        const path = join(partial, ...name.split('/'));
-        await mkdir(dirname(path), { recursive: true });
-        await pipeline(Readable.from(chunks), createWriteStream(path));
-      },
-    },
+    sink: { open: async (name) => fileAt(join(partial, ...name.split('/'))) },
     async publish() {
       const place = join(out, month);
       await rm(old, { recursive: true, force: true });
@@ -33,6 +25,18 @@ export function folderReports(out: string, month: Month): FolderReports {
       await rm(old, { recursive: true, force: true });
     },
     discard: () => rm(partial, { recursive: true, force: true }),
+  };
+}
+
+/** Written at once, without a queue: what writes has nothing else to do meanwhile. */
+function fileAt(path: string): ReportFile {
+  mkdirSync(dirname(path), { recursive: true });
+  const file = openSync(path, 'w');
+  return {
+    async write(bytes) {
+      for (let from = 0; from < bytes.length; ) from += writeSync(file, bytes, from);
+    },
+    end: async () => closeSync(file),
   };
 }
 

@@ -4,6 +4,7 @@
  */
 import type { Month } from '../../core/month.ts';
 import { type JoinedExtracts, missingPartners } from '../app/joinExtracts.ts';
+import { keepLateRejects } from '../app/monthRejects.ts';
 import { type PaidRange, payBuckets } from '../app/payBuckets.ts';
 import { type MonthPlan, planMonths, type RunPlan } from '../app/planMonths.ts';
 import type { Inbox, WorkStore } from '../app/ports.ts';
@@ -49,7 +50,7 @@ export async function computeMonths(
     run.settings,
     run.through,
   );
-  const rawTextOf = rawTextReader(run.inbox, inventory.files);
+  await keepLateRejects(run.work, plan.files, rawTextReader(run.inbox, inventory.files));
   const published: PublishedMonth[] = [];
   let paid: PaidRange[] = [];
   let before: MonthState | undefined;
@@ -69,7 +70,6 @@ export async function computeMonths(
       before,
       settings: run.settings,
       revision: 1,
-      rawTextOf,
       sink: reports.sink,
       restatement: undefined,
     });

@@ -1,8 +1,9 @@
 /** A month as a distributor has it, with all that its reports are made from. */
 import { INELIGIBLE_REASONS, type IneligibleLine } from '../../core/ledger/payableLine.ts';
 import { addMonths } from '../../core/month.ts';
+import { addIneligible } from '../../core/reports/ineligibleTotals.ts';
 import type { FileCount, MonthFacts, Reject } from '../../core/reports/monthFacts.ts';
-import { addIneligible, addLine, newMonthSummary } from '../../core/reports/monthSummary.ts';
+import { addLine, newMonthSummary } from '../../core/reports/monthSummary.ts';
 import type { CapScope } from '../../core/rulebook/lookups.ts';
 import { exampleLines } from './exampleLines.ts';
 import { ineligibleLine, month, revenueOf } from './line.ts';
@@ -30,7 +31,7 @@ const exampleIneligible = (): IneligibleLine[] =>
 export const exampleSummary = () => {
   const summary = newMonthSummary(capScopeOf);
   for (const line of exampleLines()) addLine(summary, line);
-  for (const line of exampleIneligible()) addIneligible(summary, line);
+  for (const line of exampleIneligible()) addIneligible(summary.ineligible, line);
   return summary;
 };
 

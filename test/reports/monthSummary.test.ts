@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cents } from '../../core/money.ts';
+import { addIneligible } from '../../core/reports/ineligibleTotals.ts';
 import {
-  addIneligible,
   addLine,
   monthTotal,
   newMonthSummary,
@@ -111,9 +111,9 @@ describe('what a summary keeps beside totals', () => {
 
   it('the lines outside every rule, and their revenue, by reason', () => {
     const summary = newMonthSummary(() => undefined);
-    addIneligible(summary, ineligibleLine());
-    addIneligible(summary, ineligibleLine({ revenue: revenueOf('0.000001') }));
-    addIneligible(summary, ineligibleLine({ revenue: undefined, reason: 'NO_PARTNER' }));
+    addIneligible(summary.ineligible, ineligibleLine());
+    addIneligible(summary.ineligible, ineligibleLine({ revenue: revenueOf('0.000001') }));
+    addIneligible(summary.ineligible, ineligibleLine({ revenue: undefined, reason: 'NO_PARTNER' }));
     expect([...summary.ineligible]).toEqual([
       ['PRODUCT_NOT_ELIGIBLE', { lines: 2, revenue: revenueOf('250.100001') }],
       ['NO_PARTNER', { lines: 1, revenue: 0n }],

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { REASON_CODES } from '../../core/ledger/payableLine.ts';
 import { cents } from '../../core/money.ts';
+import { addIneligible } from '../../core/reports/ineligibleTotals.ts';
 import type { MonthFacts } from '../../core/reports/monthFacts.ts';
-import { addIneligible, addLine, newMonthSummary } from '../../core/reports/monthSummary.ts';
+import { addLine, newMonthSummary } from '../../core/reports/monthSummary.ts';
 import { REASON_TEXTS } from '../../core/reports/reasons.ts';
 import { reportHtml } from '../../core/reports/reportHtml.ts';
 import { exampleLines } from './exampleLines.ts';
@@ -34,7 +35,7 @@ function hostilePage(): string {
   };
   addLine(summary, usageLine(texts));
   addLine(summary, revenueLine({ ...texts, earning: cents(0n), reason: 'IVDCOMP' }));
-  addIneligible(summary, ineligibleLine());
+  addIneligible(summary.ineligible, ineligibleLine());
   const [file] = exampleFacts().files;
   return reportHtml(
     {

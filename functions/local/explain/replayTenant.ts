@@ -6,7 +6,6 @@
 import type { OpeningRow, RevenueRow, UsageRow } from '../../../core/extracts/rows.ts';
 import type { TenantId } from '../../../core/ids.ts';
 import type { CapGross } from '../../../core/incentives/cap.ts';
-import { ineligibleClaim } from '../../../core/incentives/engagementLines.ts';
 import { type SettledRevenue, settleRevenue } from '../../../core/ledger/foldRevenue.ts';
 import { settleUsage } from '../../../core/ledger/foldUsage.ts';
 import { openingState } from '../../../core/ledger/openingState.ts';
@@ -15,17 +14,17 @@ import { settleOpening } from '../../../core/ledger/referenceFacts.ts';
 import type { Settled, Sourced } from '../../../core/ledger/settleByKey.ts';
 import { NEW_TENANT, type TenantState } from '../../../core/ledger/tenantState.ts';
 import type { FoldedRange } from '../../app/foldBuckets.ts';
-import { ineligibleCodec } from '../../app/ineligibleCodec.ts';
 import { type JoinedExtracts, rateOf } from '../../app/joinExtracts.ts';
-import { type PaidRange, payBuckets } from '../../app/payBuckets.ts';
+import { readPaidLines } from '../../app/paidLines.ts';
+import { monthTerms, type PaidRange, payBuckets } from '../../app/payBuckets.ts';
+import { payTenants } from '../../app/payTenants.ts';
 import type { MonthPlan } from '../../app/planMonths.ts';
 import type { WorkStore } from '../../app/ports.ts';
-import { rowCodec } from '../../app/rowCodec.ts';
 import type { RunSettings } from '../../app/runSettings.ts';
 import { settledLines } from '../../app/settledLines.ts';
-import { readBucketed, readLines } from '../../app/stagedFile.ts';
-import { stateCodec } from '../../app/stateCodec.ts';
+import { takeRows } from '../../app/stagedFile.ts';
 import { type BucketRange, tenantBucket } from '../../app/tenantBucket.ts';
+import { nextTenant, readTenants } from '../../app/tenantStream.ts';
 import { rangesOf } from '../stageFolder.ts';
 import { ruleInForce } from './ruleInForce.ts';
 
@@ -86,7 +85,8 @@ export async function replayTenant(input: ReplayInput, tenant: TenantId): Promis
 
 interface PaidMonth {
   readonly plan: MonthPlan;
-  readonly paid: readonly PaidRange[];
+  /** What paying made of the month before. */
+  readonly before: readonly PaidRange[];
   readonly lines: readonly PayableLine[];
 }
 
@@ -102,10 +102,11 @@ async function payMonths(
     const paid: PaidRange[] = [];
     for (const range of ranges) paid.push(await payBuckets(work, plan, before, range, settings));
     const lines: PayableLine[] = [];
-    for await (const line of settledLines(work, paid, sharedCaps)) {
+    const ofRanges = await Promise.all(paid.map((range) => readPaidLines(work, range.lines)));
+    for (const line of settledLines(ofRanges, sharedCaps)) {
       if (isWanted(line)) lines.push(line);
     }
-    months.push({ plan, paid, lines });
+    months.push({ plan, before, lines });
     before = paid;
   }
   return months;
@@ -127,19 +128,21 @@ function sharedCapKeys(lines: readonly PayableLine[], { rulebook }: RunSettings)
 }
 
 async function replayMonth(
-  { work, joined }: ReplayInput,
-  { plan, paid, lines }: PaidMonth,
+  input: ReplayInput,
+  { plan, before, lines }: PaidMonth,
   own: BucketRange,
   tenant: TenantId,
 ): Promise<ReplayedMonth> {
-  const ofTenant = (value: { readonly tenant: TenantId }) => value.tenant === tenant;
-  const range = paid.find(({ range: { from, to } }) => from <= own.from && own.to <= to);
-  if (!range) throw new Error(`no range was paid that has bucket ${own.from}`);
+  const { work, joined, settings } = input;
   const rows = await rowsOf(work, joined, plan, own, tenant);
-  const states = await readBucketed(work, range.states, own, stateCodec);
-  const undated = plan.undatedClaims
-    .filter(ofTenant)
-    .map((claim) => ineligibleClaim(claim, '', plan.month, 'CLAIM_NOT_APPROVED'));
+  const terms = monthTerms(plan, settings);
+  let ineligible: readonly IneligibleLine[] = [];
+  let after: TenantState = NEW_TENANT;
+  await payTenants({ work, plan, before, range: own, settings, terms }, (facts, _, result) => {
+    if (facts.tenant !== tenant) return;
+    ineligible = result.ineligible;
+    after = result.after;
+  });
   return {
     plan,
     usage: settleUsage(
@@ -150,15 +153,13 @@ async function replayMonth(
       rows.filter((sourced): sourced is Sourced<RevenueRow> => sourced.row.kind !== 'usage'),
       rateOf(joined),
     ),
-    lines: lines.filter(ofTenant),
-    ineligible: [
-      ...(await readLines(work, range.ineligible, ineligibleCodec)).filter(ofTenant),
-      ...undated,
-    ],
-    after: states.find(ofTenant)?.state ?? NEW_TENANT,
+    lines: lines.filter((line) => line.tenant === tenant),
+    ineligible,
+    after,
   };
 }
 
+/** The staged rows of the tenant, in the order of files and rows. */
 async function rowsOf(
   work: WorkStore,
   { files }: JoinedExtracts,
@@ -166,12 +167,17 @@ async function rowsOf(
   own: BucketRange,
   tenant: TenantId,
 ): Promise<Sourced<UsageRow | RevenueRow>[]> {
-  const parts = await Promise.all(
-    files.map(async ({ staged }, file) => {
-      const blob = staged.months.get(month);
-      const rows = blob ? await readBucketed(work, blob, own, rowCodec) : [];
-      return rows.filter((row) => row.tenant === tenant).map((row) => ({ file, row }));
-    }),
-  );
-  return parts.flat();
+  const found: Sourced<UsageRow | RevenueRow>[] = [];
+  for (const [file, { staged }] of files.entries()) {
+    for (const part of staged.months.get(month) ?? []) {
+      const reader = await readTenants(work, part, own);
+      for (; reader.tenant !== '' && reader.tenant <= tenant; nextTenant(reader)) {
+        const isWanted = reader.tenant === tenant;
+        for (const row of takeRows(reader, staged.kind, reader.tenant, month, part)) {
+          if (isWanted) found.push({ file, row });
+        }
+      }
+    }
+  }
+  return found;
 }

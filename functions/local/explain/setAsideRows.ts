@@ -1,9 +1,8 @@
 import type { RejectedRow } from '../../../core/ledger/settleByKey.ts';
-import { byName } from '../../app/codec.ts';
 import type { JoinedExtracts } from '../../app/joinExtracts.ts';
 import type { MonthPlan } from '../../app/planMonths.ts';
 import type { WorkStore } from '../../app/ports.ts';
-import { readLines, type StagedReject } from '../../app/stagedFile.ts';
+import { readRejects } from '../../app/stagedFile.ts';
 import type { SetAsideRow } from './explanation.ts';
 import type { ReplayedMonth } from './replayTenant.ts';
 
@@ -19,7 +18,7 @@ export async function setAsideRows(
 ): Promise<SetAsideRow[]> {
   const undecoded = await Promise.all(
     filesOf(joined, plan).map(async ({ name, staged }) => {
-      const rejects = await readLines(work, staged.rejects, byName<StagedReject>());
+      const rejects = await readRejects(work, staged.rejects);
       return rejects
         .filter(({ raw }) => raw.toLowerCase().includes(tenant))
         .map(({ row, code, message }) => ({ file: name, row, code, message }));

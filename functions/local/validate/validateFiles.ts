@@ -1,11 +1,10 @@
 import { codePointOrder } from '../../../core/codePointOrder.ts';
 import { KIND_COLUMNS } from '../../../core/extracts/kindColumns.ts';
-import { byName } from '../../app/codec.ts';
 import type { FileOutcome } from '../../app/countFiles.ts';
 import { planMonths } from '../../app/planMonths.ts';
 import type { WorkStore } from '../../app/ports.ts';
 import type { RunSettings } from '../../app/runSettings.ts';
-import { readLines, type StagedReject } from '../../app/stagedFile.ts';
+import { readRejects } from '../../app/stagedFile.ts';
 import { memoryWork } from '../memoryWork.ts';
 import type { Progress } from '../progress.ts';
 import { foldAll, rangesOf, stageFiles } from '../stageFolder.ts';
@@ -75,7 +74,7 @@ async function rejectsOf(
   work: WorkStore,
   { decodingRejects, lateRejects }: FileOutcome,
 ): Promise<RejectedRows[]> {
-  const decoding = await readLines(work, decodingRejects, byName<StagedReject>());
+  const decoding = await readRejects(work, decodingRejects);
   const late = lateRejects.map(({ row, issue }) => ({ row, ...issue }));
   const rejects = [...decoding, ...late].sort((a, b) => a.row - b.row);
   const codes = [...new Set(rejects.map(({ code }) => code))].sort();

@@ -7,11 +7,11 @@ import type { PayableLine } from '../../../core/ledger/payableLine.ts';
 import { formatCents } from '../../../core/money.ts';
 import type { Month } from '../../../core/month.ts';
 import { payoutsRow } from '../../../core/reports/payouts.ts';
-import { factsCodec } from '../../../functions/app/factsCodec.ts';
+import { takeFacts } from '../../../functions/app/factsCodec.ts';
 import { planMonths } from '../../../functions/app/planMonths.ts';
 import type { RunSettings } from '../../../functions/app/runSettings.ts';
-import { readBucketed } from '../../../functions/app/stagedFile.ts';
 import { BUCKETS } from '../../../functions/app/tenantBucket.ts';
+import { nextTenant, readTenants } from '../../../functions/app/tenantStream.ts';
 import { explainIneligible } from '../../../functions/local/explain/explainIneligible.ts';
 import { explainLine } from '../../../functions/local/explain/explainLine.ts';
 import { type ReplayInput, replayTenant } from '../../../functions/local/explain/replayTenant.ts';
@@ -87,9 +87,14 @@ async function explainedLines(input: ReplayInput): Promise<PayableLine[]> {
 
 async function tenantsIn({ work, plans }: ReplayInput): Promise<Set<TenantId>> {
   const last: Month | undefined = plans.at(-1)?.month;
-  const folds = plans.filter(({ month }) => month === last).flatMap((plan) => plan.folds);
-  const facts = await Promise.all(
-    folds.map((fold) => readBucketed(work, fold.facts, { from: 0, to: BUCKETS }, factsCodec)),
-  );
-  return new Set(facts.flat().map(({ tenant }) => tenant));
+  const tenants = new Set<TenantId>();
+  for (const { folds } of plans.filter(({ month }) => month === last)) {
+    for (const { facts } of folds) {
+      const reader = await readTenants(work, facts, { from: 0, to: BUCKETS });
+      for (; reader.tenant !== ''; nextTenant(reader)) {
+        tenants.add(takeFacts(reader, reader.tenant).tenant);
+      }
+    }
+  }
+  return tenants;
 }

@@ -1,0 +1,128 @@
+/** One month, one range of buckets, tenant by tenant in the order of their ids. */
+import type { TenantId } from '../../core/ids.ts';
+import { ineligibleClaim } from '../../core/incentives/engagementLines.ts';
+import type { MonthTerms } from '../../core/incentives/monthTerms.ts';
+import { type TenantMonth, tenantMonth } from '../../core/incentives/tenantMonth.ts';
+import { openingState } from '../../core/ledger/openingState.ts';
+import { type ClaimFact, noFacts, type TenantFacts } from '../../core/ledger/tenantFacts.ts';
+import { NEW_TENANT, type TenantState } from '../../core/ledger/tenantState.ts';
+import { takeFacts } from './factsCodec.ts';
+import type { PaidRange } from './payBuckets.ts';
+import type { MonthPlan } from './planMonths.ts';
+import type { WorkStore } from './ports.ts';
+import type { RunSettings } from './runSettings.ts';
+import { takeState } from './stateCodec.ts';
+import { type BucketRange, tenantBucket } from './tenantBucket.ts';
+import { firstTenant, nextTenant, readTenants, type TenantReader } from './tenantStream.ts';
+
+export interface PayInput {
+  readonly work: WorkStore;
+  readonly plan: MonthPlan;
+  /** What paying made of the month before, whatever its ranges were. */
+  readonly before: readonly PaidRange[];
+  readonly range: BucketRange;
+  readonly settings: RunSettings;
+  readonly terms: MonthTerms;
+}
+
+/** Gives every tenant ever seen, with its facts of the month, its state before and what came of them. */
+export async function payTenants(
+  input: PayInput,
+  each: (facts: TenantFacts, before: TenantState, result: TenantMonth) => void,
+): Promise<void> {
+  const { plan, range, settings, terms } = input;
+  const states = await statesBefore(input);
+  const facts = await Promise.all(
+    plan.folds.map((fold) => readTenants(input.work, fold.facts, range)),
+  );
+  const opening = input.plan.before === undefined ? openingStates(input) : NO_STATES;
+  const undated = undatedByTenant(plan.undatedClaims, range);
+  const others = [...new Set([...opening.keys(), ...undated.keys()])].sort();
+  const solutionAreaOf = areaLookup(settings);
+  const readers = [...states, ...facts];
+  let other = 0;
+  for (;;) {
+    let tenant = firstTenant(readers);
+    const next = others[other];
+    if (next !== undefined && (tenant === '' || next <= tenant)) {
+      tenant = next;
+      other++;
+    }
+    if (tenant === '') return;
+    const before = takeOf(states, tenant, takeState) ?? opening.get(tenant) ?? NEW_TENANT;
+    const tenantFacts = takeOf(facts, tenant, takeFacts) ?? noFacts(tenant);
+    const result = tenantMonth(tenantFacts, before, terms, solutionAreaOf);
+    const late = undated.get(tenant);
+    each(tenantFacts, before, late ? withUndated(result, late, terms) : result);
+  }
+}
+
+const NO_STATES: ReadonlyMap<TenantId, TenantState> = new Map();
+
+/** What the reader at the tenant has for it; undefined when none is at it. */
+function takeOf<T>(
+  readers: readonly TenantReader[],
+  tenant: TenantId,
+  take: (reader: TenantReader, tenant: TenantId) => T,
+): T | undefined {
+  for (const reader of readers) {
+    if (reader.tenant !== tenant) continue;
+    const taken = take(reader, tenant);
+    nextTenant(reader);
+    return taken;
+  }
+  return undefined;
+}
+
+async function statesBefore({ work, plan, before, range }: PayInput): Promise<TenantReader[]> {
+  if (plan.before === undefined) return [];
+  const overlapping = before.filter(
+    (paid) => paid.range.from < range.to && range.from < paid.range.to,
+  );
+  return Promise.all(overlapping.map(({ states }) => readTenants(work, states, range)));
+}
+
+/** The state before the first month. */
+function openingStates({ plan, range, settings }: PayInput): ReadonlyMap<TenantId, TenantState> {
+  const { tenants } = openingState(plan.opening, settings.rulebook, plan.firstLoadedMonth);
+  return new Map([...tenants].filter(([tenant]) => inRange(range, tenant)));
+}
+
+/** Claims that are not approved and have no date are listed in every month. */
+function undatedByTenant(
+  claims: readonly ClaimFact[],
+  range: BucketRange,
+): Map<TenantId, ClaimFact[]> {
+  const byTenant = new Map<TenantId, ClaimFact[]>();
+  for (const claim of claims) {
+    if (!inRange(range, claim.tenant)) continue;
+    const list = byTenant.get(claim.tenant);
+    if (list) list.push(claim);
+    else byTenant.set(claim.tenant, [claim]);
+  }
+  return byTenant;
+}
+
+const withUndated = (
+  result: TenantMonth,
+  claims: readonly ClaimFact[],
+  { month }: MonthTerms,
+): TenantMonth => ({
+  ...result,
+  ineligible: [
+    ...result.ineligible,
+    ...claims.map((claim) => ineligibleClaim(claim, '', month, 'CLAIM_NOT_APPROVED')),
+  ],
+});
+
+function areaLookup({ rulebook }: RunSettings): (group: string) => string {
+  const areas = new Map<string, string>(
+    rulebook.productGroups.map(({ id, solutionArea }) => [id, solutionArea]),
+  );
+  return (group) => areas.get(group) ?? '';
+}
+
+function inRange(range: BucketRange, tenant: TenantId): boolean {
+  const bucket = tenantBucket(tenant);
+  return range.from <= bucket && bucket < range.to;
+}

@@ -1,0 +1,54 @@
+import { type ByteWriter, putNumber, putText } from '../../../core/bytes/byteWriter.ts';
+
+/** The texts of a part by number, and which of them the bucket at hand has had. */
+export interface NumberedTexts {
+  readonly numbers: Map<string, number>;
+  readonly texts: string[];
+  /** By number: its place among the bucket's texts, plus one; 0 while it has not come. */
+  places: Int32Array;
+  readonly inBucket: number[];
+}
+
+export const newNumberedTexts = (): NumberedTexts => ({
+  numbers: new Map(),
+  texts: [],
+  places: new Int32Array(0),
+  inBucket: [],
+});
+
+/** The number of a text; equal texts have equal numbers. */
+export function numberOf({ numbers, texts }: NumberedTexts, text: string): number {
+  const known = numbers.get(text);
+  if (known !== undefined) return known;
+  const number = texts.push(text) - 1;
+  numbers.set(text, number);
+  return number;
+}
+
+export function textOf({ texts }: NumberedTexts, number: number): string {
+  const text = texts[number];
+  if (text === undefined) throw new Error(`no text has the number ${number}`);
+  return text;
+}
+
+export function forgetTexts(known: NumberedTexts): void {
+  known.numbers.clear();
+  known.texts.length = 0;
+}
+
+/** Begins a bucket, in which no text has come yet. */
+export function beginBucket(known: NumberedTexts): void {
+  if (known.places.length < known.texts.length) known.places = new Int32Array(known.texts.length);
+  for (const number of known.inBucket) known.places[number] = 0;
+  known.inBucket.length = 0;
+}
+
+/** Writes what `takeSharedText` reads. */
+export function putNumberedText(out: ByteWriter, known: NumberedTexts, number: number): void {
+  const place = known.places[number] ?? 0;
+  putNumber(out, place);
+  if (place > 0) return;
+  putText(out, textOf(known, number));
+  known.inBucket.push(number);
+  known.places[number] = known.inBucket.length;
+}

@@ -1,0 +1,127 @@
+/**
+ * A blob of tenants in order of their ids, each with what is known of it (rows, facts, state). It is
+ * cut at the borders of the 256 buckets, so that a range of buckets can be read by itself, and it is
+ * read from front to back: several are merged by reading on in the one whose tenant comes first.
+ */
+import { type ByteReader, isAtEnd, readBytes } from '../../core/bytes/byteReader.ts';
+import {
+  type ByteWriter,
+  newByteWriter,
+  reserve,
+  writtenBytes,
+} from '../../core/bytes/byteWriter.ts';
+import type { SharedTexts } from '../../core/bytes/sharedTexts.ts';
+import type { TenantId } from '../../core/ids.ts';
+import { sha256 } from './digest.ts';
+import type { WorkStore } from './ports.ts';
+import { BUCKETS, type BucketRange, tenantBucket } from './tenantBucket.ts';
+
+/** Bucket `b` lies from `offsets[b]` to `offsets[b + 1]`. */
+export interface BucketedBlob {
+  readonly name: string;
+  readonly rows: number;
+  readonly offsets: readonly number[];
+}
+
+export interface TenantWriter {
+  readonly out: ByteWriter;
+  /** The texts that the bucket at hand shares. */
+  readonly texts: SharedTexts;
+  /** Where the buckets up to the one at hand begin. */
+  readonly offsets: number[];
+}
+
+const ID_LENGTH = 36;
+
+export const newTenantWriter = (): TenantWriter => ({
+  out: newByteWriter(),
+  texts: new Map(),
+  offsets: [0],
+});
+
+/** Begins a tenant; what is written next is its own. */
+export function putTenant(writer: TenantWriter, tenant: TenantId): void {
+  const bucket = tenantBucket(tenant);
+  if (bucket < writer.offsets.length - 1) throw new Error('tenants are written in their order');
+  if (bucket > writer.offsets.length - 1) closeBuckets(writer, bucket);
+  const { out } = writer;
+  reserve(out, ID_LENGTH);
+  for (let index = 0; index < ID_LENGTH; index++) {
+    out.bytes[out.length++] = tenant.charCodeAt(index);
+  }
+}
+
+function closeBuckets(writer: TenantWriter, next: number): void {
+  writer.texts.clear();
+  while (writer.offsets.length <= next) writer.offsets.push(writer.out.length);
+}
+
+/** Where each of the 256 buckets begins in what was written, and where the last one ends. */
+export function bucketOffsets(writer: TenantWriter): number[] {
+  closeBuckets(writer, BUCKETS);
+  return writer.offsets;
+}
+
+/** Writes it as a blob under `folder`, named by the digest of its content. */
+export async function writeTenants(
+  work: WorkStore,
+  folder: string,
+  writer: TenantWriter,
+  rows: number,
+): Promise<BucketedBlob> {
+  const offsets = bucketOffsets(writer);
+  const content = writtenBytes(writer.out).slice();
+  const name = `${folder}/${sha256(content)}`;
+  await work.write(name, content);
+  return { name, rows, offsets };
+}
+
+export interface TenantReader {
+  readonly in: ByteReader;
+  /** The texts that the bucket at hand has had. */
+  readonly texts: string[];
+  /** The tenant whose part is read next; empty at the end. */
+  tenant: TenantId | '';
+}
+
+/** A range of buckets of a blob, at its first tenant. */
+export async function readTenants(
+  work: WorkStore,
+  { name, offsets }: BucketedBlob,
+  { from, to }: BucketRange,
+): Promise<TenantReader> {
+  const [start = 0, end = 0] = [offsets[from], offsets[to]];
+  const bytes = start === end ? new Uint8Array(0) : await work.readRange(name, start, end);
+  return tenantReader(bytes);
+}
+
+/** Whole buckets, at their first tenant. */
+export function tenantReader(bytes: Uint8Array): TenantReader {
+  const reader: TenantReader = { in: readBytes(bytes), texts: [], tenant: '' };
+  nextTenant(reader);
+  return reader;
+}
+
+/** Goes on to the next tenant; what the one before has must have been read. */
+export function nextTenant(reader: TenantReader): void {
+  const { in: bytes, tenant: before } = reader;
+  if (isAtEnd(bytes)) {
+    reader.tenant = '';
+    return;
+  }
+  const id = Buffer.from(bytes.bytes.buffer, bytes.bytes.byteOffset + bytes.at, ID_LENGTH);
+  bytes.at += ID_LENGTH;
+  // What was written under a tenant's id was a tenant's id.
+  const tenant = id.toString('latin1') as TenantId;
+  if (before !== '' && tenantBucket(before) !== tenantBucket(tenant)) reader.texts.length = 0;
+  reader.tenant = tenant;
+}
+
+/** The first tenant, in order, that any of the readers is at; empty when all are at their end. */
+export function firstTenant(readers: readonly TenantReader[]): TenantId | '' {
+  let first: TenantId | '' = '';
+  for (const { tenant } of readers) {
+    if (tenant !== '' && (first === '' || tenant < first)) first = tenant;
+  }
+  return first;
+}
