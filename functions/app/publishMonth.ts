@@ -5,7 +5,7 @@
 import type { CapGross } from '../../core/incentives/cap.ts';
 import { ineligibleClaim } from '../../core/incentives/engagementLines.ts';
 import { openingState } from '../../core/ledger/openingState.ts';
-import { INELIGIBLE_HEADER, ineligibleRow } from '../../core/reports/ineligible.ts';
+import { INELIGIBLE_HEADER, putIneligibleRow } from '../../core/reports/ineligible.ts';
 import type { MonthFacts } from '../../core/reports/monthFacts.ts';
 import {
   addIneligible,
@@ -14,17 +14,14 @@ import {
   newMonthSummary,
   totalsBy,
 } from '../../core/reports/monthSummary.ts';
-import { PAYOUTS_HEADER, payoutsRow } from '../../core/reports/payouts.ts';
+import { PAYOUTS_HEADER, putPayoutsRow } from '../../core/reports/payouts.ts';
 import { REJECTS_HEADER, rejectsRow } from '../../core/reports/rejects.ts';
 import { reportHtml } from '../../core/reports/reportHtml.ts';
+import { rowText } from '../../core/reports/rowText.ts';
 import { summaryCsv } from '../../core/reports/summaryCsv.ts';
 import { summaryJson } from '../../core/reports/summaryJson.ts';
-import {
-  addWrittenRow,
-  newWrittenSum,
-  sumsCheck,
-  type WrittenSum,
-} from '../../core/reports/sumsCheck.ts';
+import { sumsCheck } from '../../core/reports/sumsCheck.ts';
+import { addWrittenRows, newWrittenSum, type WrittenSum } from '../../core/reports/writtenSum.ts';
 import { rulebookLookups } from '../../core/rulebook/rulebookLookups.ts';
 import { ineligibleCodec } from './ineligibleCodec.ts';
 import { manifestJson } from './manifest.ts';
@@ -132,8 +129,8 @@ async function writePayouts(
     for await (const line of settledLines(input.work, input.paid, gross)) {
       addLine(summary, line);
       capCheck.add(line);
-      const row = payoutsRow(line);
-      addWrittenRow(sum, row);
+      const row = rowText(putPayoutsRow, line);
+      addWrittenRows(sum, Buffer.from(row));
       yield row;
     }
   }
@@ -159,8 +156,8 @@ async function writeStatements(
     async function* rows(): AsyncGenerator<string> {
       yield PAYOUTS_HEADER;
       for (; !next.done && next.value.partner === partner; next = await lines.next()) {
-        const row = payoutsRow(next.value);
-        addWrittenRow(sum, row);
+        const row = rowText(putPayoutsRow, next.value);
+        addWrittenRows(sum, Buffer.from(row));
         yield row;
       }
     }
@@ -180,7 +177,7 @@ async function writeIneligible(input: PublishInput, summary: MonthSummary): Prom
   );
   const rows = [...ranges.flat(), ...undated].map((line) => {
     addIneligible(summary, line);
-    return ineligibleRow(line);
+    return rowText(putIneligibleRow, line);
   });
   return writeReport(sink, 'ineligible.csv', [INELIGIBLE_HEADER, ...rows.sort()]);
 }
