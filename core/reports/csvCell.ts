@@ -5,6 +5,7 @@
  * `;` or tab inside our cells, and quotes no longer hold a line break together. So a text is guarded
  * by an apostrophe at its start and after everything that any of them may take for a border.
  */
+import { type ByteWriter, putUtf8, reserve } from '../bytes/byteWriter.ts';
 
 /** The four signs with their full-width and small forms, and the minus sign proper. */
 const SIGN = '=+\\-@\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b\u2212';
@@ -44,3 +45,46 @@ export function textCell(text: string): string {
  * gets a second one, so nothing is lost.
  */
 export const readTextCell = (cell: string): string => cell.replace(GUARDS, '');
+
+const ASCII = 128;
+/** By ASCII code: whether a `PLAIN` text may have the letter within, at its end, at its start. */
+const WITHIN = plainLetters((letter) => `a${letter}a`);
+const AT_END = plainLetters((letter) => `a${letter}`);
+const AT_START = plainLetters((letter) => letter);
+
+function plainLetters(textWith: (letter: string) => string): Uint8Array {
+  return Uint8Array.from({ length: ASCII }, (_, code) =>
+    PLAIN.test(textWith(String.fromCharCode(code))) ? 1 : 0,
+  );
+}
+
+/** The text that was last found not to be plain, and its cell: a tenant's rows have one name. */
+let asked = '';
+let answer = '';
+
+/** Writes `textCell(text)`. */
+export function putTextCell(out: ByteWriter, text: string): void {
+  if (text === '' || putPlain(out, text)) return;
+  if (text !== asked) {
+    answer = textCell(text);
+    asked = text;
+  }
+  putUtf8(out, answer);
+}
+
+/** Writes a text while its letters are plain ones; nothing is written if one is not. */
+function putPlain(out: ByteWriter, text: string): boolean {
+  const { length } = text;
+  reserve(out, length);
+  const { bytes } = out;
+  let at = out.length;
+  let code = 0;
+  for (let index = 0; index < length; index++) {
+    code = text.charCodeAt(index);
+    if (code >= ASCII || WITHIN[code] === 0) return false;
+    bytes[at++] = code;
+  }
+  if (AT_START[text.charCodeAt(0)] === 0 || AT_END[code] === 0) return false;
+  out.length = at;
+  return true;
+}

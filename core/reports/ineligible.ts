@@ -1,9 +1,16 @@
 /** `ineligible.csv`: revenue, usage and claims that no rule covers, with the reason (files.md 2). */
-import type { IneligibleLine } from '../ledger/payableLine.ts';
+import { type ByteWriter, putByte, putBytes, putUtf8 } from '../bytes/byteWriter.ts';
+import {
+  INELIGIBLE_REASONS,
+  type IneligibleLine,
+  type IneligibleReason,
+} from '../ledger/payableLine.ts';
 import { formatUsd } from '../money.ts';
-import { textCell } from './csvCell.ts';
+import { putTextCell, textCell } from './csvCell.ts';
 import { csvRow } from './csvRow.ts';
+import { putWhole } from './numberCells.ts';
 import { INELIGIBLE_TEXTS } from './reasons.ts';
+import { newRepeatedCells, putRepeatedCells } from './repeatedCells.ts';
 
 export const INELIGIBLE_HEADER = csvRow([
   'month',
@@ -22,22 +29,36 @@ export const INELIGIBLE_HEADER = csvRow([
   'reason',
 ]);
 
-/** One line as a row under `INELIGIBLE_HEADER`; a column that does not apply is empty. */
-export function ineligibleRow(line: IneligibleLine): string {
-  return csvRow([
-    line.month,
-    textCell(line.partner),
-    line.tenant,
-    textCell(line.customerName),
-    textCell(line.workload),
-    textCell(line.subscription),
-    textCell(line.productGroup),
-    textCell(line.product),
-    textCell(line.claimId),
-    line.monthlyActiveUsers === undefined ? '' : String(line.monthlyActiveUsers),
-    line.paidAvailableUnits === undefined ? '' : String(line.paidAvailableUnits),
-    line.revenue === undefined ? '' : formatUsd(line.revenue),
-    line.reason,
-    textCell(INELIGIBLE_TEXTS[line.reason].meaning),
-  ]);
+const COMMA = 44;
+
+const customers = newRepeatedCells();
+
+/** The last two cells: the reason's code and its words. */
+const REASON_CELLS = Object.fromEntries(
+  INELIGIBLE_REASONS.map((reason) => {
+    const { meaning } = INELIGIBLE_TEXTS[reason];
+    return [reason, new TextEncoder().encode(csvRow([reason, textCell(meaning)]))];
+  }),
+) as Record<IneligibleReason, Uint8Array>;
+
+/** Writes a line as a row under `INELIGIBLE_HEADER`; a column that does not apply is empty. */
+export function putIneligibleRow(out: ByteWriter, line: IneligibleLine): void {
+  putRepeatedCells(out, customers, [line.month, line.partner, line.tenant, line.customerName]);
+  putTextCell(out, line.workload);
+  putByte(out, COMMA);
+  putTextCell(out, line.subscription);
+  putByte(out, COMMA);
+  putTextCell(out, line.productGroup);
+  putByte(out, COMMA);
+  putTextCell(out, line.product);
+  putByte(out, COMMA);
+  putTextCell(out, line.claimId);
+  putByte(out, COMMA);
+  if (line.monthlyActiveUsers !== undefined) putWhole(out, line.monthlyActiveUsers);
+  putByte(out, COMMA);
+  if (line.paidAvailableUnits !== undefined) putWhole(out, line.paidAvailableUnits);
+  putByte(out, COMMA);
+  if (line.revenue !== undefined) putUtf8(out, formatUsd(line.revenue));
+  putByte(out, COMMA);
+  putBytes(out, REASON_CELLS[line.reason]);
 }

@@ -3,30 +3,10 @@
  * one and the same, exactly. The sums of lines are taken from the rows as they were written, so a
  * row lost, doubled or garbled on its way to a file breaks it.
  */
-import { type Cents, cents, formatCents, ZERO_CENTS } from '../money.ts';
+import { cents, formatCents } from '../money.ts';
 import type { Check } from './monthFacts.ts';
 import { type MonthSummary, monthTotal, totalsBy } from './monthSummary.ts';
-
-/** What the rows of one file add up to. */
-export interface WrittenSum {
-  lines: number;
-  gross: Cents;
-  earning: Cents;
-}
-
-export const newWrittenSum = (): WrittenSum => ({
-  lines: 0,
-  gross: ZERO_CENTS,
-  earning: ZERO_CENTS,
-});
-
-/** Adds a row that `payoutsRow` wrote. Its last six cells are never quoted and hold no comma. */
-export function addWrittenRow(sum: WrittenSum, row: string): void {
-  const [gross = '', , , earning = ''] = row.split(',').slice(-6);
-  sum.lines += 1;
-  sum.gross = cents(sum.gross + centsOf(gross));
-  sum.earning = cents(sum.earning + centsOf(earning));
-}
+import { newWrittenSum, type WrittenSum } from './writtenSum.ts';
 
 /**
  * The check, with its figures: `payouts` is the sum of the rows of `payouts.csv`, `statements` that
@@ -73,9 +53,3 @@ const figuresOf = (name: string, sum: WrittenSum): Record<string, string> => ({
   [`${name}GrossAmountUSD`]: formatCents(sum.gross),
   [`${name}EarningAmountUSD`]: formatCents(sum.earning),
 });
-
-/** `1234.50` in cents; a text of another form is a bug of the writer, and throws. */
-function centsOf(text: string): bigint {
-  if (!/^-?\d+\.\d\d$/.test(text)) throw new Error(`not an amount with two decimals: "${text}"`);
-  return BigInt(text.replace('.', ''));
-}

@@ -4,7 +4,7 @@ import type { PartnerId } from '../../core/ids.ts';
 import type { CapGross } from '../../core/incentives/cap.ts';
 import { addLine, type MonthSummary } from '../../core/reports/monthSummary.ts';
 import { PAYOUTS_HEADER, putPayoutsRow, statementName } from '../../core/reports/payouts.ts';
-import { addWrittenRows, newWrittenSum, type WrittenSum } from '../../core/reports/sumsCheck.ts';
+import { addWrittenRows, newWrittenSum, type WrittenSum } from '../../core/reports/writtenSum.ts';
 import type { CapCheck } from './monthChecks.ts';
 import { readPaidLines } from './paidLines.ts';
 import { partnersOf } from './partnerStreams.ts';

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
-import { readTextCell, textCell } from '../../core/reports/csvCell.ts';
+import type { ByteWriter } from '../../core/bytes/byteWriter.ts';
+import { putTextCell, readTextCell, textCell } from '../../core/reports/csvCell.ts';
+import { rowText } from '../../core/reports/rowText.ts';
 import { HOSTILE_TEXTS } from './hostileTexts.ts';
 import { dangerousCells } from './spreadsheet.ts';
 
@@ -78,5 +80,38 @@ describe('a text cell', () => {
       }),
       { numRuns: 2000 },
     );
+  });
+});
+
+describe('a text cell in bytes', () => {
+  const inBytes = (texts: readonly string[]) =>
+    rowText((out: ByteWriter, cells: readonly string[]) => {
+      for (const cell of cells) putTextCell(out, cell);
+    }, texts);
+
+  it('is the same cell, whatever cells were written before it', () => {
+    const texts = fc.oneof(
+      nasty,
+      fc.string({ unit: 'grapheme' }),
+      fc.string({ unit: 'binary-ascii' }),
+    );
+    fc.assert(
+      fc.property(fc.array(texts), (cells) => {
+        expect(inBytes(cells)).toBe(cells.map(textCell).join(''));
+      }),
+    );
+  });
+
+  it.each(HOSTILE_TEXTS)('%j is the same cell', (text) => {
+    expect(inBytes([text, 'plain', text])).toBe(`${textCell(text)}plain${textCell(text)}`);
+  });
+
+  it('of every ASCII letter at the start, in the middle and at the end is the same', () => {
+    const letters = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code));
+    for (const letter of letters) {
+      for (const text of [letter, `${letter}a`, `a${letter}a`, `a${letter}`]) {
+        expect(inBytes([text]), JSON.stringify(text)).toBe(textCell(text));
+      }
+    }
   });
 });

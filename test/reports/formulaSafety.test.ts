@@ -4,10 +4,11 @@ import type { PartnerId } from '../../core/ids.ts';
 import type { PayableLine } from '../../core/ledger/payableLine.ts';
 import { cents } from '../../core/money.ts';
 import { readTextCell } from '../../core/reports/csvCell.ts';
-import { INELIGIBLE_HEADER, ineligibleRow } from '../../core/reports/ineligible.ts';
+import { INELIGIBLE_HEADER, putIneligibleRow } from '../../core/reports/ineligible.ts';
 import { addLine, newMonthSummary } from '../../core/reports/monthSummary.ts';
-import { PAYOUTS_HEADER, payoutsRow } from '../../core/reports/payouts.ts';
+import { PAYOUTS_HEADER, putPayoutsRow } from '../../core/reports/payouts.ts';
 import { REJECTS_HEADER, rejectsRow } from '../../core/reports/rejects.ts';
+import { rowText } from '../../core/reports/rowText.ts';
 import { summaryCsv } from '../../core/reports/summaryCsv.ts';
 import { HOSTILE_TEXTS } from './hostileTexts.ts';
 import { ineligibleLine, month, productGroup, revenueLine, rule, workload } from './line.ts';
@@ -45,8 +46,8 @@ function files(text: string): Record<string, string> {
   });
   const reject = { file: text, row: 7, code: text, message: text, raw: text };
   return {
-    'payouts.csv': PAYOUTS_HEADER + payoutsRow(hostileLine(text)),
-    'ineligible.csv': INELIGIBLE_HEADER + ineligibleRow(ineligible),
+    'payouts.csv': PAYOUTS_HEADER + rowText(putPayoutsRow, hostileLine(text)),
+    'ineligible.csv': INELIGIBLE_HEADER + rowText(putIneligibleRow, ineligible),
     'rejects.csv': REJECTS_HEADER + rejectsRow(reject),
     'summary.csv': summaryCsv({ month: month('2023-10') }, summary),
   };

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { INELIGIBLE_REASONS } from '../../core/ledger/payableLine.ts';
-import { INELIGIBLE_HEADER, ineligibleRow } from '../../core/reports/ineligible.ts';
+import { INELIGIBLE_REASONS, type IneligibleLine } from '../../core/ledger/payableLine.ts';
+import { INELIGIBLE_HEADER, putIneligibleRow } from '../../core/reports/ineligible.ts';
+import { rowText } from '../../core/reports/rowText.ts';
 import { ineligibleLine, workload } from './line.ts';
+
+const ineligibleRow = (line: IneligibleLine) => rowText(putIneligibleRow, line);
 
 describe('ineligible.csv', () => {
   it('lists a product that no group names, with its revenue and a sentence', () => {

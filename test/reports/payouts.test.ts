@@ -1,18 +1,31 @@
 import { describe, expect, it } from 'vitest';
+import { newByteWriter, writtenBytes } from '../../core/bytes/byteWriter.ts';
+import type { PayableLine } from '../../core/ledger/payableLine.ts';
 import { cents } from '../../core/money.ts';
-import { PAYOUTS_HEADER, payoutsRow, statementName } from '../../core/reports/payouts.ts';
+import { PAYOUTS_HEADER, putPayoutsRow, statementName } from '../../core/reports/payouts.ts';
+import { rowText } from '../../core/reports/rowText.ts';
 import {
   decimal,
   engagementLine,
+  month,
   partner,
   revenueLine,
   revenueOf,
+  tenant,
   usageLine,
   usd,
+  workload,
 } from './line.ts';
 
+const payoutsRow = (line: PayableLine) => rowText(putPayoutsRow, line);
 const COLUMNS = PAYOUTS_HEADER.trimEnd().split(',');
 const cell = (row: string, column: string) => row.trimEnd().split(',')[COLUMNS.indexOf(column)];
+
+const TEAMS_PHONE_ROW =
+  '2023-10,0123456,Blue Ridge Consulting,0a1b2c3d-0000-4000-8000-000000000001,' +
+  'Fabrikam Logistics,Modern Work and Security,Use or consume,Modern Work Usage,' +
+  'fy24.mw-usage.teams-phone,teams-phone,,,CLM-1001,500,500,0,300,200,,4.00,' +
+  '800.00,75000.00,74200.00,800.00,,2023-12\n';
 
 describe('payouts.csv', () => {
   it('has the columns of the contract, in their order', () => {
@@ -25,12 +38,7 @@ describe('payouts.csv', () => {
   });
 
   it('shows 500 of 500 seats on Teams Phone as 200 units at $4', () => {
-    expect(payoutsRow(usageLine())).toBe(
-      '2023-10,0123456,Blue Ridge Consulting,0a1b2c3d-0000-4000-8000-000000000001,' +
-        'Fabrikam Logistics,Modern Work and Security,Use or consume,Modern Work Usage,' +
-        'fy24.mw-usage.teams-phone,teams-phone,,,CLM-1001,500,500,0,300,200,,4.00,' +
-        '800.00,75000.00,74200.00,800.00,,2023-12\n',
-    );
+    expect(payoutsRow(usageLine())).toBe(TEAMS_PHONE_ROW);
   });
 
   it('shows revenue exactly, and the rate as a percentage', () => {
@@ -84,6 +92,36 @@ describe('payouts.csv', () => {
   it('shows more room than the limit while credits outweigh earnings', () => {
     const cap = { key: 'k', limit: usd('100.00'), remaining: usd('104.25') };
     expect(cell(payoutsRow(revenueLine({ cap })), 'capRemainingUSD')).toBe('104.25');
+  });
+
+  it.each([
+    [{ partner: partner('2000002') }, 'partnerId', '2000002'],
+    [{ partnerName: 'Contoso' }, 'partnerName', 'Contoso'],
+    [
+      { tenant: tenant('0a1b2c3d-0000-4000-8000-000000000002') },
+      'customerTenantId',
+      '0a1b2c3d-0000-4000-8000-000000000002',
+    ],
+    [{ customerName: 'Adatum' }, 'customerName', 'Adatum'],
+    [{ month: month('2023-11') }, 'month', '2023-11'],
+    [{ solutionArea: 'Azure' }, 'solutionArea', 'Azure'],
+    [{ partnerRole: 'Transact' }, 'partnerRole', 'Transact'],
+    [{ engagementName: 'Azure Usage' }, 'engagementName', 'Azure Usage'],
+    [{ workload: workload('mde') }, 'workload', 'mde'],
+    [{ rate: { kind: 'perUnit', value: decimal('3') } }, 'rate', '3.00'],
+    [{ rate: { kind: 'fraction', value: decimal('4') } }, 'rate', '400.00%'],
+    [{ rate: undefined }, 'rate', ''],
+  ] as const)('a line after a like one has its own %o', (stated, column, written) => {
+    payoutsRow(usageLine());
+    expect(cell(payoutsRow(usageLine(stated)), column)).toBe(written);
+    expect(payoutsRow(usageLine())).toBe(TEAMS_PHONE_ROW);
+  });
+
+  it('writes rows one after the other', () => {
+    const out = newByteWriter(1);
+    putPayoutsRow(out, usageLine());
+    putPayoutsRow(out, usageLine());
+    expect(new TextDecoder().decode(writtenBytes(out))).toBe(TEAMS_PHONE_ROW.repeat(2));
   });
 
   it('says why a line pays nothing', () => {

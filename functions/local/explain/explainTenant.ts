@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import type { IneligibleLine, PayableLine } from '../../../core/ledger/payableLine.ts';
-import { ineligibleRow } from '../../../core/reports/ineligible.ts';
-import { payoutsRow } from '../../../core/reports/payouts.ts';
+import { putIneligibleRow } from '../../../core/reports/ineligible.ts';
+import { putPayoutsRow } from '../../../core/reports/payouts.ts';
+import { rowText } from '../../../core/reports/rowText.ts';
 import { citedSources } from './citedRule.ts';
 import { explainIneligible } from './explainIneligible.ts';
 import { explainLine } from './explainLine.ts';
@@ -33,13 +34,16 @@ export async function explainTenant(
     (filter.rules.length === 0 || ('rule' in line && filter.rules.includes(line.rule)));
   const lines = month.lines.filter(wanted);
   const ineligible = month.ineligible.filter(wanted);
-  const payoutsRowOf = await reportRowFinder(join(reports, 'payouts.csv'), lines.map(payoutsRow));
+  const payoutsRowOf = await reportRowFinder(
+    join(reports, 'payouts.csv'),
+    lines.map((line) => rowText(putPayoutsRow, line)),
+  );
   const ineligibleRowOf = await reportRowFinder(
     join(reports, 'ineligible.csv'),
-    ineligible.map(ineligibleRow),
+    ineligible.map((line) => rowText(putIneligibleRow, line)),
   );
   const explained = lines.map((line) => {
-    const row = payoutsRowOf(payoutsRow(line));
+    const row = payoutsRowOf(rowText(putPayoutsRow, line));
     return explainLine(replay, line, { file: 'payouts.csv', row, agrees: row > 0 });
   });
   return {
@@ -51,7 +55,7 @@ export async function explainTenant(
     lines: explained,
     leftOut: month.lines.length - lines.length,
     ineligible: ineligible.map((line) => {
-      const row = ineligibleRowOf(ineligibleRow(line));
+      const row = ineligibleRowOf(rowText(putIneligibleRow, line));
       return explainIneligible(replay, line, { file: 'ineligible.csv', row, agrees: row > 0 });
     }),
     setAside: await setAsideRows(replay.work, replay.joined, month, replay.tenant),

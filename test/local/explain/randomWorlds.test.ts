@@ -6,7 +6,8 @@ import { compareLines } from '../../../core/ledger/lineOrder.ts';
 import type { PayableLine } from '../../../core/ledger/payableLine.ts';
 import { formatCents } from '../../../core/money.ts';
 import type { Month } from '../../../core/month.ts';
-import { payoutsRow } from '../../../core/reports/payouts.ts';
+import { putPayoutsRow } from '../../../core/reports/payouts.ts';
+import { rowText } from '../../../core/reports/rowText.ts';
 import { takeFacts } from '../../../functions/app/factsCodec.ts';
 import { planMonths } from '../../../functions/app/planMonths.ts';
 import type { RunSettings } from '../../../functions/app/runSettings.ts';
@@ -47,7 +48,7 @@ test('every line of random worlds is explained, and its steps lead to the line o
         const month = plans.at(-1)?.month;
         if (month === undefined) continue;
         const lines = await explainedLines({ ...input, plans });
-        const rows = [...lines].sort(compareLines).map(payoutsRow);
+        const rows = [...lines].sort(compareLines).map((line) => rowText(putPayoutsRow, line));
         expect(rows.join('')).toBe(payoutRows(run, month));
       }
     }),

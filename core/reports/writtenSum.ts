@@ -1,0 +1,118 @@
+/**
+ * What rows of `payouts.csv` add up to, read from the bytes as they were written. It knows nothing
+ * of how a row is made: it finds where rows end by the rules of CSV, and amounts by their place.
+ */
+import { type Cents, cents, ZERO_CENTS } from '../money.ts';
+
+/** What the rows of one file add up to. */
+export interface WrittenSum {
+  lines: number;
+  gross: Cents;
+  earning: Cents;
+}
+
+export const newWrittenSum = (): WrittenSum => ({
+  lines: 0,
+  gross: ZERO_CENTS,
+  earning: ZERO_CENTS,
+});
+
+const NEWLINE = 10;
+const QUOTE = 34;
+const COMMA = 44;
+const MINUS = 45;
+const POINT = 46;
+const ZERO = 48;
+/** A number of so many digits is exact, and stays so when it is added to a sum below `MOST_SMALL`. */
+const SMALL_DIGITS = 15;
+const MOST_SMALL = 2 ** 52;
+
+/** The sum of a column: as a number while it is exact, the rest as whole cents of any size. */
+interface ColumnSum {
+  small: number;
+  large: bigint;
+}
+
+/**
+ * Adds any number of whole rows. The last six cells of a row (gross, cap, what is left of it,
+ * earning, reason, month of payment) are never quoted and hold no comma. Throws when a row breaks
+ * off and when an amount is none, because both are bugs of the writer.
+ */
+export function addWrittenRows(sum: WrittenSum, rows: Uint8Array): void {
+  const gross: ColumnSum = { small: 0, large: 0n };
+  const earning: ColumnSum = { small: 0, large: 0n };
+  let lines = 0;
+  let quote = nextAt(rows, QUOTE, 0);
+  for (let from = 0; from < rows.length; ) {
+    let end = nextAt(rows, NEWLINE, from);
+    if (quote < end) {
+      end = endOfQuotedRow(rows, from);
+      quote = nextAt(rows, QUOTE, end);
+    }
+    if (end === rows.length) throw new Error('the last row breaks off');
+    const afterEarning = commaBefore(rows, commaBefore(rows, end));
+    const beforeEarning = addAmount(rows, afterEarning, earning);
+    const afterGross = commaBefore(rows, commaBefore(rows, beforeEarning));
+    const beforeGross = addAmount(rows, afterGross, gross);
+    if (beforeGross < from) throw new Error('a row has too few cells');
+    lines += 1;
+    from = end + 1;
+  }
+  sum.lines += lines;
+  sum.gross = cents(sum.gross + gross.large + BigInt(gross.small));
+  sum.earning = cents(sum.earning + earning.large + BigInt(earning.small));
+}
+
+/** Adds the amount whose cell ends at the comma `end`, and gives the comma before it. */
+function addAmount(rows: Uint8Array, end: number, column: ColumnSum): number {
+  const before = commaBefore(rows, end);
+  const isNegative = rows[before + 1] === MINUS;
+  const first = isNegative ? before + 2 : before + 1;
+  const point = end - 3;
+  let size = 0;
+  let isAmount = point > first && rows[point] === POINT;
+  for (let at = first; at < end; at++) {
+    if (at === point) continue;
+    const digit = (rows[at] ?? 0) - ZERO;
+    isAmount &&= digit >= 0 && digit <= 9;
+    size = size * 10 + digit;
+  }
+  const digits = end - first - 1;
+  if (!isAmount) throw new Error(`not an amount with two decimals: "${textOf(rows, before, end)}"`);
+  if (digits > SMALL_DIGITS) {
+    column.large += BigInt(textOf(rows, before, end).replace('.', ''));
+  } else {
+    column.small += isNegative ? -size : size;
+    if (Math.abs(column.small) > MOST_SMALL) {
+      column.large += BigInt(column.small);
+      column.small = 0;
+    }
+  }
+  return before;
+}
+
+/** The cell between two commas. */
+const textOf = (rows: Uint8Array, before: number, after: number): string =>
+  new TextDecoder().decode(rows.subarray(before + 1, after));
+
+/** Where a byte is next, or the end. */
+function nextAt(rows: Uint8Array, byte: number, from: number): number {
+  const at = rows.indexOf(byte, from);
+  return at < 0 ? rows.length : at;
+}
+
+/** The end of a row that has quotes: the first newline outside of them. */
+function endOfQuotedRow(rows: Uint8Array, from: number): number {
+  let isQuoted = false;
+  for (let at = from; at < rows.length; at++) {
+    if (rows[at] === QUOTE) isQuoted = !isQuoted;
+    else if (rows[at] === NEWLINE && !isQuoted) return at;
+  }
+  return rows.length;
+}
+
+function commaBefore(rows: Uint8Array, from: number): number {
+  let at = from - 1;
+  while (at >= 0 && rows[at] !== COMMA) at--;
+  return at;
+}
