@@ -5,10 +5,8 @@ import type { ExtractOutcome, OpenExtract } from '../openExtract.ts';
 import type { RecognisedHeader } from '../recogniseHeader.ts';
 import { openSharedExtract } from '../sharedExtract.ts';
 import type { FastConsumer } from './fastConsumer.ts';
-import type { FastRows } from './fastRows.ts';
-import { fastRowsOf } from './fastRowsOf.ts';
-import { isUtf8 } from './isUtf8.ts';
-import { newRowScan, type RowScan, scanRow } from './rowScanner.ts';
+import type { FastLines } from './fastLines.ts';
+import { fastLinesOf } from './fastLinesOf.ts';
 
 export interface FastExtract extends OpenExtract {
   /** The lines as they are shared with the decoder of all files. */
@@ -20,6 +18,8 @@ export interface FastExtract extends OpenExtract {
 const LINE_FEED = 10;
 /** Longer lines are no rows of ours: they are passed on and never held. */
 const MOST_LINE_BYTES = 65_536;
+/** Lines are read in words of so many bytes, which may reach beyond their end. */
+const WORD_BYTES = 4;
 
 /**
  * The fast decoder in front of the decoder of all files: it takes every line that it can read alone
@@ -45,10 +45,9 @@ export function fastExtract(
     limits,
   );
   const { lines } = shared;
-  const held = new Uint8Array(MOST_LINE_BYTES);
+  const held = new Uint8Array(MOST_LINE_BYTES + WORD_BYTES);
   let heldBytes = 0;
-  let rows: FastRows | undefined;
-  let scan: RowScan | undefined;
+  let takeLine: FastLines | undefined;
   let isFast = true;
   let isLineBegun = false;
   let taken = 0;
@@ -57,28 +56,30 @@ export function fastExtract(
   function begin(): void {
     const delimiter = lines.delimiter();
     if (header !== undefined && delimiter !== undefined) {
-      rows = fastRowsOf(header, context, consumer);
       const most = Math.min(MOST_LINE_BYTES, limits.rowCharacters);
-      scan = newRowScan(delimiter, header.headings.length, most);
+      takeLine = fastLinesOf(header, context, delimiter, most, consumer);
     }
-    isFast = rows !== undefined;
+    isFast = takeLine !== undefined;
   }
 
   /** Takes lines up to the first surprising or unfinished one, whose beginning it gives. */
-  function takeLines(bytes: Uint8Array, from: number, to: number): number {
-    if (rows === undefined || scan === undefined) return from;
+  function takeLines(take: FastLines, bytes: Uint8Array, from: number): number {
     const first = lines.nextRow();
     let row = first;
     let at = from;
-    while (at < to && scanRow(scan, bytes, at, to)) {
-      if (!scan.isAscii && !isUtf8(bytes, at, scan.next)) break;
-      if (!rows(bytes, scan, row)) break;
-      at = scan.next;
+    while (at < bytes.length) {
+      const next = take(bytes, at, bytes.length, row);
+      if (next === -1) break;
+      at = next;
       row++;
     }
-    taken += row - first;
-    lines.continueAt(row, row - first);
+    tookLines(row - first);
     return at;
+  }
+
+  function tookLines(count: number): void {
+    taken += count;
+    lines.continueAt(lines.nextRow() + count, count);
   }
 
   /** Pushes the rest of a line; gives where the next one begins, -1 when the file is refused. */
@@ -87,14 +88,14 @@ export function fastExtract(
     const to = lineFeed === -1 ? bytes.length : lineFeed + 1;
     isLineBegun = lineFeed === -1;
     if (!shared.push(bytes.subarray(from, to))) return -1;
-    if (rows === undefined && !isLineBegun) begin();
+    if (takeLine === undefined && !isLineBegun) begin();
     return to;
   }
 
   /** Keeps the beginning of a line until its rest comes; -1 when the file is refused. */
   function holdLine(bytes: Uint8Array, from: number): number {
     const length = bytes.length - from;
-    if (heldBytes + length <= held.length) {
+    if (heldBytes + length <= MOST_LINE_BYTES) {
       held.set(bytes.subarray(from), heldBytes);
       heldBytes += length;
       return bytes.length;
@@ -110,21 +111,27 @@ export function fastExtract(
   }
 
   /** Completes the line that is held; gives where the next one begins, -1 when the file is refused. */
-  function completeHeld(bytes: Uint8Array): number {
+  function completeHeld(take: FastLines, bytes: Uint8Array): number {
     const end = bytes.indexOf(LINE_FEED) + 1;
-    if (end === 0 || heldBytes + end > held.length) return holdLine(bytes, 0);
+    if (end === 0 || heldBytes + end > MOST_LINE_BYTES) return holdLine(bytes, 0);
     held.set(bytes.subarray(0, end), heldBytes);
     const length = heldBytes + end;
     heldBytes = 0;
-    if (takeLines(held, 0, length) === length) return end;
+    // What lies after the line does not matter: the line ends at its LF.
+    if (take(held, 0, held.length, lines.nextRow()) === length) {
+      tookLines(1);
+      return end;
+    }
     return pushLine(held.subarray(0, length), 0) === -1 ? -1 : end;
   }
 
   /** Reads on from `at`; gives how far it came, -1 when the file is refused. */
   function readOn(bytes: Uint8Array, at: number): number {
-    if (heldBytes > 0) return completeHeld(bytes);
-    if (rows === undefined || isLineBegun || lines.undecidedLines() > 0) return pushLine(bytes, at);
-    const surprising = takeLines(bytes, at, bytes.length);
+    if (takeLine === undefined || isLineBegun || lines.undecidedLines() > 0) {
+      return pushLine(bytes, at);
+    }
+    if (heldBytes > 0) return completeHeld(takeLine, bytes);
+    const surprising = takeLines(takeLine, bytes, at);
     if (surprising === bytes.length) return surprising;
     const isWhole = bytes.indexOf(LINE_FEED, surprising) !== -1;
     return isWhole ? pushLine(bytes, surprising) : holdLine(bytes, surprising);

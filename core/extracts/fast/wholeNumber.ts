@@ -1,15 +1,20 @@
+import type { CellCursor } from './cellCursor.ts';
+
 const ZERO = 48;
-/** Below the largest count of units, with digits to spare for no leading zeros. */
+/** All of nine digits are below the largest count of units. */
 const MOST_DIGITS = 9;
 
-/** The number that a cell of one to nine plain digits is; -1 for any other cell. */
-export function wholeNumber(bytes: Uint8Array, from: number, to: number): number {
-  if (from === to || to - from > MOST_DIGITS) return -1;
+/** The number of one to nine plain digits at the cursor, else -1. Goes on to the first other byte. */
+export function readWholeNumber(cursor: CellCursor, to: number): number {
+  const { bytes, at: from } = cursor;
+  const last = Math.min(to, from + MOST_DIGITS);
   let number = 0;
-  for (let at = from; at < to; at++) {
+  let at = from;
+  for (; at < last; at++) {
     const digit = (bytes[at] ?? 0) - ZERO;
-    if (digit < 0 || digit > 9) return -1;
+    if (digit < 0 || digit > 9) break;
     number = number * 10 + digit;
   }
-  return number;
+  cursor.at = at;
+  return at === from ? -1 : number;
 }

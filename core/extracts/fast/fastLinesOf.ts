@@ -1,0 +1,29 @@
+import type { DecodeContext } from '../decodeContext.ts';
+import type { RecognisedHeader } from '../recogniseHeader.ts';
+import type { ExtractKind } from '../rows.ts';
+import type { FastConsumer } from './fastConsumer.ts';
+import type { FastLines } from './fastLines.ts';
+import { usageLines } from './usageLines.ts';
+
+/** The kinds whose rows come by the million. */
+export const FAST_KINDS = ['usage'] as const satisfies ExtractKind[];
+export type FastKind = (typeof FAST_KINDS)[number];
+
+/**
+ * The fast decoder of a file's lines; undefined when its kind has none. A line of more than
+ * `mostBytes` is surprising.
+ */
+export function fastLinesOf(
+  header: RecognisedHeader,
+  context: DecodeContext,
+  delimiter: string,
+  mostBytes: number,
+  consumer: FastConsumer,
+): FastLines | undefined {
+  switch (header.kind) {
+    case 'usage':
+      return usageLines(header, context, delimiter, mostBytes, consumer.usage);
+    default:
+      return undefined;
+  }
+}
