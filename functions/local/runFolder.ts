@@ -2,29 +2,32 @@
  * The whole job on folders: the steps of the pipeline one after the other, with no storage and no
  * host. What it writes is what the pipeline publishes.
  */
+import pLimit from 'p-limit';
 import type { Month } from '../../core/month.ts';
 import { type JoinedExtracts, missingPartners } from '../app/joinExtracts.ts';
 import { keepLateRejects } from '../app/monthRejects.ts';
-import { type PaidRange, payBuckets } from '../app/payBuckets.ts';
+import type { PaidRange } from '../app/payBuckets.ts';
 import { type MonthPlan, planMonths, type RunPlan } from '../app/planMonths.ts';
-import type { Inbox, WorkStore } from '../app/ports.ts';
-import { type MonthState, type PublishedMonth, publishMonth } from '../app/publishMonth.ts';
+import { type PublishedMonth, publishMonth } from '../app/publishMonth.ts';
 import { rawTextReader } from '../app/rawTextReader.ts';
 import type { RunSettings } from '../app/runSettings.ts';
 import type { BucketRange } from '../app/tenantBucket.ts';
+import type { Steps } from './crew/steps.ts';
 import { WrongUse } from './exitCode.ts';
 import type { FolderReports } from './folderReports.ts';
-import type { Progress } from './progress.ts';
-import { foldAll, rangesOf, type StagedFolder, stageAll } from './stageFolder.ts';
+import {
+  foldAll,
+  rangesOf,
+  type StagedFolder,
+  type StagingInput,
+  stageAll,
+  stepsOf,
+} from './stageFolder.ts';
 
-export interface FolderRun {
-  readonly inbox: Inbox;
-  readonly work: WorkStore;
-  readonly settings: RunSettings;
+export interface FolderRun extends StagingInput {
   /** The last month to compute; all of them when undefined. */
   readonly through: Month | undefined;
   readonly reportsOf: (month: Month) => FolderReports;
-  readonly onProgress: (progress: Progress) => void;
 }
 
 export interface FolderRunResult {
@@ -37,63 +40,71 @@ export async function runFolder(run: FolderRun): Promise<FolderRunResult> {
   return computeMonths(run, await stageAll(run));
 }
 
-/** Stops at the first month whose checks fail; that month and later ones are not written. */
+/**
+ * While a month is published the next one is paid already, where there are hands for it. Stops at the
+ * first month whose checks fail; that month and later ones are not written.
+ */
 export async function computeMonths(
   run: FolderRun,
   { joined, inventory }: StagedFolder,
 ): Promise<FolderRunResult> {
   refuseWithoutPartners(joined, run.settings);
+  const steps = stepsOf(run);
   const ranges = rangesOf(joined);
-  const plan = planMonths(
-    joined,
-    await foldAll(run.work, joined, ranges),
-    run.settings,
-    run.through,
-  );
+  const folds = await foldAll(steps, joined, ranges);
+  const plan = planMonths(joined, folds, run.settings, run.through);
   await keepLateRejects(run.work, plan.files, rawTextReader(run.inbox, inventory.files));
   const published: PublishedMonth[] = [];
-  let paid: PaidRange[] = [];
-  let before: MonthState | undefined;
-  for (const month of plan.months) {
-    run.onProgress({
-      step: 'month',
-      month: month.month,
-      done: published.length,
-      of: plan.months.length,
-    });
-    paid = await payAll(run, month, paid, ranges);
-    const reports = run.reportsOf(month.month);
-    const result = await publishMonth({
-      work: run.work,
-      plan: month,
-      paid,
-      before,
-      settings: run.settings,
-      revision: 1,
-      sink: reports.sink,
-      restatement: undefined,
-    });
+  const [first] = plan.months;
+  let paying = first && payAll(steps, first, [], ranges);
+  for (const [done, month] of plan.months.entries()) {
+    run.onProgress({ step: 'month', month: month.month, done, of: plan.months.length });
+    const paid = (await paying) ?? [];
+    const next = plan.months[done + 1];
+    const payNext = () => next && payAll(steps, next, paid, ranges);
+    const early = steps.hands > 1 ? payNext() : undefined;
+    // Thrown when it is waited for; a month that cannot be published is told first.
+    early?.catch(() => {});
+    const result = await publish(run, month, paid, published.at(-1));
     published.push(result);
     if (result.failed.length > 0) {
-      await reports.discard();
+      await early?.catch(() => {});
       break;
     }
-    await reports.publish();
-    before = result.after;
+    paying = early ?? payNext();
   }
   return { plan, published };
 }
 
-async function payAll(
-  { work, settings }: FolderRun,
+async function publish(
+  { work, settings, reportsOf }: FolderRun,
+  plan: MonthPlan,
+  paid: readonly PaidRange[],
+  before: PublishedMonth | undefined,
+): Promise<PublishedMonth> {
+  const reports = reportsOf(plan.month);
+  const result = await publishMonth({
+    work,
+    plan,
+    paid,
+    before: before?.after,
+    settings,
+    revision: 1,
+    sink: reports.sink,
+    restatement: undefined,
+  });
+  if (result.failed.length > 0) await reports.discard();
+  else await reports.publish();
+  return result;
+}
+
+const payAll = (
+  steps: Steps,
   month: MonthPlan,
   before: readonly PaidRange[],
   ranges: readonly BucketRange[],
-): Promise<PaidRange[]> {
-  const paid: PaidRange[] = [];
-  for (const range of ranges) paid.push(await payBuckets(work, month, before, range, settings));
-  return paid;
-}
+): Promise<PaidRange[]> =>
+  pLimit(steps.hands).map(ranges, (range) => steps.pay(month, before, range));
 
 /** Without partners' facts nobody would be eligible, and every payout would be a silent zero. */
 function refuseWithoutPartners(joined: JoinedExtracts, settings: RunSettings): void {

@@ -1,5 +1,6 @@
 /** The first steps of a run on a folder: every file staged and joined, its rows folded. */
-import { type FoldedRange, foldBuckets } from '../app/foldBuckets.ts';
+import pLimit from 'p-limit';
+import type { FoldedRange } from '../app/foldBuckets.ts';
 import { type Inventory, takeInventory } from '../app/inventory.ts';
 import {
   type JoinedExtracts,
@@ -10,14 +11,16 @@ import {
 } from '../app/joinExtracts.ts';
 import type { Inbox, WorkStore } from '../app/ports.ts';
 import type { RunSettings } from '../app/runSettings.ts';
-import { stageExtract } from '../app/stageExtract.ts';
 import { type BucketRange, equalRanges, rangesFor } from '../app/tenantBucket.ts';
+import { type Steps, stepsHere } from './crew/steps.ts';
 import type { Progress } from './progress.ts';
 
 export interface StagingInput {
   readonly inbox: Inbox;
   readonly work: WorkStore;
   readonly settings: RunSettings;
+  /** Who does the steps; whoever asks for them when undefined. */
+  readonly steps?: Steps;
   readonly onProgress: (progress: Progress) => void;
 }
 
@@ -27,26 +30,28 @@ export interface StagedFolder {
   readonly inventory: Inventory;
 }
 
+export const stepsOf = ({ steps, inbox, work, settings }: StagingInput): Steps =>
+  steps ?? stepsHere(inbox, work, settings);
+
 /** Every file of the inbox staged and joined. */
 export const stageAll = async (input: StagingInput): Promise<StagedFolder> =>
   stageFiles(input, await takeInventory(input.inbox));
 
 /** The files of an inventory staged and joined. */
-export async function stageFiles(
-  { inbox, work, settings, onProgress }: StagingInput,
-  inventory: Inventory,
-): Promise<StagedFolder> {
+export async function stageFiles(input: StagingInput, inventory: Inventory): Promise<StagedFolder> {
   const { files, refused } = inventory;
+  const steps = stepsOf(input);
   const of = files.reduce((sum, { bytes }) => sum + bytes, 0);
-  const named: NamedFile[] = [];
   let done = 0;
-  for (const file of files) {
-    onProgress({ step: 'stage', name: file.name, done, of });
+  const atOnce = pLimit(steps.hands);
+  const named = await atOnce.map(files, async (file): Promise<NamedFile> => {
+    input.onProgress({ step: 'stage', name: file.name, done, of });
+    const staged = await steps.stage(file);
     done += file.bytes;
-    named.push({ name: file.name, staged: await stageExtract(inbox, work, file, settings) });
-  }
+    return { name: file.name, staged };
+  });
   const joined = await joinExtracts(
-    work,
+    input.work,
     named,
     refused.map(({ file: { name, bytes }, issue }) => ({ name, bytes, issue })),
   );
@@ -55,15 +60,12 @@ export async function stageFiles(
 
 /** The folds of every month and range. */
 export async function foldAll(
-  work: WorkStore,
+  steps: Steps,
   joined: JoinedExtracts,
   ranges: readonly BucketRange[],
 ): Promise<FoldedRange[]> {
-  const folds: FoldedRange[] = [];
-  for (const month of monthsOf(joined)) {
-    for (const range of ranges) folds.push(await foldBuckets(work, joined, month, range));
-  }
-  return folds;
+  const parts = monthsOf(joined).flatMap((month) => ranges.map((range) => ({ month, range })));
+  return pLimit(steps.hands).map(parts, ({ month, range }) => steps.fold(joined, month, range));
 }
 
 /** The ranges of buckets that a folder of that size is folded and paid in. */

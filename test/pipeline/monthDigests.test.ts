@@ -4,7 +4,7 @@ import type { Inbox } from '../../functions/app/ports.ts';
 import { runSettingsFrom } from '../../functions/app/settings.ts';
 import { equalRanges } from '../../functions/app/tenantBucket.ts';
 import { memoryWork } from '../../functions/local/memoryWork.ts';
-import { foldAll, stageAll } from '../../functions/local/stageFolder.ts';
+import { foldAll, stageAll, stepsOf } from '../../functions/local/stageFolder.ts';
 import type { Extracts } from '../memoryRun.ts';
 import { smallExtracts } from './smallExtracts.ts';
 
@@ -23,8 +23,9 @@ const inboxOf = (extracts: Extracts): Inbox => ({
 async function digestsWith(ranges: number): Promise<string[]> {
   const work = memoryWork();
   const inbox = inboxOf(smallExtracts());
-  const { joined } = await stageAll({ inbox, work, settings, onProgress: () => undefined });
-  const folds = await foldAll(work, joined, equalRanges(ranges));
+  const staging = { inbox, work, settings, onProgress: () => undefined };
+  const { joined } = await stageAll(staging);
+  const folds = await foldAll(stepsOf(staging), joined, equalRanges(ranges));
   const { months } = planMonths(joined, folds, settings, undefined);
   return months.map(
     ({ month, payDigest, publishDigest }) => `${month} ${payDigest} ${publishDigest}`,

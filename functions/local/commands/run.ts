@@ -1,15 +1,15 @@
 import { defineCommand } from 'citty';
+import type { RunSettings } from '../../app/runSettings.ts';
 import { COMMAND_DESCRIPTIONS } from '../commandDescriptions.ts';
 import { EXIT, Failed } from '../exitCode.ts';
-import { folderInbox } from '../folderInbox.ts';
 import { folderReports } from '../folderReports.ts';
 import { localCommand } from '../localCommand.ts';
-import { memoryWork } from '../memoryWork.ts';
 import { monthArgument } from '../monthArgument.ts';
 import { printTotals, runAsJson } from '../printTotals.ts';
 import { progressBar } from '../progressBar.ts';
 import { readRulebook } from '../readRulebook.ts';
 import { rememberExtracts } from '../rememberExtracts.ts';
+import { inWorkplace } from '../workplace.ts';
 
 const command = defineCommand({
   meta: { name: 'run', description: COMMAND_DESCRIPTIONS.run },
@@ -52,20 +52,23 @@ const command = defineCommand({
     const { runFolder } = await import('../runFolder.ts');
     const { rulebook, sha256 } = readRulebook(args.rulebook);
     const progress = progressBar();
-    const result = await runFolder({
-      inbox: folderInbox(args.extracts),
-      work: memoryWork(),
-      settings: {
-        rulebook,
-        rulebookSha256: sha256,
-        dates: args.dates ?? 'iso',
-        numbers: args.numbers ?? 'us',
-        assumeEligible: args['assume-eligible'] ?? false,
-      },
-      through: monthArgument(args.month),
-      reportsOf: (month) => folderReports(args.out, month),
-      onProgress: progress.show,
-    }).finally(progress.stop);
+    const settings: RunSettings = {
+      rulebook,
+      rulebookSha256: sha256,
+      dates: args.dates ?? 'iso',
+      numbers: args.numbers ?? 'us',
+      assumeEligible: args['assume-eligible'] ?? false,
+    };
+    const through = monthArgument(args.month);
+    const result = await inWorkplace(args.extracts, args.out, settings, (place) =>
+      runFolder({
+        ...place,
+        settings,
+        through,
+        reportsOf: (month) => folderReports(args.out, month),
+        onProgress: progress.show,
+      }),
+    ).finally(progress.stop);
     rememberExtracts(args.out, args.extracts);
     const parked = result.published.find(({ failed }) => failed.length > 0);
     if (parked) {

@@ -12,7 +12,7 @@ import type { Progress } from '../progress.ts';
 import { readManifest } from '../readManifest.ts';
 import { reportMonths } from '../reportMonths.ts';
 import { rulebookOfReports } from '../rulebookOfReports.ts';
-import { foldAll, rangesOf, stageAll } from '../stageFolder.ts';
+import { foldAll, rangesOf, stageAll, stepsOf } from '../stageFolder.ts';
 import { explainTenant } from './explainTenant.ts';
 import type { Explanation } from './explanation.ts';
 import { findTenant } from './findTenant.ts';
@@ -86,8 +86,9 @@ async function readExtracts(
 ): Promise<{ readonly input: ReplayInput; readonly plan: RunPlan }> {
   const inbox = folderInbox(extracts);
   const work = memoryWork();
-  const { joined } = await stageAll({ inbox, work, settings, onProgress });
-  const folds = await foldAll(work, joined, rangesOf(joined));
+  const staging = { inbox, work, settings, onProgress };
+  const { joined } = await stageAll(staging);
+  const folds = await foldAll(stepsOf(staging), joined, rangesOf(joined));
   const plan = planMonths(joined, folds, settings, month);
   return { input: { work, settings, joined, folds, plans: plan.months }, plan };
 }

@@ -7,7 +7,7 @@ import type { RunSettings } from '../../app/runSettings.ts';
 import { readRejects } from '../../app/stagedFile.ts';
 import { memoryWork } from '../memoryWork.ts';
 import type { Progress } from '../progress.ts';
-import { foldAll, rangesOf, stageFiles } from '../stageFolder.ts';
+import { foldAll, rangesOf, stageFiles, stepsOf } from '../stageFolder.ts';
 import { pathsInbox } from './pathsInbox.ts';
 import { unreadColumns } from './unreadColumns.ts';
 import type { RejectedRows, ValidatedFile, Validation } from './validation.ts';
@@ -25,8 +25,9 @@ export async function validateFiles(
 ): Promise<Validation> {
   const { inbox, inventory } = await pathsInbox(paths);
   const work = memoryWork();
-  const { joined } = await stageFiles({ inbox, work, settings, onProgress }, inventory);
-  const folds = await foldAll(work, joined, rangesOf(joined));
+  const staging = { inbox, work, settings, onProgress };
+  const { joined } = await stageFiles(staging, inventory);
+  const folds = await foldAll(stepsOf(staging), joined, rangesOf(joined));
   const plan = planMonths(joined, folds, settings, undefined);
   const unread = new Map<string, string[]>();
   for (const file of inventory.files) {

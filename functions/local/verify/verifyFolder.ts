@@ -15,7 +15,7 @@ import type { Progress } from '../progress.ts';
 import { readManifest } from '../readManifest.ts';
 import { reportMonths } from '../reportMonths.ts';
 import { computeMonths, type FolderRun } from '../runFolder.ts';
-import { foldAll, rangesOf, type StagedFolder, stageAll } from '../stageFolder.ts';
+import { foldAll, rangesOf, type StagedFolder, stageAll, stepsOf } from '../stageFolder.ts';
 import { compareMonth } from './compareMonth.ts';
 import { rulebookToVerify } from './rulebookToVerify.ts';
 import { settingsOf } from './settingsOf.ts';
@@ -95,10 +95,15 @@ async function manifestsOf(
 
 /** What the months are made from, where no month can be made. */
 async function planOf(
-  { work, settings, through }: Omit<FolderRun, 'reportsOf'>,
+  run: Omit<FolderRun, 'reportsOf'>,
   { joined }: StagedFolder,
 ): Promise<RunPlan> {
-  return planMonths(joined, await foldAll(work, joined, rangesOf(joined)), settings, through);
+  return planMonths(
+    joined,
+    await foldAll(stepsOf(run), joined, rangesOf(joined)),
+    run.settings,
+    run.through,
+  );
 }
 
 interface Compared {

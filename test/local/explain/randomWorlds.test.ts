@@ -17,7 +17,7 @@ import { explainIneligible } from '../../../functions/local/explain/explainIneli
 import { explainLine } from '../../../functions/local/explain/explainLine.ts';
 import { type ReplayInput, replayTenant } from '../../../functions/local/explain/replayTenant.ts';
 import { memoryWork } from '../../../functions/local/memoryWork.ts';
-import { foldAll, rangesOf, stageAll } from '../../../functions/local/stageFolder.ts';
+import { foldAll, rangesOf, stageAll, stepsOf } from '../../../functions/local/stageFolder.ts';
 import { fy24Under } from '../../fy24.ts';
 import { memoryInbox, memoryRun, payoutRows } from '../../memoryRun.ts';
 import { type RandomWorld, randomWorld } from '../../oracle/randomWorld.ts';
@@ -59,8 +59,9 @@ test('every line of random worlds is explained, and its steps lead to the line o
 async function replayInput({ files }: RandomWorld, settings: RunSettings): Promise<ReplayInput> {
   const inbox = memoryInbox(files);
   const work = memoryWork();
-  const { joined } = await stageAll({ inbox, work, settings, onProgress: () => {} });
-  const folds = await foldAll(work, joined, rangesOf(joined));
+  const staging = { inbox, work, settings, onProgress: () => {} };
+  const { joined } = await stageAll(staging);
+  const folds = await foldAll(stepsOf(staging), joined, rangesOf(joined));
   const { months: plans } = planMonths(joined, folds, settings, undefined);
   return { work, settings, joined, folds, plans };
 }

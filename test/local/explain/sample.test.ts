@@ -13,7 +13,7 @@ import { folderInbox } from '../../../functions/local/folderInbox.ts';
 import { PLAIN_INK } from '../../../functions/local/ink.ts';
 import { memoryWork } from '../../../functions/local/memoryWork.ts';
 import { readRulebook } from '../../../functions/local/readRulebook.ts';
-import { foldAll, rangesOf, stageAll } from '../../../functions/local/stageFolder.ts';
+import { foldAll, rangesOf, stageAll, stepsOf } from '../../../functions/local/stageFolder.ts';
 import { WORKED_LINES } from '../../../sample-data/generator/workedLines.ts';
 import { type Workspace, workspaceOf } from '../workspace.ts';
 
@@ -49,8 +49,9 @@ beforeAll(async () => {
   } as const;
   const work = memoryWork();
   const inbox = folderInbox(EXTRACTS);
-  const { joined } = await stageAll({ inbox, work, settings, onProgress: () => {} });
-  const folds = await foldAll(work, joined, rangesOf(joined));
+  const staging = { inbox, work, settings, onProgress: () => {} };
+  const { joined } = await stageAll(staging);
+  const folds = await foldAll(stepsOf(staging), joined, rangesOf(joined));
   const { months: plans } = planMonths(joined, folds, settings, undefined);
   input = { work, settings, joined, folds, plans };
 });

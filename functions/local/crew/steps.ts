@@ -1,0 +1,27 @@
+/** The steps of a run that can be done side by side, wherever they are done. */
+import type { Month } from '../../../core/month.ts';
+import { type FoldedRange, foldBuckets } from '../../app/foldBuckets.ts';
+import type { JoinedExtracts } from '../../app/joinExtracts.ts';
+import { type PaidRange, payBuckets } from '../../app/payBuckets.ts';
+import type { MonthPlan } from '../../app/planMonths.ts';
+import type { Inbox, InboxFile, WorkStore } from '../../app/ports.ts';
+import type { RunSettings } from '../../app/runSettings.ts';
+import type { StagedFile } from '../../app/stagedFile.ts';
+import { stageExtract } from '../../app/stageExtract.ts';
+import type { BucketRange } from '../../app/tenantBucket.ts';
+
+export interface Steps {
+  /** How many steps are worth being asked for at once. */
+  readonly hands: number;
+  stage(file: InboxFile): Promise<StagedFile>;
+  fold(joined: JoinedExtracts, month: Month, range: BucketRange): Promise<FoldedRange>;
+  pay(plan: MonthPlan, before: readonly PaidRange[], range: BucketRange): Promise<PaidRange>;
+}
+
+/** The steps done by whoever asks for them, one after the other. */
+export const stepsHere = (inbox: Inbox, work: WorkStore, settings: RunSettings): Steps => ({
+  hands: 1,
+  stage: (file) => stageExtract(inbox, work, file, settings),
+  fold: (joined, month, range) => foldBuckets(work, joined, month, range),
+  pay: (plan, before, range) => payBuckets(work, plan, before, range, settings),
+});

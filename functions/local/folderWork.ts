@@ -1,0 +1,57 @@
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { threadId } from 'node:worker_threads';
+import type { WorkStore } from '../app/ports.ts';
+
+/**
+ * Intermediate results of one run in a folder, for runs that are too large for memory and for threads
+ * to share. Read and written at once: whoever asks has nothing else to do meanwhile.
+ */
+export function folderWork(folder: string): WorkStore {
+  const made = new Set<string>();
+  // Names are of our own making: words, months and digests.
+  const pathOf = (name: string) => join(folder, ...name.split('/'));
+  return {
+    async read(name) {
+      try {
+        return readFileSync(pathOf(name));
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+        throw error;
+      }
+    },
+    async readRange(name, from, to) {
+      const file = openSync(pathOf(name), 'r');
+      try {
+        const bytes = new Uint8Array(to - from);
+        let length = 0;
+        while (length < bytes.length) {
+          const read = readSync(file, bytes, length, bytes.length - length, from + length);
+          if (read === 0) throw new Error(`the work store has lost the end of ${name}`);
+          length += read;
+        }
+        return bytes;
+      } finally {
+        closeSync(file);
+      }
+    },
+    async write(name, content) {
+      const path = pathOf(name);
+      const parent = dirname(path);
+      if (!made.has(parent)) mkdirSync(parent, { recursive: true });
+      made.add(parent);
+      // Never half of it under its name, also when two threads write the same.
+      const partial = `${path}.${threadId}`;
+      writeFileSync(partial, content);
+      renameSync(partial, path);
+    },
+  };
+}
