@@ -1,28 +1,52 @@
 /** The checks that must hold before a month is shown (reliability.md 3.4), with their figures. */
-import type { PayableLine } from '../../core/ledger/payableLine.ts';
+import type { LineCap, PayableLine } from '../../core/ledger/payableLine.ts';
+import type { Cents } from '../../core/money.ts';
 import type { Check } from '../../core/reports/monthFacts.ts';
+import type { RulebookLookups } from '../../core/rulebook/lookups.ts';
 import type { FileOutcome } from './countFiles.ts';
 import type { PaidRange } from './payBuckets.ts';
 
 /** I2 over the lines as they are written: no cap key is ever paid beyond its cap. */
 export interface CapCheck {
+  /** Takes the next line in the order of `payouts.csv`. */
   add(line: PayableLine): void;
   lines(): number;
   broken(): number;
 }
 
-export function newCapCheck(): CapCheck {
-  const remaining = new Map<string, bigint>();
+/**
+ * Keys that name partner and tenant are over with the tenant's lines of the partner, so only the keys
+ * that others can share are kept for the whole month.
+ */
+export function newCapCheck(capScopeOf: RulebookLookups['capScopeOf']): CapCheck {
+  const shared = new Map<string, Cents>();
+  const ofTenant: PayableLine[] = [];
   let lines = 0;
   let broken = 0;
+
+  /** What was left under the line's cap before it; undefined for the first line of a cap. */
+  function remainingBefore(line: PayableLine, { key, remaining }: LineCap): Cents | undefined {
+    const scope = capScopeOf(line.rule);
+    if (!scope?.partner || !scope.tenant) {
+      const before = shared.get(key);
+      shared.set(key, remaining);
+      return before;
+    }
+    const [first] = ofTenant;
+    if (first?.tenant !== line.tenant || first.partner !== line.partner) ofTenant.length = 0;
+    const before = ofTenant.findLast(({ rule, cap }) => rule === line.rule && cap?.key === key);
+    ofTenant.push(line);
+    return before?.cap?.remaining;
+  }
+
   return {
-    add({ cap, earning }) {
+    add(line) {
+      const { cap, earning } = line;
       if (!cap) return;
       lines += 1;
-      const before = remaining.get(cap.key);
+      const before = remainingBefore(line, cap);
       const adds = before === undefined || before - earning === cap.remaining;
       if (cap.remaining < 0n || !adds) broken += 1;
-      remaining.set(cap.key, cap.remaining);
     },
     lines: () => lines,
     broken: () => broken,

@@ -56,8 +56,9 @@ export interface PublishedMonth {
 
 export async function publishMonth(input: PublishInput): Promise<PublishedMonth> {
   const { plan, settings, sink, work } = input;
-  const summary = newMonthSummary(rulebookLookups(settings.rulebook).capScopeOf);
-  const capCheck = newCapCheck();
+  const { capScopeOf } = rulebookLookups(settings.rulebook);
+  const summary = newMonthSummary(capScopeOf);
+  const capCheck = newCapCheck(capScopeOf);
   const sharedCapGross = sharedCapsBefore(input.before, plan, settings);
   const lines = await publishLines(work, input.paid, sink, sharedCapGross, summary, capCheck);
   const ineligible = await writeIneligible(input, summary);
