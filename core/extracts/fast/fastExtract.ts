@@ -47,7 +47,7 @@ export function fastExtract(
   const { lines } = shared;
   const held = new Uint8Array(MOST_LINE_BYTES + WORD_BYTES);
   let heldBytes = 0;
-  let takeLine: FastLines | undefined;
+  let fastLines: FastLines | undefined;
   let isFast = true;
   let isLineBegun = false;
   let taken = 0;
@@ -57,18 +57,19 @@ export function fastExtract(
     const delimiter = lines.delimiter();
     if (header !== undefined && delimiter !== undefined) {
       const most = Math.min(MOST_LINE_BYTES, limits.rowCharacters);
-      takeLine = fastLinesOf(header, context, delimiter, most, consumer);
+      fastLines = fastLinesOf(header, context, delimiter, most, consumer);
     }
-    isFast = takeLine !== undefined;
+    isFast = fastLines !== undefined;
   }
 
   /** Takes lines up to the first surprising or unfinished one, whose beginning it gives. */
-  function takeLines(take: FastLines, bytes: Uint8Array, from: number): number {
+  function takeLines(fast: FastLines, bytes: Uint8Array, from: number): number {
+    fast.begin(bytes);
     const first = lines.nextRow();
     let row = first;
     let at = from;
     while (at < bytes.length) {
-      const next = take(bytes, at, bytes.length, row);
+      const next = fast.take(at, bytes.length, row);
       if (next === -1) break;
       at = next;
       row++;
@@ -88,7 +89,7 @@ export function fastExtract(
     const to = lineFeed === -1 ? bytes.length : lineFeed + 1;
     isLineBegun = lineFeed === -1;
     if (!shared.push(bytes.subarray(from, to))) return -1;
-    if (takeLine === undefined && !isLineBegun) begin();
+    if (fastLines === undefined && !isLineBegun) begin();
     return to;
   }
 
@@ -111,14 +112,15 @@ export function fastExtract(
   }
 
   /** Completes the line that is held; gives where the next one begins, -1 when the file is refused. */
-  function completeHeld(take: FastLines, bytes: Uint8Array): number {
+  function completeHeld(fast: FastLines, bytes: Uint8Array): number {
     const end = bytes.indexOf(LINE_FEED) + 1;
     if (end === 0 || heldBytes + end > MOST_LINE_BYTES) return holdLine(bytes, 0);
     held.set(bytes.subarray(0, end), heldBytes);
     const length = heldBytes + end;
     heldBytes = 0;
     // What lies after the line does not matter: the line ends at its LF.
-    if (take(held, 0, held.length, lines.nextRow()) === length) {
+    fast.begin(held);
+    if (fast.take(0, held.length, lines.nextRow()) === length) {
       tookLines(1);
       return end;
     }
@@ -127,11 +129,11 @@ export function fastExtract(
 
   /** Reads on from `at`; gives how far it came, -1 when the file is refused. */
   function readOn(bytes: Uint8Array, at: number): number {
-    if (takeLine === undefined || isLineBegun || lines.undecidedLines() > 0) {
+    if (fastLines === undefined || isLineBegun || lines.undecidedLines() > 0) {
       return pushLine(bytes, at);
     }
-    if (heldBytes > 0) return completeHeld(takeLine, bytes);
-    const surprising = takeLines(takeLine, bytes, at);
+    if (heldBytes > 0) return completeHeld(fastLines, bytes);
+    const surprising = takeLines(fastLines, bytes, at);
     if (surprising === bytes.length) return surprising;
     const isWhole = bytes.indexOf(LINE_FEED, surprising) !== -1;
     return isWhole ? pushLine(bytes, surprising) : holdLine(bytes, surprising);

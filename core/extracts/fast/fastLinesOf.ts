@@ -1,12 +1,14 @@
 import type { DecodeContext } from '../decodeContext.ts';
 import type { RecognisedHeader } from '../recogniseHeader.ts';
+import { AZURE, BILLING } from '../revenueColumns.ts';
 import type { ExtractKind } from '../rows.ts';
 import type { FastConsumer } from './fastConsumer.ts';
 import type { FastLines } from './fastLines.ts';
+import { revenueLines } from './revenueLines.ts';
 import { usageLines } from './usageLines.ts';
 
 /** The kinds whose rows come by the million. */
-export const FAST_KINDS = ['usage'] as const satisfies ExtractKind[];
+export const FAST_KINDS = ['usage', 'billing', 'azure'] as const satisfies ExtractKind[];
 export type FastKind = (typeof FAST_KINDS)[number];
 
 /**
@@ -23,6 +25,10 @@ export function fastLinesOf(
   switch (header.kind) {
     case 'usage':
       return usageLines(header, context, delimiter, mostBytes, consumer.usage);
+    case 'billing':
+      return revenueLines(header, context, BILLING, delimiter, mostBytes, consumer.revenue);
+    case 'azure':
+      return revenueLines(header, context, AZURE, delimiter, mostBytes, consumer.revenue);
     default:
       return undefined;
   }

@@ -1,6 +1,7 @@
 import type { DecodeContext } from '../decodeContext.ts';
 import type { RecognisedHeader } from '../recogniseHeader.ts';
 import type { UsageSink } from '../rowSinks.ts';
+import type { RowNumber } from '../rows.ts';
 import { cellColumn, forgetMeanings, meaningOfEmpty } from './cellColumn.ts';
 import { newCellCursor } from './cellCursor.ts';
 import type { FastLines } from './fastLines.ts';
@@ -29,6 +30,7 @@ export function usageLines(
     return { name, column, isAbsent: index === undefined, place: index ?? headings.length + order };
   });
   const values = new Int32Array(headings.length + columns.length);
+  let bytes: Uint8Array = new Uint8Array(0);
   const reader = { columns: inFile, separator, cursor: newCellCursor(), values };
 
   function placeOf(name: string): number {
@@ -56,8 +58,7 @@ export function usageLines(
     readAbsent();
   }
 
-  readAbsent();
-  return (bytes, from, to, row) => {
+  function take(from: number, to: number, row: RowNumber): number {
     const next = readLine(reader, bytes, from, to);
     if (next === -1 || next - from > mostBytes) return -1;
     const textsAreVoid = sink.usageRow(
@@ -75,5 +76,13 @@ export function usageLines(
     );
     if (textsAreVoid) forget();
     return next;
+  }
+
+  readAbsent();
+  return {
+    begin(next) {
+      bytes = next;
+    },
+    take,
   };
 }

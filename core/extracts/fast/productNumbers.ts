@@ -1,0 +1,58 @@
+import type { DecodeContext } from '../decodeContext.ts';
+import { HASH_WORDS } from '../identityHash.ts';
+import type { RecognisedHeader } from '../recogniseHeader.ts';
+import type { RevenueColumns } from '../revenueColumns.ts';
+import { productReader } from '../revenueProduct.ts';
+import type { TextNumbers } from '../rowSinks.ts';
+import { findContent, textOfContent } from './cellContent.ts';
+import { addMeaning, NUMBER_AT, SECOND_NUMBER_AT, slotOf, UNREAD } from './cellMeanings.ts';
+import type { ComparedLine } from './comparedLine.ts';
+import type { RevenueCells } from './revenueCells.ts';
+
+/** The numbers of the texts that name the product of the current row. */
+export interface ProductNumbers {
+  group: number;
+  name: number;
+}
+
+/**
+ * Finds the product of the current row, which several cells tell together. A combination of cells is
+ * known by the sum of their hashes, as a row is by that of all.
+ */
+export function productFinder(
+  header: RecognisedHeader,
+  context: DecodeContext,
+  names: RevenueColumns,
+  sink: TextNumbers,
+): (product: ProductNumbers, cells: RevenueCells, line: ComparedLine) => void {
+  const productOf = productReader(header.columns, context, names);
+  const columns = names.product.flatMap((name) => header.columns.get(name)?.index ?? []);
+  const hash = new Int32Array(HASH_WORDS);
+  const nothing = new Int32Array(HASH_WORDS);
+  const row = header.headings.map(() => '');
+
+  function addProduct({ content, meanings }: RevenueCells, line: ComparedLine): number {
+    for (const index of columns) {
+      const { bytes, view, borders, ends } = line;
+      findContent(content, bytes, view, borders[index] ?? 0, ends[index] ?? 0);
+      row[index] = textOfContent(content);
+    }
+    const { group, name } = productOf(row);
+    return addMeaning(meanings, hash, sink.numberOf(group), sink.numberOf(name), nothing);
+  }
+
+  return (product, cells, line) => {
+    hash.fill(0);
+    for (const index of columns) addHash(hash, cells.identity.cells, index);
+    let slot = slotOf(cells.meanings, hash);
+    if (cells.meanings.slots[slot + NUMBER_AT] === UNREAD) slot = addProduct(cells, line);
+    product.group = cells.meanings.slots[slot + NUMBER_AT] ?? UNREAD;
+    product.name = cells.meanings.slots[slot + SECOND_NUMBER_AT] ?? UNREAD;
+  };
+}
+
+function addHash(sums: Int32Array, hashes: Int32Array, cell: number): void {
+  for (let word = 0; word < HASH_WORDS; word++) {
+    sums[word] = (sums[word] ?? 0) + (hashes[cell * HASH_WORDS + word] ?? 0);
+  }
+}

@@ -1,0 +1,85 @@
+import type { DecodeContext } from '../decodeContext.ts';
+import type { RecognisedHeader } from '../recogniseHeader.ts';
+import type { RevenueColumns } from '../revenueColumns.ts';
+import type { RevenueSink } from '../rowSinks.ts';
+import type { RowNumber } from '../rows.ts';
+import { forgetMeanings } from './cellMeanings.ts';
+import { beginBytes, newComparedLine, takeLine } from './comparedLine.ts';
+import type { FastLines } from './fastLines.ts';
+import { isUtf8 } from './isUtf8.ts';
+import { type ProductNumbers, productFinder } from './productNumbers.ts';
+import { newRevenueCells, readChangedCells } from './revenueCells.ts';
+import { partnerNumber, readAbsentColumns, revenueColumnSet } from './revenueColumn.ts';
+
+const FIRST_BEYOND_ASCII = 128;
+
+/**
+ * Rows of billing and azure files, read without an object or a text a row. A line is compared with
+ * the one before it, and only the cells that changed are read.
+ */
+export function revenueLines(
+  header: RecognisedHeader,
+  context: DecodeContext,
+  names: RevenueColumns,
+  delimiter: string,
+  mostBytes: number,
+  sink: RevenueSink,
+): FastLines {
+  const line = newComparedLine(delimiter, header.headings.length, mostBytes);
+  const set = revenueColumnSet(header, context, names, sink);
+  const cells = newRevenueCells(set.inFile, context.numbers === 'eu');
+  const findProduct = productFinder(header, context, names, sink);
+  const product: ProductNumbers = { group: 0, name: 0 };
+  readAbsentColumns(set);
+
+  /** Hands the current row on, unless it is surprising. */
+  function handOn(row: RowNumber): boolean {
+    const partner = partnerNumber(set);
+    if (cells.surprises > 0 || partner < 0) return false;
+    if (cells.isProductNew) findProduct(product, cells, line);
+    cells.isProductNew = false;
+    const { words } = cells.identity;
+    const textsAreVoid = sink.revenueRow(
+      row,
+      set.month.number,
+      set.tenant.number,
+      set.customerName.number,
+      partner,
+      set.subscription.number,
+      product.group,
+      product.name,
+      set.currency.number,
+      set.pricingCurrency.number,
+      set.rate.number,
+      cells.amount.mantissa,
+      cells.amount.decimals,
+      (words[0] ?? 0) >>> 0,
+      (words[1] ?? 0) >>> 0,
+      (words[2] ?? 0) >>> 0,
+      (words[3] ?? 0) >>> 0,
+    );
+    if (textsAreVoid) forgetTexts();
+    return true;
+  }
+
+  /** With no line to compare with, every cell of the next one is read again. */
+  function forgetTexts(): void {
+    forgetMeanings(cells.meanings);
+    readAbsentColumns(set);
+    line.hasLine = false;
+  }
+
+  return {
+    begin: (bytes) => beginBytes(line, bytes),
+    take(from, to, row) {
+      const next = takeLine(line, from, to);
+      if (next === -1) return -1;
+      if (line.seen >= FIRST_BEYOND_ASCII && !isUtf8(line.bytes, from, next)) {
+        line.hasLine = false;
+        return -1;
+      }
+      readChangedCells(cells, line);
+      return handOn(row) ? next : -1;
+    },
+  };
+}
