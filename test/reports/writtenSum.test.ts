@@ -60,6 +60,18 @@ describe('the sum of rows as they were written', () => {
     );
   });
 
+  it('does not depend on where in memory the rows lie', () => {
+    const lines = [usageLine(), revenueLine({ customerName: 'Adatum, Inc.' }), usageLine()];
+    const bytes = new TextEncoder().encode(`,,,${lines.map(rowOf).join('')}`);
+    for (const start of [0, 1, 2, 3]) {
+      const sum = newWrittenSum();
+      const moved = new Uint8Array(bytes.length + start);
+      moved.set(bytes.subarray(3), start);
+      addWrittenRows(sum, moved.subarray(start, start + bytes.length - 3));
+      expect(sum).toEqual(sumOfLines(lines));
+    }
+  });
+
   it('is nothing where no row was written', () => {
     expect(sumOf('')).toEqual({ lines: 0, gross: 0n, earning: 0n });
   });
