@@ -10,7 +10,7 @@ import type { Inventory } from './inventory.ts';
 import type { ClaimedMonths, MonthToMake } from './inventorySteps.ts';
 import type { JoinedExtracts } from './joinExtracts.ts';
 import type { MonthMade } from './messages.ts';
-import { readPaidLines } from './paidLines.ts';
+import { type PaidLine, readPaidLines } from './paidLines.ts';
 import { type PaidRange, payBuckets } from './payBuckets.ts';
 import { changePeriod, keepRevision, type Period, readPeriod } from './periods.ts';
 import type { MonthPlan, RunPlan } from './planMonths.ts';
@@ -194,24 +194,36 @@ const paidByRun = (
     ranges.map(({ from }) => loadRunPart<PaidRange>(services, runId, `paid-${month}-${from}`)),
   );
 
-/** Lines that are settled already, and the marks and caps of the range's tenants. */
+/**
+ * Lines that are settled already, and the marks and caps of the range's tenants; one table after the
+ * other, because each is written as fast as storage takes it.
+ */
 async function writeRangeRows(
   { work, tables }: Services,
   runId: string,
   month: Month,
   paid: PaidRange,
 ): Promise<void> {
-  const lines = [...(await readPaidLines(work, paid.lines))];
-  const settled = lines.filter((line): line is PayableLine => !('capTerms' in line));
+  await tables.earnings.putAll(settledRows(await readPaidLines(work, paid.lines), runId));
   const states = await readBucketed(work, paid.states, paid.range, stateCodec);
-  const part = paid.range.from.toString().padStart(3, '0');
-  await tables.earnings.putAll(settled.map((line) => earningsRow(line, runId)));
   await tables.highwatermarks.putAll(
-    states.flatMap((entry) => markRows(month, runId, paid.range.from, entry)),
+    rowsOfEach(states, (entry) => markRows(month, runId, paid.range.from, entry)),
   );
+  const part = paid.range.from.toString().padStart(3, '0');
   await tables.caps.putAll(
-    states.flatMap(({ state }) => capRows(month, runId, part, state.capGross)),
+    rowsOfEach(states, ({ state }) => capRows(month, runId, part, state.capGross)),
   );
+}
+
+function* settledRows(lines: Iterable<PaidLine>, runId: string): Generator<TableRow> {
+  for (const line of lines) if (!('capTerms' in line)) yield earningsRow(line, runId);
+}
+
+function* rowsOfEach<Item>(
+  items: Iterable<Item>,
+  rows: (item: Item) => readonly TableRow[],
+): Generator<TableRow> {
+  for (const item of items) yield* rows(item);
 }
 
 /** Lines under caps that several tenants share, those caps, and the partners' revenue. */
@@ -226,7 +238,7 @@ async function writeSharedRows(
   const { tables, work, settings } = services;
   const { month } = plan;
   const lines = sharedLines(work, paid, sharedCapsBefore(before, plan, settings));
-  await tables.earnings.putAll(rowsOf(lines, runId));
+  await tables.earnings.putAll(sharedRows(lines, runId));
   await tables.caps.putAll(capRows(month, runId, 'shared', after.sharedCapGross));
   const revenue = new Map<string, bigint>();
   for (const { partner, revenue: part } of plan.folds.flatMap((fold) => fold.partnerMonths)) {
@@ -245,6 +257,9 @@ async function writeSharedRows(
   );
 }
 
-async function* rowsOf(lines: AsyncIterable<PayableLine>, runId: string): AsyncGenerator<TableRow> {
+async function* sharedRows(
+  lines: AsyncIterable<PayableLine>,
+  runId: string,
+): AsyncGenerator<TableRow> {
   for await (const line of lines) yield earningsRow(line, runId);
 }
