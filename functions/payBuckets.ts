@@ -3,10 +3,12 @@ import * as df from 'durable-functions';
 import { bucketsInput } from './app/messages.ts';
 import { payStep } from './app/monthSteps.ts';
 import { services } from './app/services.ts';
+import { timedStep } from './app/stepTimes.ts';
 
 export async function payBuckets(input: unknown): Promise<void> {
   const { runId, month, range } = bucketsInput.parse(input);
-  await payStep(await services(), runId, month, range);
+  const step = { runId, step: 'pay', part: `${month}|${range.from}` } as const;
+  await timedStep(await services(), step, (timed) => payStep(timed, runId, month, range));
 }
 
 df.app.activity('payBuckets', { handler: payBuckets });

@@ -11,6 +11,7 @@ import { liveProgress } from './app/liveProgress.ts';
 import { notFound } from './app/notFound.ts';
 import { findRun, latestRun } from './app/runs.ts';
 import { services } from './app/services.ts';
+import { runTime } from './app/stepTimes.ts';
 
 export async function runStatus(
   request: HttpRequest,
@@ -23,8 +24,11 @@ export async function runStatus(
   if (!run) return notFound('There is no such run. GET /api/runs/latest names the newest one.');
   const { runId, reason, requestedAt } = run;
   const progress = await runProgress(df.getClient(context), runId);
-  const at = await liveProgress(wired, runId, progress.at);
-  return { jsonBody: { runId, reason, requestedAt, ...progress, at } };
+  const [at, time] = await Promise.all([
+    liveProgress(wired, runId, progress.at),
+    runTime(wired.tables.steps, runId),
+  ]);
+  return { jsonBody: { runId, reason, requestedAt, ...progress, at, ...time } };
 }
 
 app.http('runStatus', {

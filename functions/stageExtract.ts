@@ -6,6 +6,7 @@ import { InboxChanged } from './app/ports.ts';
 import { loadRunPart } from './app/runBlobs.ts';
 import { services } from './app/services.ts';
 import { stageStep } from './app/stageStep.ts';
+import { timedStep } from './app/stepTimes.ts';
 
 export async function stageExtract(input: unknown): Promise<ExtractStaged> {
   const { runId, file } = stageExtractInput.parse(input);
@@ -14,7 +15,12 @@ export async function stageExtract(input: unknown): Promise<ExtractStaged> {
   const found = files[file];
   if (!found) throw new Error(`run ${runId} has no file ${file}`);
   try {
-    const { rows } = await stageStep(wired, runId, file, found);
+    const { rows } = await timedStep(
+      wired,
+      { runId, step: 'stage', part: `${file}` },
+      (timed) => stageStep(timed, runId, file, found),
+      (staged) => staged.rows,
+    );
     return { rows, changed: '' };
   } catch (error) {
     // Trying again would not help: this run's inventory has a version that is gone.

@@ -1,5 +1,6 @@
 /** Activity: where a run brings everything together, in the inbox, over all extracts, over all months. */
 import * as df from 'durable-functions';
+import type { z } from 'zod';
 import { takeExtracts, takeInbox, takeMonths } from './app/inventorySteps.ts';
 import {
   type ExtractsTaken,
@@ -7,13 +8,23 @@ import {
   type MonthsTaken,
   takeInventoryInput,
 } from './app/messages.ts';
-import { services } from './app/services.ts';
+import { type Services, services } from './app/services.ts';
+import { timedStep } from './app/stepTimes.ts';
 
 export async function takeInventory(
   input: unknown,
 ): Promise<InboxTaken | ExtractsTaken | MonthsTaken> {
   const { runId, of } = takeInventoryInput.parse(input);
-  const wired = await services();
+  return timedStep(await services(), { runId, step: 'inventory', part: of }, (timed) =>
+    take(timed, runId, of),
+  );
+}
+
+async function take(
+  wired: Services,
+  runId: string,
+  of: z.output<typeof takeInventoryInput>['of'],
+): Promise<InboxTaken | ExtractsTaken | MonthsTaken> {
   if (of === 'inbox') return { files: (await takeInbox(wired, runId)).files.length };
   if (of === 'extracts') return takeExtracts(wired, runId);
   const { toMake, rejects, superseded } = await takeMonths(wired, runId);

@@ -191,7 +191,10 @@ const paidByRun = (
     ranges.map(({ from }) => loadRunPart<PaidRange>(services, runId, `paid-${month}-${from}`)),
   );
 
-/** Lines that are settled already, and the marks and caps of the range's tenants. */
+/**
+ * Lines that are settled already, and the marks and caps of the range's tenants; one table after the
+ * other, because each is written as fast as storage takes it.
+ */
 async function writeRangeRows(
   { work, tables }: Services,
   runId: string,

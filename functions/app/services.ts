@@ -13,6 +13,7 @@ import { type Environment, runSettingsFrom, STORAGE_SETTING } from './settings.t
 export const CONTAINERS = { extracts: 'extracts', work: 'work', reports: 'reports' } as const;
 export const TABLES = {
   runs: 'runs',
+  steps: 'steps',
   periods: 'periods',
   earnings: 'earnings',
   highwatermarks: 'highwatermarks',
@@ -58,6 +59,7 @@ export async function connectServices(environment: Environment): Promise<Service
     reports: storage.blobStore(CONTAINERS.reports, ownNameProblem),
     tables: {
       runs: storage.tableStore(TABLES.runs),
+      steps: storage.tableStore(TABLES.steps),
       periods: storage.tableStore(TABLES.periods),
       earnings: storage.tableStore(TABLES.earnings),
       highwatermarks: storage.tableStore(TABLES.highwatermarks),

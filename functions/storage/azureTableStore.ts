@@ -1,4 +1,5 @@
-import type { TableClient, TransactionAction } from '@azure/data-tables';
+import type { TableClient } from '@azure/data-tables';
+import { upsertRows } from './azureTableBatch.ts';
 import type { AzureTableCall } from './azureTableCall.ts';
 import { getRow, queryRows } from './azureTableRead.ts';
 import { azureEntity, sameValues } from './azureTableRow.ts';
@@ -37,10 +38,7 @@ export function azureTableStore(client: TableClient, policy: RetryPolicy): Table
     async putAll(rows) {
       let written = 0;
       await boundedConcurrency(tableTransactions(rows), transactionsAtOnce, async (group) => {
-        await transact(
-          call,
-          group.map((row) => ['upsert', azureEntity(row), 'Replace']),
-        );
+        await call('write to', (to, abortSignal) => upsertRows(to, group, abortSignal));
         written += group.length;
       });
       return written;
@@ -82,16 +80,6 @@ async function settle(
   }
 }
 
-async function transact(call: AzureTableCall, actions: TransactionAction[]): Promise<void> {
-  await call('write to', async (client, abortSignal) => {
-    const { subResponses } = await client.submitTransaction(actions, { abortSignal });
-    // A truncated reply reads as a shorter list of successes.
-    if (subResponses.length !== actions.length) {
-      throw new Error(`${subResponses.length} of ${actions.length} operations were answered.`);
-    }
-  });
-}
-
 async function deletePartition(
   call: AzureTableCall,
   table: string,
@@ -113,10 +101,16 @@ async function deletePartition(
 /** One transaction; if it fails because a row is gone already, each row by itself. */
 async function deleteRows(call: AzureTableCall, rows: readonly TableRow[]): Promise<void> {
   try {
-    await transact(
-      call,
-      rows.map(({ partitionKey, rowKey }) => ['delete', { partitionKey, rowKey }]),
-    );
+    await call('write to', async (client, abortSignal) => {
+      const { subResponses } = await client.submitTransaction(
+        rows.map(({ partitionKey, rowKey }) => ['delete', { partitionKey, rowKey }]),
+        { abortSignal },
+      );
+      // A truncated reply reads as a shorter list of successes.
+      if (subResponses.length !== rows.length) {
+        throw new Error(`${subResponses.length} of ${rows.length} operations were answered.`);
+      }
+    });
   } catch (failure) {
     if (!hasServiceCode(failure, 'ResourceNotFound')) throw failure;
     if (rows.length === 1) return;

@@ -8,7 +8,7 @@ const keyCharactersMax = 512;
  * filter) takes literally. The services forbid only `/ \ # ?` and control characters, but quotes,
  * percent signs, braces and letters beyond ASCII have each broken one of those layers.
  */
-const plain = /[A-Za-z0-9 ._:@,;()+-]/;
+const unusual = /[^A-Za-z0-9 ._:@,;()+-]/g;
 const whole = /^[A-Za-z0-9 ._:@,;()+|!-]+$/;
 
 /**
@@ -22,12 +22,7 @@ export function tableKey(...parts: readonly string[]): string {
 
 function escapePart(part: string): string {
   if (part === '') return '!';
-  return part
-    .split('')
-    .map((unit) =>
-      plain.test(unit) ? unit : `!${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
-    )
-    .join('');
+  return part.replace(unusual, (unit) => `!${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 /**

@@ -40,7 +40,7 @@ export async function shownReports(connectionString: string): Promise<Map<string
   return new Map([...all].filter(([name]) => !name.includes('/revisions/')));
 }
 
-const TABLES = ['runs', 'periods', 'earnings', 'highwatermarks', 'caps', 'revenue'];
+const TABLES = ['runs', 'steps', 'periods', 'earnings', 'highwatermarks', 'caps', 'revenue'];
 
 /** Everything that a run leaves in an account, by container or table. */
 export async function everythingIn(connectionString: string): Promise<Map<string, unknown>> {

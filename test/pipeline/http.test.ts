@@ -44,6 +44,10 @@ function send(path: string, key: string | undefined, method = 'GET'): Promise<An
 
 const get = (path: string): Promise<Answer> => send(path, pipeline.host.keys.functionDefault);
 
+/** Lines that are not the header of a file. */
+const rowsOfFiles = (files: ReadonlyMap<string, string | Uint8Array>): number =>
+  [...files.values()].reduce((sum, text) => sum + String(text).trim().split('\n').length - 1, 0);
+
 describe('without a key', () => {
   test.each([
     ['POST', '/api/runs'],
@@ -74,6 +78,17 @@ describe('GET /api/runs/{runId}', () => {
           { month: '2024-01', revision: 1 },
           { month: '2024-02', revision: 1 },
         ],
+      },
+      rows: rowsOfFiles(twoMonths()),
+      rowsPerSecond: expect.any(Number),
+      time: {
+        elapsedSeconds: expect.any(Number),
+        inventorySeconds: expect.any(Number),
+        stageSeconds: expect.any(Number),
+        foldSeconds: expect.any(Number),
+        paySeconds: expect.any(Number),
+        publishSeconds: expect.any(Number),
+        storageWaitSeconds: expect.any(Number),
       },
     });
   });

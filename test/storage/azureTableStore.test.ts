@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Emulator, startEmulator } from '../../functions/local/emulator.ts';
 import { connectStorage, type StorageAccount } from '../../functions/storage/connectStorage.ts';
 import { tableStoreContract } from './tableStoreContract.ts';
@@ -11,6 +11,15 @@ describe('a table of the storage service', () => {
     storage = await connectStorage({ STORAGE: emulator.connectionString }, 'STORAGE');
   });
   afterAll(() => emulator.stop());
+  test('refuses a transaction as a whole, with the reason that the service gives', async () => {
+    const missing = storage.tableStore('missing');
+    const rows = [{ partitionKey: 'p', rowKey: '1', values: {} }];
+    await expect(missing.putAll(rows)).rejects.toMatchObject({
+      code: 'notFound',
+      details: { serviceCode: 'TableNotFound', tries: 1 },
+    });
+  });
+
   let tables = 0;
 
   tableStoreContract(async () => {

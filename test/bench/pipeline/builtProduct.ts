@@ -15,7 +15,26 @@ interface LocalPipeline {
   stop(): Promise<void>;
 }
 
+interface StorageAccount {
+  blobStore(
+    container: string,
+    rule: (name: string) => string | undefined,
+  ): { writeStream(name: string, chunks: AsyncIterable<Uint8Array>): Promise<unknown> };
+  tableStore(table: string): { putAll(rows: AsyncIterable<TableRow>): Promise<number> };
+  prepare(containers: readonly string[], tables: readonly string[]): Promise<void>;
+}
+
+export interface TableRow {
+  readonly partitionKey: string;
+  readonly rowKey: string;
+  readonly values: Readonly<Record<string, string | number | bigint | boolean>>;
+}
+
 interface Product {
+  connectStorage(
+    settings: Readonly<Record<string, string>>,
+    prefix: string,
+  ): Promise<StorageAccount>;
   startEmulator(): Promise<Emulator>;
   startLocalPipeline(options: {
     readonly folder: undefined;
@@ -31,12 +50,21 @@ interface Product {
 
 /** Loads them; a name that the product no longer has is an error here, not a wrong figure later. */
 export async function builtProduct(): Promise<Product> {
-  const modules = ['emulator', 'localPipeline', 'dropFolder', 'followRun'].map(
-    (name) =>
-      import(pathToFileURL(join(repositoryRoot, 'dist/functions/local', `${name}.js`)).href),
-  );
+  const modules = [
+    'local/emulator',
+    'local/localPipeline',
+    'local/dropFolder',
+    'local/followRun',
+    'storage/connectStorage',
+  ].map((name) => import(pathToFileURL(join(repositoryRoot, 'dist/functions', `${name}.js`)).href));
   const product: Record<string, unknown> = Object.assign({}, ...(await Promise.all(modules)));
-  for (const name of ['startEmulator', 'startLocalPipeline', 'dropFolder', 'followLatestRun']) {
+  for (const name of [
+    'startEmulator',
+    'startLocalPipeline',
+    'dropFolder',
+    'followLatestRun',
+    'connectStorage',
+  ]) {
     if (typeof product[name] !== 'function') throw new Error(`the product has no ${name}`);
   }
   return product as unknown as Product;
