@@ -1,71 +1,95 @@
-import { type CellCursor, findEnd, fourTimes } from './cellCursor.ts';
+import type { CellCursor } from './cellCursor.ts';
+import { cellEnd } from './cellEnd.ts';
 import {
   addCell,
   type CellTable,
   findCell,
-  forgetCells,
+  findWholeCell,
+  fourTimes,
   newCellTable,
   UNKNOWN_CELL,
 } from './cellTable.ts';
-import { plainCellEnd } from './plainCell.ts';
+import { readWholeNumber } from './readWholeNumber.ts';
 import { textOfCell } from './textOfCell.ts';
 
-/** One column of a file whose distinct cells are read once each. */
-export interface CellColumn {
-  /** What a cell means, given as written: a number from 0, or `SURPRISING`. */
+export interface CellMeaning {
+  /** `digits`: most cells are plain digits, which mean their number. */
+  readonly holds: 'texts' | 'digits';
+  /** What a cell means, given as written, quotes included: a number from 0, or `SURPRISING`. */
   readonly read: (text: string) => number;
+}
+
+/** One column of a file, whose distinct cells are read once each. Without a meaning they mean 0. */
+export interface CellColumn {
+  readonly meaning: CellMeaning | undefined;
   readonly separator: number;
+  readonly isLast: boolean;
   /** The byte that ends its cells, four times: the separator's, in the last column LF. */
   readonly end: number;
   readonly table: CellTable;
-  /** What an empty cell means, or `UNKNOWN_CELL`. */
-  empty: number;
 }
 
 /** What a cell means that the decoder of all files has to look at. */
 export const SURPRISING = -2;
 
 const LINE_FEED = 10;
+const CARRIAGE_RETURN = 13;
 
 export const cellColumn = (
   separator: number,
   isLast: boolean,
-  read: CellColumn['read'],
+  meaning: CellMeaning | undefined,
 ): CellColumn => ({
-  read,
+  meaning,
   separator,
+  isLast,
   end: fourTimes(isLast ? LINE_FEED : separator),
   table: newCellTable(),
-  empty: UNKNOWN_CELL,
 });
 
 /** What the cell at the cursor means, a number from 0, or `SURPRISING`. Goes on to the cell's end. */
 export function readCell(column: CellColumn, cursor: CellCursor, to: number): number {
-  if (!findEnd(cursor, column.end, to)) return SURPRISING;
-  const known = cursor.length === 0 ? column.empty : findCell(column.table, cursor);
-  const meaning = known === UNKNOWN_CELL ? readNewCell(column, cursor) : known;
-  cursor.at += cursor.length;
-  return meaning;
+  const { meaning } = column;
+  if (meaning === undefined) return passCell(column, cursor, to);
+  if (meaning.holds === 'digits') {
+    const { at } = cursor;
+    const number = readWholeNumber(cursor, to);
+    if (number >= 0 && isEnd(column, cursor.bytes[cursor.at])) return number;
+    cursor.at = at;
+  }
+  const known = findCell(column.table, cursor, column.end, to);
+  return known === UNKNOWN_CELL ? readUnknown(column, meaning, cursor, to) : known;
 }
 
-function readNewCell(column: CellColumn, cursor: CellCursor): number {
-  const { bytes, at, length } = cursor;
-  if (length === 0) return meaningOfEmpty(column);
-  const to = at + length;
-  if (plainCellEnd(bytes, at, to + 1, column.separator) !== to) return SURPRISING;
-  const meaning = column.read(textOfCell(bytes, at, to));
-  addCell(column.table, cursor, meaning);
-  return meaning;
+function isEnd({ separator }: CellColumn, byte: number | undefined): boolean {
+  return byte === separator || byte === LINE_FEED || byte === CARRIAGE_RETURN;
 }
 
-/** What empty cells mean, also those of a column that the file does not have. */
-export function meaningOfEmpty(column: CellColumn): number {
-  if (column.empty === UNKNOWN_CELL) column.empty = column.read('');
-  return column.empty;
+function passCell({ separator }: CellColumn, cursor: CellCursor, to: number): number {
+  const end = cellEnd(cursor.bytes, cursor.at, to, separator);
+  cursor.at = end;
+  return end === -1 ? SURPRISING : 0;
 }
 
-/** Every cell is to be read again: what the numbers stood for is void. */
-export function forgetMeanings(column: CellColumn): void {
-  forgetCells(column.table);
-  column.empty = UNKNOWN_CELL;
+function readUnknown(
+  column: CellColumn,
+  meaning: CellMeaning,
+  cursor: CellCursor,
+  to: number,
+): number {
+  const { from } = cursor;
+  const end = cellEnd(cursor.bytes, from, to, column.separator);
+  if (end === cursor.at) return readNew(column, meaning, cursor);
+  if (end === -1 || column.isLast) return SURPRISING;
+  // What was found is only the beginning of the cell, which is in quotes and holds separators.
+  const known = findWholeCell(column.table, cursor, from, end);
+  return known === UNKNOWN_CELL ? readNew(column, meaning, cursor) : known;
+}
+
+function readNew({ table }: CellColumn, meaning: CellMeaning, cursor: CellCursor): number {
+  const { bytes, from, at } = cursor;
+  const to = bytes[at - 1] === CARRIAGE_RETURN ? at - 1 : at;
+  const number = meaning.read(textOfCell(bytes, from, to));
+  addCell(table, cursor, number);
+  return number;
 }

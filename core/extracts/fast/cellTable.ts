@@ -6,9 +6,9 @@
 import type { CellCursor } from './cellCursor.ts';
 
 export interface CellTable {
-  /** Four numbers a slot: hash, where the bytes begin in `arena`, how many bytes, the number given. */
+  /** Two numbers a slot: the hash of a cell, and where it lies in `arena`, 0 if there is none. */
   slots: Int32Array;
-  /** The bytes of all cells, four a word; the last word of a cell is filled up with zeros. */
+  /** One cell after the other, each in words: bytes, the number given, the bytes four a word. */
   arena: Int32Array;
   arenaWords: number;
   cells: number;
@@ -16,103 +16,178 @@ export interface CellTable {
 
 /** What a cell that the table does not hold is answered with. */
 export const UNKNOWN_CELL = -1;
+export const NO_CELL = -2;
 
-const SLOT_BITS = 2;
-const SLOT = 1 << SLOT_BITS;
+/** A cell of more bytes is not looked at: no id, name or date is that long. */
+const LONGEST_CELL = 256;
+const WORD_BYTES = 4;
+const LOWEST_BITS = 0x01010101;
+const HIGHEST_BITS = 0x80808080;
 const FIRST_SLOTS = 1_024;
 const FIRST_ARENA_WORDS = 4_096;
+const HEAD_WORDS = 2;
 /** A table with more is emptied: it is a memory, not a store, and its size is bounded. */
 const MOST_CELLS = 262_144;
 const MOST_ARENA_WORDS = 2_097_152;
-/** The length in a slot that holds nothing. */
-const EMPTY = -1;
 
-export function newCellTable(): CellTable {
-  return {
-    slots: emptySlots(FIRST_SLOTS),
-    arena: new Int32Array(FIRST_ARENA_WORDS),
-    arenaWords: 0,
-    cells: 0,
-  };
-}
+export const newCellTable = (): CellTable => ({
+  slots: new Int32Array(FIRST_SLOTS * 2),
+  arena: new Int32Array(FIRST_ARENA_WORDS),
+  // Nothing lies at 0, which stands for no cell.
+  arenaWords: 1,
+  cells: 0,
+});
 
 /** Empties the table: every cell is unknown again. */
 export function forgetCells(table: CellTable): void {
   Object.assign(table, newCellTable());
 }
 
-/** The number that was given to the cell at the cursor, whose end is found, or `UNKNOWN_CELL`. */
-export function findCell(table: CellTable, cursor: CellCursor): number {
-  const { slots } = table;
-  const { hash, length } = cursor;
-  const mask = slots.length - 1;
-  let slot = (hash << SLOT_BITS) & mask;
-  for (;;) {
-    const held = slots[slot + 2];
-    if (held === EMPTY) return UNKNOWN_CELL;
-    if (held === length && slots[slot] === hash && isCell(table, slots[slot + 1] ?? 0, cursor)) {
-      return slots[slot + 3] ?? UNKNOWN_CELL;
+/** A byte four times, as `findCell` wants it. */
+export const fourTimes = (byte: number): number => Math.imul(byte, LOWEST_BITS);
+
+/**
+ * The number that was given to the cell at the cursor, which ends at the first byte that is `end`,
+ * given four times; the cursor goes on to that byte. `UNKNOWN_CELL`: the cursor holds what `addCell`
+ * needs. `NO_CELL`: no end is near, or it is so close to `to` that no word can be read there. A cell
+ * that is not known may hold anything, line ends and quotes too.
+ */
+export function findCell(table: CellTable, cursor: CellCursor, end: number, to: number): number {
+  const { view, at: from } = cursor;
+  const last = Math.min(to - WORD_BYTES, from + LONGEST_CELL);
+  let hash = 0;
+  // Four bytes a step, looked at and hashed at once: this loop sees every byte of most files.
+  for (let at = from; at <= last; at += WORD_BYTES) {
+    const word = view.getInt32(at, true);
+    const difference = word ^ end;
+    // The lowest bit that is set belongs to the first byte of the difference that is 0.
+    const zeros = (difference - LOWEST_BITS) & ~difference & HIGHEST_BITS;
+    if (zeros !== 0) {
+      const bits = 24 - (Math.clz32(zeros & -zeros) & 24);
+      const rest = word & ((1 << bits) - 1);
+      const length = at - from + (bits >>> 3);
+      cursor.at = from + length;
+      return lookUp(table, cursor, from, length, rest, hash);
     }
-    slot = (slot + SLOT) & mask;
+    hash = hashWith(hash, word);
   }
+  return NO_CELL;
 }
 
-function isCell({ arena }: CellTable, begin: number, cursor: CellCursor): boolean {
-  const { view, at: from } = cursor;
-  const words = cursor.length >>> 2;
-  for (let word = 0; word < words; word++) {
-    if (arena[begin + word] !== view.getInt32(from + word * 4, true)) return false;
+/** As `findCell`, of a cell that is known to go on from `from` to `to`. */
+export function findWholeCell(
+  table: CellTable,
+  cursor: CellCursor,
+  from: number,
+  to: number,
+): number {
+  const { view } = cursor;
+  if (to > view.byteLength - WORD_BYTES || to - from > LONGEST_CELL) return NO_CELL;
+  let hash = 0;
+  let at = from;
+  for (; at <= to - WORD_BYTES; at += WORD_BYTES) hash = hashWith(hash, view.getInt32(at, true));
+  cursor.at = to;
+  const rest = view.getInt32(at, true) & ((1 << ((to - at) * 8)) - 1);
+  return lookUp(table, cursor, from, to - from, rest, hash);
+}
+
+function hashWith(hash: number, word: number): number {
+  const product = Math.imul(hash ^ word, 0x9e3779b1);
+  return (product << 13) | (product >>> 19);
+}
+
+/** `wordsHash` is that of the whole words. */
+function lookUp(
+  { slots, arena }: CellTable,
+  cursor: CellCursor,
+  from: number,
+  length: number,
+  rest: number,
+  wordsHash: number,
+): number {
+  let hash = Math.imul(wordsHash ^ rest ^ length, 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 15), 0xc2b2ae35);
+  hash ^= hash >>> 13;
+  const mask = slots.length - 1;
+  for (let slot = (hash << 1) & mask; ; slot = (slot + 2) & mask) {
+    const place = slots[slot + 1] ?? 0;
+    if (place === 0) break;
+    if (slots[slot] !== hash || arena[place] !== length) continue;
+    if (isCell(arena, place, cursor.view, from, rest)) return arena[place + 1] ?? 0;
   }
-  return arena[begin + words] === cursor.rest;
+  cursor.from = from;
+  cursor.length = length;
+  cursor.hash = hash;
+  cursor.rest = rest;
+  return UNKNOWN_CELL;
+}
+
+/** Whether the cell at `place`, of the same length, has the bytes from `from` on. */
+function isCell(
+  arena: Int32Array,
+  place: number,
+  view: DataView,
+  from: number,
+  rest: number,
+): boolean {
+  const words = (arena[place] ?? 0) >>> 2;
+  const first = place + HEAD_WORDS;
+  for (let word = 0; word < words; word++) {
+    if (arena[first + word] !== view.getInt32(from + word * WORD_BYTES, true)) return false;
+  }
+  return arena[first + words] === rest;
 }
 
 /** Remembers the number of the cell at the cursor, which the table does not hold. */
 export function addCell(table: CellTable, cursor: CellCursor, number: number): void {
-  const { hash, length } = cursor;
-  const words = (length >>> 2) + 1;
+  const words = HEAD_WORDS + (cursor.length >>> 2) + 1;
   const isFull = table.cells >= MOST_CELLS || table.arenaWords + words > MOST_ARENA_WORDS;
   if (isFull) forgetCells(table);
-  if ((table.cells + 1) * 2 * SLOT > table.slots.length) growSlots(table);
-  const begin = keepWords(table, cursor, words);
-  const slot = freeSlot(table.slots, hash);
-  table.slots[slot] = hash;
-  table.slots[slot + 1] = begin;
-  table.slots[slot + 2] = length;
-  table.slots[slot + 3] = number;
+  if ((table.cells + 1) * 4 > table.slots.length) growSlots(table);
+  const place = table.arenaWords;
+  keepCell(table, cursor, number, place + words);
+  const slot = freeSlot(table.slots, cursor.hash);
+  table.slots[slot] = cursor.hash;
+  table.slots[slot + 1] = place;
   table.cells++;
 }
 
-function keepWords(table: CellTable, { view, at, rest }: CellCursor, words: number): number {
-  const begin = table.arenaWords;
-  const end = begin + words;
+/** Writes a cell into the arena, up to `end`. */
+function keepCell(table: CellTable, cursor: CellCursor, number: number, end: number): void {
+  const place = table.arenaWords;
   if (end > table.arena.length) {
     const larger = new Int32Array(table.arena.length * 2);
     larger.set(table.arena);
     table.arena = larger;
   }
-  for (let word = 0; word < words - 1; word++) {
-    table.arena[begin + word] = view.getInt32(at + word * 4, true);
+  const { arena } = table;
+  arena[place] = cursor.length;
+  arena[place + 1] = number;
+  const first = place + HEAD_WORDS;
+  for (let word = first; word < end - 1; word++) {
+    arena[word] = cursor.view.getInt32(cursor.from + (word - first) * 4, true);
   }
-  table.arena[end - 1] = rest;
+  arena[end - 1] = cursor.rest;
   table.arenaWords = end;
-  return begin;
 }
 
 function growSlots(table: CellTable): void {
   const { slots } = table;
-  const larger = emptySlots((slots.length / SLOT) * 2);
-  for (let slot = 0; slot < slots.length; slot += SLOT) {
-    if (slots[slot + 2] === EMPTY) continue;
-    larger.set(slots.subarray(slot, slot + SLOT), freeSlot(larger, slots[slot] ?? 0));
+  const larger = new Int32Array(slots.length * 2);
+  for (let slot = 0; slot < slots.length; slot += 2) {
+    const place = slots[slot + 1] ?? 0;
+    if (place === 0) continue;
+    const hash = slots[slot] ?? 0;
+    const free = freeSlot(larger, hash);
+    larger[free] = hash;
+    larger[free + 1] = place;
   }
   table.slots = larger;
 }
 
 function freeSlot(slots: Int32Array, hash: number): number {
   const mask = slots.length - 1;
-  let slot = (hash << SLOT_BITS) & mask;
-  while (slots[slot + 2] !== EMPTY) slot = (slot + SLOT) & mask;
+  let slot = (hash << 1) & mask;
+  while (slots[slot + 1] !== 0) slot = (slot + 2) & mask;
   return slot;
 }
-
-const emptySlots = (count: number): Int32Array => new Int32Array(count * SLOT).fill(EMPTY);

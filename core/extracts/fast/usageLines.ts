@@ -2,10 +2,11 @@ import type { DecodeContext } from '../decodeContext.ts';
 import type { RecognisedHeader } from '../recogniseHeader.ts';
 import type { UsageSink } from '../rowSinks.ts';
 import type { RowNumber } from '../rows.ts';
-import { cellColumn, forgetMeanings, meaningOfEmpty } from './cellColumn.ts';
-import { newCellCursor } from './cellCursor.ts';
+import { cellColumn } from './cellColumn.ts';
+import { beginIn, newCellCursor } from './cellCursor.ts';
+import { forgetCells } from './cellTable.ts';
 import type { FastLines } from './fastLines.ts';
-import { type LineColumn, readLine } from './lineReader.ts';
+import { readLine } from './readLine.ts';
 import { usageMeanings } from './usageMeanings.ts';
 
 /** Lines of the "CPOR - M365 usage" export, read without an object or a text a row. */
@@ -17,24 +18,23 @@ export function usageLines(
   sink: UsageSink,
 ): FastLines {
   const { headings, columns: bound } = header;
-  const separator = delimiter.charCodeAt(0);
-  const inFile: LineColumn[] = headings.map(() => 'unread');
-  for (const name of ['MonthlyActiveUsers', 'PaidAvailableUnits']) {
-    inFile[bound.get(name)?.index ?? -1] = 'whole number';
-  }
-  const columns = [...usageMeanings(header, context, sink)].map(([name, read], order) => {
-    const index = bound.get(name)?.index;
-    const column = cellColumn(separator, index === headings.length - 1, read);
-    if (index !== undefined) inFile[index] = column;
-    // The value of a column that the file does not have lies after those of the file's columns.
-    return { name, column, isAbsent: index === undefined, place: index ?? headings.length + order };
-  });
-  const values = new Int32Array(headings.length + columns.length);
-  let bytes: Uint8Array = new Uint8Array(0);
-  const reader = { columns: inFile, separator, cursor: newCellCursor(), values };
+  const meanings = usageMeanings(header, context, delimiter, sink);
+  const absent = [...meanings].filter(([name]) => !bound.has(name));
+  const nameAt = new Map([...bound].map(([name, { index }]) => [index, name]));
+  const columns = headings.map((_, index) =>
+    cellColumn(
+      delimiter.charCodeAt(0),
+      index === headings.length - 1,
+      meanings.get(nameAt.get(index) ?? ''),
+    ),
+  );
+  // The values of columns that the file does not have lie after those of the file's columns.
+  const values = new Int32Array(headings.length + absent.length);
+  const cursor = newCellCursor();
 
   function placeOf(name: string): number {
-    return bound.get(name)?.index ?? columns.find((column) => column.name === name)?.place ?? -1;
+    const inFile = bound.get(name)?.index;
+    return inFile ?? headings.length + absent.findIndex(([other]) => other === name);
   }
   const month = placeOf('Date');
   const tenant = placeOf('CustomerTenantId');
@@ -48,18 +48,16 @@ export function usageLines(
   const paidUnits = placeOf('PaidAvailableUnits');
 
   function readAbsent(): void {
-    for (const { column, place, isAbsent } of columns) {
-      if (isAbsent) values[place] = meaningOfEmpty(column);
-    }
+    for (const [name, { read }] of absent) values[placeOf(name)] = read('');
   }
 
   function forget(): void {
-    for (const { column } of columns) forgetMeanings(column);
+    for (const { table } of columns) forgetCells(table);
     readAbsent();
   }
 
   function take(from: number, to: number, row: RowNumber): number {
-    const next = readLine(reader, bytes, from, to);
+    const next = readLine(columns, cursor, values, from, to);
     if (next === -1 || next - from > mostBytes) return -1;
     const textsAreVoid = sink.usageRow(
       row,
@@ -79,10 +77,5 @@ export function usageLines(
   }
 
   readAbsent();
-  return {
-    begin(next) {
-      bytes = next;
-    },
-    take,
-  };
+  return { begin: (bytes) => beginIn(cursor, bytes), take };
 }

@@ -1,48 +1,60 @@
 import { monthNumber } from '../../month.ts';
 import { type ColumnReader, columnOf } from '../column.ts';
 import type { DecodeContext } from '../decodeContext.ts';
+import { quotedSplitter } from '../quotedSplitter.ts';
 import type { RecognisedHeader } from '../recogniseHeader.ts';
 import { isIssue } from '../rowDecoder.ts';
 import type { UsageSink } from '../rowSinks.ts';
 import { usageReaders } from '../usageReaders.ts';
-import { type CellColumn, SURPRISING } from './cellColumn.ts';
+import { type CellMeaning, SURPRISING } from './cellColumn.ts';
 
 /**
- * What a cell of each column of a usage file means to the sink: the columns whose cells repeat, by
- * canonical name. The rules are those of the decoder of all files.
+ * What the cells of a usage file mean to the sink, by the canonical names of its columns. The rules
+ * are those of the decoder of all files: its readers and its splitter of quoted cells are asked.
  */
 export function usageMeanings(
   { headings, columns }: RecognisedHeader,
   context: DecodeContext,
+  delimiter: string,
   sink: UsageSink,
-): ReadonlyMap<string, CellColumn['read']> {
-  const read = usageReaders(columns, context);
-  const numberOfText = (text: string): number => sink.numberOf(text);
+): ReadonlyMap<string, CellMeaning> {
+  const splitQuoted = quotedSplitter(delimiter);
 
   /** The readers get a row that is empty but for the one cell. */
   function meaning<T>(
     name: string,
     reader: ColumnReader<T>,
+    holds: CellMeaning['holds'],
     numberOf: (value: T) => number,
-  ): [string, CellColumn['read']] {
+  ): [string, CellMeaning] {
     const { index } = columnOf(columns, name);
     const cells: string[] = headings.map(() => '');
-    const readText = (text: string): number => {
+    const read = (raw: string): number => {
+      const text = raw.startsWith('"') ? splitQuoted(raw)?.[0] : raw;
+      if (text === undefined) return SURPRISING;
       if (index !== -1) cells[index] = text;
       const value = reader(cells);
       return isIssue(value) ? SURPRISING : numberOf(value);
     };
-    return [name, readText];
+    return [name, { holds, read }];
   }
 
+  const text = (name: string, reader: ColumnReader<string>): [string, CellMeaning] =>
+    meaning(name, reader, 'texts', (value) => sink.numberOf(value));
+  const count = (name: string, reader: ColumnReader<number>): [string, CellMeaning] =>
+    meaning(name, reader, 'digits', (units) => units);
+
+  const read = usageReaders(columns, context);
   return new Map([
-    meaning('Date', read.month, monthNumber),
-    meaning('CustomerTenantId', read.tenant, numberOfText),
-    meaning('CustomerName', read.customerName, numberOfText),
-    meaning('WorkloadName', read.workload, numberOfText),
-    meaning('MpnId', read.partner, numberOfText),
-    meaning('PartnerAttributionType', read.attribution, numberOfText),
-    meaning('DateAssociated', read.associatedFrom, numberOfText),
-    meaning('ClaimId', read.claimId, numberOfText),
+    text('CustomerTenantId', read.tenant),
+    text('CustomerName', read.customerName),
+    text('WorkloadName', read.workload),
+    count('MonthlyActiveUsers', read.monthlyActiveUsers),
+    count('PaidAvailableUnits', read.paidAvailableUnits),
+    text('ClaimId', read.claimId),
+    text('MpnId', read.partner),
+    text('DateAssociated', read.associatedFrom),
+    text('PartnerAttributionType', read.attribution),
+    meaning('Date', read.month, 'texts', monthNumber),
   ]);
 }
