@@ -35,18 +35,50 @@ export interface CapSubject {
  * The key of a cap: rule, term, then the scope's parts in a fixed order. No two keys can be spelled
  * alike: a rule has one scope, and only its last part (a subscription or a claim) is free text.
  */
-export function capKey(subject: CapSubject, scope: readonly CapScopePart[]): string {
-  const ordered = (['partner', 'tenant', 'workload', 'subscription', 'claim'] as const).filter(
-    (part) => scope.includes(part),
-  );
-  return [subject.rule, subject.termFrom, ...ordered.map((part) => subject[part])].join('|');
+export const capKey = (subject: CapSubject, scope: readonly CapScopePart[]): string =>
+  capKeyUnder(capKeyHead(subject.rule, subject.termFrom, subject.partner, scope), subject, scope);
+
+/** The beginning of a key, which is the same for all tenants. */
+export const capKeyHead = (
+  rule: string,
+  termFrom: Month,
+  partner: string,
+  scope: readonly CapScopePart[],
+): string => (scope.includes('partner') ? `${rule}|${termFrom}|${partner}` : `${rule}|${termFrom}`);
+
+/** The key that begins with `head`. */
+export function capKeyUnder(
+  head: string,
+  subject: Omit<CapSubject, 'rule' | 'termFrom' | 'partner'>,
+  scope: readonly CapScopePart[],
+): string {
+  let key = head;
+  if (scope.includes('tenant')) key += `|${subject.tenant}`;
+  if (scope.includes('workload')) key += `|${subject.workload}`;
+  if (scope.includes('subscription')) key += `|${subject.subscription}`;
+  if (scope.includes('claim')) key += `|${subject.claim}`;
+  return key;
 }
 
 /** The running gross of every cap key. */
 export type CapGross = Map<string, Cents>;
 
-/** Applies a line's cap, adding its gross to the key's; a line that may not earn uses nothing of it. */
+/** Whether a line adds to the gross under its cap: one that may not earn uses nothing of it. */
+export const usesCap = (line: UnsettledLine): boolean =>
+  line.reason === '' && line.capTerms !== undefined;
+
+/** Applies a line's cap, adding its gross to the key's. */
 export function settleCap(line: UnsettledLine, capGross: CapGross): PayableLine {
+  const settledLine = capApplied(line, capGross);
+  if (line.capTerms && usesCap(line)) {
+    const { key } = line.capTerms;
+    capGross.set(key, cents((capGross.get(key) ?? ZERO_CENTS) + line.gross));
+  }
+  return settledLine;
+}
+
+/** What a line pays while its key's gross before it is that of `capGross`, which stays as it is. */
+export function capApplied(line: UnsettledLine, capGross: ReadonlyMap<string, Cents>): PayableLine {
   const mayEarn = line.reason === '';
   if (!line.capTerms) {
     return settled(line, undefined, mayEarn ? line.gross : ZERO_CENTS, line.reason);
@@ -54,7 +86,6 @@ export function settleCap(line: UnsettledLine, capGross: CapGross): PayableLine 
   const { key, limit } = line.capTerms;
   const before = capGross.get(key) ?? ZERO_CENTS;
   const after = mayEarn ? cents(before + line.gross) : before;
-  if (mayEarn) capGross.set(key, after);
   const earning = cents(least(after, limit) - least(before, limit));
   const remaining = cents(limit - least(after, limit));
   const reason = mayEarn ? capReason(line.gross, earning) : line.reason;

@@ -3,12 +3,11 @@ import type { TenantId } from '../ids.ts';
 import type { IneligibleLine } from '../ledger/payableLine.ts';
 import type { ClaimFact } from '../ledger/tenantFacts.ts';
 import { type Amount, type Cents, centsHalfEven, ZERO_CENTS } from '../money.ts';
-import type { InForce } from '../rulebook/rulesInForce.ts';
 import type { EngagementRule } from '../rulebook/schema.ts';
 import type { UnsettledLine } from './cap.ts';
-import { eligibilityReason } from './eligibility.ts';
 import { lineOf } from './lineOf.ts';
 import type { MonthTerms } from './monthTerms.ts';
+import { partnerUnderRule, type RuleOfMonth, rulesOfMonth } from './rulesOfMonth.ts';
 
 interface TenantClaims {
   readonly tenant: TenantId;
@@ -16,19 +15,28 @@ interface TenantClaims {
   readonly claims: readonly ClaimFact[];
 }
 
-/** One line a claim completed in the month whose rule is in force. */
-export function engagementLines(input: TenantClaims, terms: MonthTerms): UnsettledLine[] {
-  return input.claims.flatMap((claim) => {
-    const inForce = ruleFor(claim, terms);
-    return inForce ? [engagementLine(input, claim, inForce, terms)] : [];
-  });
+/** Adds one line a claim completed in the month whose rule is in force. */
+export function addEngagementLines(
+  lines: UnsettledLine[],
+  input: TenantClaims,
+  terms: MonthTerms,
+): void {
+  for (const claim of input.claims) {
+    const ofMonth = ruleFor(claim, terms);
+    if (ofMonth) lines.push(engagementLine(input, claim, ofMonth, terms));
+  }
 }
 
-/** The claims whose rule is not in force in the month. */
-export function uncoveredClaims(input: TenantClaims, terms: MonthTerms): IneligibleLine[] {
-  return input.claims
-    .filter((claim) => !ruleFor(claim, terms))
-    .map((claim) => ineligibleClaim(claim, input.customerName, terms.month, 'NO_RULE_IN_FORCE'));
+/** Adds the claims whose rule is not in force in the month. */
+export function addUncoveredClaims(
+  ineligible: IneligibleLine[],
+  { claims, customerName }: TenantClaims,
+  terms: MonthTerms,
+): void {
+  for (const claim of claims) {
+    if (ruleFor(claim, terms)) continue;
+    ineligible.push(ineligibleClaim(claim, customerName, terms.month, 'NO_RULE_IN_FORCE'));
+  }
 }
 
 /** A claim as a row of `ineligible.csv`. */
@@ -55,33 +63,36 @@ export function ineligibleClaim(
   };
 }
 
-const ruleFor = (claim: ClaimFact, terms: MonthTerms): InForce<EngagementRule> | undefined =>
-  terms.rules.engagement.find(({ rule }) => rule.id === claim.rule);
+const ruleFor = (claim: ClaimFact, terms: MonthTerms): RuleOfMonth<EngagementRule> | undefined =>
+  rulesOfMonth(terms).byEngagement.get(claim.rule);
 
 function engagementLine(
   input: TenantClaims,
   claim: ClaimFact,
-  { rule, version }: InForce<EngagementRule>,
+  ofMonth: RuleOfMonth<EngagementRule>,
   terms: MonthTerms,
 ): UnsettledLine {
-  const standing = terms.standingOf(claim.partner);
-  const reason =
-    claim.status !== 'approved'
-      ? 'CLAIM_NOT_APPROVED'
-      : eligibilityReason(version.needs, standing, terms.assumeEligible) ||
-        amountReason(claim.approvedAmount, version.amount);
-  return {
-    ...lineOf(rule, version, terms, {
-      partner: claim.partner,
-      partnerName: standing.partnerName,
-      tenant: input.tenant,
-      customerName: input.customerName,
-      claimId: claim.claimId,
-    }),
+  const { amount } = ofMonth.version;
+  const partner = partnerUnderRule(ofMonth, claim.partner, terms);
+  const subject = {
+    tenant: input.tenant,
+    customerName: input.customerName,
+    workload: '',
+    subscription: '',
+    productGroup: '',
+    claim: claim.claimId,
+  } as const;
+  const figures = {
+    usage: undefined,
+    revenue: undefined,
     rate: undefined,
-    gross: grossOf(claim.approvedAmount, version.amount),
-    reason,
-  };
+    gross: grossOf(claim.approvedAmount, amount),
+    reason:
+      claim.status !== 'approved'
+        ? 'CLAIM_NOT_APPROVED'
+        : partner.reason || amountReason(claim.approvedAmount, amount),
+  } as const;
+  return lineOf(ofMonth, partner, subject, figures, terms);
 }
 
 type PublishedAmount = EngagementRule['versions'][number]['amount'];

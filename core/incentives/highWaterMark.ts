@@ -16,16 +16,21 @@ interface Measured {
  * The mark after a month with these rows of the tenant x workload. Ratchet `usage` follows active
  * users; `paidUsage` follows what of them is paid for (ambiguity A2).
  */
-export function markAfter(
+export const markAfter = (
   mark: number,
   rows: readonly Measured[],
   ratchet: 'usage' | 'paidUsage',
-): number {
-  return rows.reduce((highest, { monthlyActiveUsers, paidAvailableUnits }) => {
-    const usage =
-      ratchet === 'usage'
-        ? monthlyActiveUsers
-        : measuredUnits(monthlyActiveUsers, paidAvailableUnits);
-    return Math.max(highest, usage);
-  }, mark);
-}
+): number => rows.reduce((highest, row) => markAfterRow(highest, row, ratchet), mark);
+
+/** The mark after one of the rows. */
+export const markAfterRow = (
+  mark: number,
+  { monthlyActiveUsers, paidAvailableUnits }: Measured,
+  ratchet: 'usage' | 'paidUsage',
+): number =>
+  Math.max(
+    mark,
+    ratchet === 'usage'
+      ? monthlyActiveUsers
+      : measuredUnits(monthlyActiveUsers, paidAvailableUnits),
+  );

@@ -1,71 +1,58 @@
-import type { PartnerId, ProductGroupId, TenantId, WorkloadId } from '../ids.ts';
-import type { Rule, RuleVersion } from '../rulebook/schema.ts';
-import { type CapTerms, capKey, type UnsettledLine } from './cap.ts';
+import type { ProductGroupId, TenantId, WorkloadId } from '../ids.ts';
+import type { EngagementRule, RevenueRule, UsageRule } from '../rulebook/schema.ts';
+import { type CapTerms, capKeyUnder, type UnsettledLine } from './cap.ts';
 import type { MonthTerms } from './monthTerms.ts';
+import type { PartnerUnderRule, RuleOfMonth } from './rulesOfMonth.ts';
 
-/** Who and what a line is about; what a kind of line does not have is left out. */
+/** Which customer and what a line is about; what a kind of line does not have is empty. */
 export interface LineSubject {
-  readonly partner: PartnerId;
-  readonly partnerName: string;
   readonly tenant: TenantId;
   readonly customerName: string;
-  readonly workload?: WorkloadId;
-  readonly subscription?: string;
-  readonly productGroup?: ProductGroupId;
-  readonly claimId?: string;
+  readonly workload: WorkloadId | '';
+  readonly subscription: string;
+  readonly productGroup: ProductGroupId | '';
+  readonly claim: string;
 }
 
-type Figures = 'usage' | 'revenue' | 'rate' | 'gross' | 'reason';
+export type LineFigures = Pick<UnsettledLine, 'usage' | 'revenue' | 'rate' | 'gross' | 'reason'>;
 
-/** A line but for its figures: the rule's names, the subject, and the terms of the cap. */
-export function lineOf(
-  rule: Rule,
-  version: RuleVersion,
-  terms: MonthTerms,
+/** A line before its cap: the rule's names, the partner, the subject, the figures, the cap's terms. */
+export function lineOf<R extends UsageRule | RevenueRule | EngagementRule>(
+  { rule, version }: RuleOfMonth<R>,
+  partner: PartnerUnderRule,
   subject: LineSubject,
-): Omit<UnsettledLine, Figures> & { usage: undefined; revenue: undefined } {
-  const line = {
+  figures: LineFigures,
+  terms: MonthTerms,
+): UnsettledLine {
+  return {
     month: terms.month,
-    partner: subject.partner,
-    partnerName: subject.partnerName,
+    partner: partner.partner,
+    partnerName: partner.partnerName,
     tenant: subject.tenant,
     customerName: subject.customerName,
     solutionArea: rule.solutionArea,
     partnerRole: rule.partnerRole,
     engagementName: rule.engagementName,
     rule: rule.id,
-    workload: subject.workload ?? ('' as const),
-    subscription: subject.subscription ?? '',
-    productGroup: subject.productGroup ?? ('' as const),
-    claimId: subject.claimId ?? '',
-    usage: undefined,
-    revenue: undefined,
+    workload: subject.workload,
+    subscription: subject.subscription,
+    productGroup: subject.productGroup,
+    claimId: subject.claim,
+    usage: figures.usage,
+    revenue: figures.revenue,
+    rate: figures.rate,
+    gross: figures.gross,
+    reason: figures.reason,
     estimatedPaymentMonth: terms.estimatedPaymentMonth,
+    capTerms: version.cap && capTermsOf(version.cap, partner, subject),
   };
-  return { ...line, capTerms: capTermsOf(version, line) };
 }
 
 function capTermsOf(
-  version: RuleVersion,
-  line: Pick<
-    UnsettledLine,
-    'rule' | 'partner' | 'tenant' | 'workload' | 'subscription' | 'claimId'
-  >,
-): CapTerms | undefined {
-  const { cap } = version;
-  if (!cap) return undefined;
-  const subject = {
-    rule: line.rule,
-    termFrom: version.from,
-    partner: line.partner,
-    tenant: line.tenant,
-    workload: line.workload,
-    subscription: line.subscription,
-    claim: line.claimId,
-  };
-  return {
-    key: capKey(subject, cap.scope),
-    limit: cap.limit,
-    withinTenant: cap.scope.includes('tenant'),
-  };
+  { limit, scope }: NonNullable<UsageRule['versions'][number]['cap']>,
+  { capKeyHead }: PartnerUnderRule,
+  subject: LineSubject,
+): CapTerms {
+  const key = capKeyUnder(capKeyHead, subject, scope);
+  return { key, limit, withinTenant: scope.includes('tenant') };
 }

@@ -4,13 +4,12 @@ import type { IneligibleLine } from '../ledger/payableLine.ts';
 import type { RevenueFact } from '../ledger/tenantFacts.ts';
 import type { FirstPurchase } from '../ledger/tenantState.ts';
 import { centsOfRevenue } from '../money.ts';
-import type { InForce } from '../rulebook/rulesInForce.ts';
 import type { RevenueRule } from '../rulebook/schema.ts';
 import type { UnsettledLine } from './cap.ts';
-import { firstPurchaseReason } from './customerAdd.ts';
-import { eligibilityReason } from './eligibility.ts';
+import { type FirstPurchaseReason, firstPurchaseReason } from './customerAdd.ts';
 import { lineOf } from './lineOf.ts';
 import type { MonthTerms } from './monthTerms.ts';
+import { partnerUnderRule, type RuleOfMonth, rulesOfMonth } from './rulesOfMonth.ts';
 
 interface TenantRevenue {
   readonly tenant: TenantId;
@@ -20,69 +19,89 @@ interface TenantRevenue {
   readonly firstPurchase: ReadonlyMap<string, FirstPurchase>;
 }
 
-/** One line for each fact and each rule in force that pays on its product group. */
-export function revenueLines(input: TenantRevenue, terms: MonthTerms): UnsettledLine[] {
-  return input.revenue.flatMap((fact) =>
-    rulesFor(fact.productGroup, terms).map((inForce) => revenueLine(input, fact, inForce, terms)),
-  );
-}
-
-/** The revenue that no rule in force covers, with the reason. */
-export function uncoveredRevenue(input: TenantRevenue, terms: MonthTerms): IneligibleLine[] {
-  const uncovered = input.revenue.filter((fact) => rulesFor(fact.productGroup, terms).length === 0);
-  return uncovered.map((fact) => ({
-    month: terms.month,
-    partner: fact.partner,
-    tenant: input.tenant,
-    customerName: fact.customerName || input.customerName,
-    workload: '',
-    subscription: fact.subscription,
-    productGroup: fact.productGroup,
-    product: fact.product,
-    claimId: '',
-    monthlyActiveUsers: undefined,
-    paidAvailableUnits: undefined,
-    revenue: fact.revenue,
-    reason: fact.productGroup === 'unclassified' ? 'PRODUCT_NOT_ELIGIBLE' : 'NO_RULE_IN_FORCE',
-  }));
-}
-
-function rulesFor(
-  group: RevenueFact['productGroup'],
+/** Adds one line for each fact and each rule in force that pays on its product group. */
+export function addRevenueLines(
+  lines: UnsettledLine[],
+  input: TenantRevenue,
   terms: MonthTerms,
-): readonly InForce<RevenueRule>[] {
-  if (group === 'unclassified') return [];
-  return terms.rules.revenue.filter(({ rule }) => rule.productGroups.includes(group));
+): void {
+  for (const fact of input.revenue) {
+    for (const ofMonth of rulesFor(fact, terms)) {
+      lines.push(revenueLine(input, fact, ofMonth, terms));
+    }
+  }
 }
+
+/** Adds the revenue that no rule in force covers, with the reason. */
+export function addUncoveredRevenue(
+  ineligible: IneligibleLine[],
+  input: TenantRevenue,
+  terms: MonthTerms,
+): void {
+  for (const fact of input.revenue) {
+    if (rulesFor(fact, terms).length > 0) continue;
+    ineligible.push({
+      month: terms.month,
+      partner: fact.partner,
+      tenant: input.tenant,
+      customerName: fact.customerName || input.customerName,
+      workload: '',
+      subscription: fact.subscription,
+      productGroup: fact.productGroup,
+      product: fact.product,
+      claimId: '',
+      monthlyActiveUsers: undefined,
+      paidAvailableUnits: undefined,
+      revenue: fact.revenue,
+      reason: fact.productGroup === 'unclassified' ? 'PRODUCT_NOT_ELIGIBLE' : 'NO_RULE_IN_FORCE',
+    });
+  }
+}
+
+type Rules = readonly RuleOfMonth<RevenueRule>[];
+const NO_RULES: Rules = [];
+
+const rulesFor = ({ productGroup }: RevenueFact, terms: MonthTerms): Rules =>
+  productGroup === 'unclassified'
+    ? NO_RULES
+    : (rulesOfMonth(terms).byProductGroup.get(productGroup) ?? NO_RULES);
 
 function revenueLine(
   input: TenantRevenue,
   fact: RevenueFact,
-  { rule, version }: InForce<RevenueRule>,
+  ofMonth: RuleOfMonth<RevenueRule>,
   terms: MonthTerms,
 ): UnsettledLine {
-  const standing = terms.standingOf(fact.partner);
-  const reason =
-    eligibilityReason(version.needs, standing, terms.assumeEligible) ||
-    (rule.paysOn === 'firstPurchase'
-      ? firstPurchaseReason(
-          input.firstPurchase.get(rule.solutionArea),
-          terms.month,
-          terms.firstBillingMonth,
-        )
-      : '');
-  return {
-    ...lineOf(rule, version, terms, {
-      partner: fact.partner,
-      partnerName: standing.partnerName,
-      tenant: input.tenant,
-      customerName: fact.customerName || input.customerName,
-      subscription: fact.subscription,
-      productGroup: fact.productGroup as ProductGroupId,
-    }),
+  const { rule, version } = ofMonth;
+  const partner = partnerUnderRule(ofMonth, fact.partner, terms);
+  const subject = {
+    tenant: input.tenant,
+    customerName: fact.customerName || input.customerName,
+    workload: '',
+    subscription: fact.subscription,
+    productGroup: fact.productGroup as ProductGroupId,
+    claim: '',
+  } as const;
+  const figures = {
+    usage: undefined,
     revenue: fact.revenue,
     rate: { kind: 'fraction', value: version.rate },
     gross: centsOfRevenue(fact.revenue, version.rate),
-    reason,
-  };
+    reason: partner.reason || notFirstPurchase(input, rule, terms),
+  } as const;
+  return lineOf(ofMonth, partner, subject, figures, terms);
 }
+
+/** Why a rule that pays on the first purchase does not; empty for every other rule. */
+const notFirstPurchase = (
+  { firstPurchase }: TenantRevenue,
+  rule: RevenueRule,
+  terms: MonthTerms,
+): FirstPurchaseReason =>
+  rule.paysOn === 'firstPurchase'
+    ? firstPurchaseReason(
+        firstPurchase.get(rule.solutionArea),
+        terms.month,
+        terms.firstBillingMonth,
+      )
+    : '';

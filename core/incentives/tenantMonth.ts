@@ -3,19 +3,20 @@
  * the state after the month before go in; lines and the state after this month come out.
  */
 
+import { codePointOrder } from '../codePointOrder.ts';
 import type { WorkloadId } from '../ids.ts';
 import { compareLines } from '../ledger/lineOrder.ts';
 import type { IneligibleLine, PayableLine } from '../ledger/payableLine.ts';
 import type { RevenueFact, TenantFacts, UsageFact } from '../ledger/tenantFacts.ts';
-import type { FirstPurchase, TenantState } from '../ledger/tenantState.ts';
+import type { TenantState } from '../ledger/tenantState.ts';
 import { type ExactUsd, exactUsd, ZERO_USD } from '../money.ts';
-import { settleCap, type UnsettledLine } from './cap.ts';
+import { type CapGross, capApplied, settleCap, type UnsettledLine, usesCap } from './cap.ts';
 import { firstPurchaseAfter } from './customerAdd.ts';
-import { engagementLines, uncoveredClaims } from './engagementLines.ts';
-import { markAfter } from './highWaterMark.ts';
+import { addEngagementLines, addUncoveredClaims } from './engagementLines.ts';
+import { markAfterRow } from './highWaterMark.ts';
 import type { MonthTerms } from './monthTerms.ts';
-import { revenueLines, uncoveredRevenue } from './revenueLines.ts';
-import { uncoveredUsage, usageLines } from './usageLines.ts';
+import { addRevenueLines, addUncoveredRevenue } from './revenueLines.ts';
+import { addUncoveredUsage, addUsageLines } from './usageLines.ts';
 
 export interface TenantMonth {
   /** In the order of `payouts.csv`; a line whose cap other tenants share is still unsettled. */
@@ -31,46 +32,90 @@ export function tenantMonth(
   terms: MonthTerms,
   solutionAreaOf: (group: RevenueFact['productGroup']) => string,
 ): TenantMonth {
+  const unsettled: UnsettledLine[] = [];
+  const ineligible: IneligibleLine[] = [];
   // 1. Usage against the marks as they stood before the month; only then do the marks move.
-  const marks = new Map(before.marks);
   const heldUnits = new Map(before.heldUnits);
-  const workloads = [...groupByWorkload(facts.usage)].map(([workload, rows]) => {
-    const highWaterMark = before.marks.get(workload) ?? 0;
-    marks.set(workload, markAfter(highWaterMark, rows, terms.policies.ratchet));
-    return { ...facts, workload, rows, highWaterMark };
-  });
+  const marks = addUsage(facts, before, heldUnits, terms, unsettled, ineligible);
   // 2. The first purchase is judged on the whole month, so it moves before revenue is priced.
   const firstPurchase = firstPurchasesAfter(before, facts.revenue, terms, solutionAreaOf);
-  const revenue = { ...facts, firstPurchase };
-  const unsettled = [
-    ...workloads.flatMap((workload) => usageLines(workload, heldUnits, terms)),
-    ...revenueLines(revenue, terms),
-    ...engagementLines(facts, terms),
-  ].sort(compareLines);
-  // 3. Caps last, in payout order, on cents.
-  const capGross = new Map(before.capGross);
-  const lines = unsettled.map((line) =>
-    line.capTerms && !line.capTerms.withinTenant ? line : settleCap(line, capGross),
-  );
-  return {
-    lines,
-    ineligible: [
-      ...workloads.flatMap((workload) => uncoveredUsage(workload, terms)),
-      ...uncoveredRevenue(revenue, terms),
-      ...uncoveredClaims(facts, terms),
-    ],
-    after: { marks, heldUnits, capGross, firstPurchase },
+  const revenue = {
+    tenant: facts.tenant,
+    customerName: facts.customerName,
+    revenue: facts.revenue,
+    firstPurchase,
   };
+  addRevenueLines(unsettled, revenue, terms);
+  addUncoveredRevenue(ineligible, revenue, terms);
+  addEngagementLines(unsettled, facts, terms);
+  addUncoveredClaims(ineligible, facts, terms);
+  // 3. Caps last, in payout order, on cents.
+  unsettled.sort(compareLines);
+  const { lines, capGross } = settleOwnCaps(unsettled, before.capGross);
+  return { lines, ineligible, after: { marks, heldUnits, capGross, firstPurchase } };
 }
 
-function groupByWorkload(rows: readonly UsageFact[]): Map<WorkloadId, UsageFact[]> {
-  const groups = new Map<WorkloadId, UsageFact[]>();
-  for (const row of rows) {
-    const group = groups.get(row.workload);
-    if (group) group.push(row);
-    else groups.set(row.workload, [row]);
+/** Adds what usage yields, workload by workload, and gives the marks after the month. */
+function addUsage(
+  facts: TenantFacts,
+  before: TenantState,
+  heldUnits: Map<string, number>,
+  terms: MonthTerms,
+  unsettled: UnsettledLine[],
+  ineligible: IneligibleLine[],
+): TenantState['marks'] {
+  const { usage } = facts;
+  // A map is copied when something in it changes: most of a tenant's state stays as it was.
+  let moved: Map<WorkloadId, number> | undefined;
+  for (let from = 0, to = 0; from < usage.length; from = to) {
+    to = endOfWorkload(usage, from);
+    const workload = usage[from]?.workload as WorkloadId;
+    const known = before.marks.get(workload);
+    const highWaterMark = known ?? 0;
+    let mark = highWaterMark;
+    for (let place = from; place < to; place++) {
+      const row = usage[place];
+      if (row) mark = markAfterRow(mark, row, terms.policies.ratchet);
+    }
+    if (mark !== known) {
+      moved ??= new Map(before.marks);
+      moved.set(workload, mark);
+    }
+    const month = { facts, from, to, highWaterMark };
+    addUsageLines(unsettled, month, heldUnits, terms);
+    addUncoveredUsage(ineligible, month, terms);
   }
-  return groups;
+  return moved ?? before.marks;
+}
+
+/** Where the rows of the workload at `from` end. Facts come by workload; if not, that is a bug. */
+function endOfWorkload(usage: readonly UsageFact[], from: number): number {
+  const workload = usage[from]?.workload ?? '';
+  let to = from + 1;
+  while (usage[to]?.workload === workload) to++;
+  const next = usage[to]?.workload;
+  if (next !== undefined && codePointOrder(workload, next) > 0) {
+    throw new Error('the usage of a tenant is not in the order of its workloads');
+  }
+  return to;
+}
+
+/** Settles the caps that the tenant's own lines use up; `before` stays as it is. */
+function settleOwnCaps(
+  unsettled: readonly UnsettledLine[],
+  before: TenantState['capGross'],
+): { lines: (PayableLine | UnsettledLine)[]; capGross: TenantState['capGross'] } {
+  const lines: (PayableLine | UnsettledLine)[] = [];
+  let used: CapGross | undefined;
+  for (const line of unsettled) {
+    if (line.capTerms && !line.capTerms.withinTenant) lines.push(line);
+    else if (!usesCap(line)) lines.push(capApplied(line, used ?? before));
+    else {
+      used ??= new Map(before);
+      lines.push(settleCap(line, used));
+    }
+  }
+  return { lines, capGross: used ?? before };
 }
 
 function firstPurchasesAfter(
@@ -78,7 +123,8 @@ function firstPurchasesAfter(
   revenue: readonly RevenueFact[],
   terms: MonthTerms,
   solutionAreaOf: (group: RevenueFact['productGroup']) => string,
-): Map<string, FirstPurchase> {
+): TenantState['firstPurchase'] {
+  if (revenue.length === 0) return before.firstPurchase;
   const byArea = new Map<string, ExactUsd>();
   for (const fact of revenue) {
     if (fact.productGroup === 'unclassified') continue;

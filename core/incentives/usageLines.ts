@@ -1,55 +1,102 @@
 /** Usage incentives: a month's rows of one tenant x workload become lines (calculation.md 2). */
-import type { PartnerId, TenantId, WorkloadId } from '../ids.ts';
+import type { PartnerId } from '../ids.ts';
 import type { IneligibleLine, IneligibleReason } from '../ledger/payableLine.ts';
-import type { UsageFact } from '../ledger/tenantFacts.ts';
+import type { TenantFacts, UsageFact } from '../ledger/tenantFacts.ts';
 import { heldKey } from '../ledger/tenantState.ts';
 import { centsOfUnits } from '../money.ts';
-import type { InForce } from '../rulebook/rulesInForce.ts';
 import type { UsageRule } from '../rulebook/schema.ts';
 import type { UnsettledLine } from './cap.ts';
 import { compensableUnits } from './compensableUnits.ts';
-import { eligibilityReason } from './eligibility.ts';
 import { lineOf } from './lineOf.ts';
 import type { MonthTerms } from './monthTerms.ts';
+import { partnerUnderRule, type RuleOfMonth, rulesOfMonth } from './rulesOfMonth.ts';
 
-interface WorkloadMonth {
-  readonly tenant: TenantId;
-  readonly customerName: string;
-  readonly workload: WorkloadId;
-  /** The rows of this tenant x workload x month. */
-  readonly rows: readonly UsageFact[];
+/** The rows of one tenant x workload x month: those of `facts.usage` from `from` to before `to`. */
+export interface WorkloadMonth {
+  readonly facts: TenantFacts;
+  readonly from: number;
+  readonly to: number;
   /** The mark before the month. */
   readonly highWaterMark: number;
 }
 
 /**
- * The lines of one tenant x workload x month: one a rule in force and row that claims it.
+ * Adds the lines of one tenant x workload x month: one a rule in force and row that claims it.
  * `heldUnits` is the tenant's own and is changed: what `gateRelease` holds and pays out.
  */
-export function usageLines(
-  input: WorkloadMonth,
+export function addUsageLines(
+  lines: UnsettledLine[],
+  month: WorkloadMonth,
   heldUnits: Map<string, number>,
   terms: MonthTerms,
-): UnsettledLine[] {
-  const rules = rulesFor(input.workload, terms);
-  return rules.flatMap((inForce) => {
-    const claiming = input.rows.filter((row) => claims(row, inForce.rule));
-    const earning = claiming.filter((row) => isAssociated(row, terms));
-    const contested = new Set(earning.map(({ partner }) => partner)).size > 1;
-    return claiming.map((row) => usageLine(input, row, inForce, contested, heldUnits, terms));
-  });
+): void {
+  // Loops over places and not lists of rows: nearly every workload has one row and one rule.
+  for (const ofMonth of rulesFor(month, terms)) {
+    const contested = isContested(month, ofMonth.rule, terms);
+    for (let place = month.from; place < month.to; place++) {
+      const row = month.facts.usage[place];
+      if (!row || !claims(row, ofMonth.rule)) continue;
+      lines.push(usageLine(month, row, ofMonth, contested, heldUnits, terms));
+    }
+  }
 }
 
-/** The rows that no rule in force covers, with the reason. */
-export function uncoveredUsage(input: WorkloadMonth, terms: MonthTerms): IneligibleLine[] {
-  const rules = rulesFor(input.workload, terms);
-  const uncovered = input.rows.filter((row) => !rules.some(({ rule }) => claims(row, rule)));
-  return uncovered.map((row) => ({
+/** Adds the rows that no rule in force covers, with the reason. */
+export function addUncoveredUsage(
+  ineligible: IneligibleLine[],
+  month: WorkloadMonth,
+  terms: MonthTerms,
+): void {
+  const rules = rulesFor(month, terms);
+  for (let place = month.from; place < month.to; place++) {
+    const row = month.facts.usage[place];
+    if (row && !isCovered(row, rules)) ineligible.push(uncoveredRow(month, row, rules, terms));
+  }
+}
+
+type Rules = readonly RuleOfMonth<UsageRule>[];
+const NO_RULES: Rules = [];
+
+function rulesFor({ facts, from }: WorkloadMonth, terms: MonthTerms): Rules {
+  const row = facts.usage[from];
+  return (row && rulesOfMonth(terms).byWorkload.get(row.workload)) ?? NO_RULES;
+}
+
+const claims = (row: UsageFact, rule: UsageRule): boolean =>
+  row.partner !== '' && row.attribution === rule.attribution.toUpperCase();
+
+function isCovered(row: UsageFact, rules: Rules): boolean {
+  for (const { rule } of rules) if (claims(row, rule)) return true;
+  return false;
+}
+
+const isAssociated = (row: UsageFact, terms: MonthTerms): boolean =>
+  row.associatedFrom === '' || row.associatedFrom <= terms.month;
+
+/** Whether two partners have rows that would earn. */
+function isContested({ facts, from, to }: WorkloadMonth, rule: UsageRule, terms: MonthTerms) {
+  let earning: string | undefined;
+  for (let place = from; place < to; place++) {
+    const row = facts.usage[place];
+    if (!row || !claims(row, rule) || !isAssociated(row, terms)) continue;
+    if (earning !== undefined && row.partner !== earning) return true;
+    earning = row.partner;
+  }
+  return false;
+}
+
+function uncoveredRow(
+  { facts }: WorkloadMonth,
+  row: UsageFact,
+  rules: Rules,
+  terms: MonthTerms,
+): IneligibleLine {
+  return {
     month: terms.month,
     partner: row.partner,
-    tenant: input.tenant,
-    customerName: row.customerName || input.customerName,
-    workload: input.workload,
+    tenant: facts.tenant,
+    customerName: row.customerName || facts.customerName,
+    workload: row.workload,
     subscription: '',
     productGroup: '',
     product: '',
@@ -58,7 +105,7 @@ export function uncoveredUsage(input: WorkloadMonth, terms: MonthTerms): Ineligi
     paidAvailableUnits: row.paidAvailableUnits,
     revenue: undefined,
     reason: uncoveredReason(row, rules.length > 0, terms),
-  }));
+  };
 }
 
 function uncoveredReason(
@@ -71,70 +118,64 @@ function uncoveredReason(
   return row.partner === '' ? 'NO_PARTNER' : 'ATTRIBUTION_NOT_ELIGIBLE';
 }
 
-const rulesFor = (workload: WorkloadId, terms: MonthTerms): InForce<UsageRule>[] =>
-  terms.rules.usage.filter(({ rule }) => rule.workload === workload);
-
-const claims = (row: UsageFact, rule: UsageRule): boolean =>
-  row.partner !== '' && row.attribution === rule.attribution.toUpperCase();
-
-const isAssociated = (row: UsageFact, terms: MonthTerms): boolean =>
-  row.associatedFrom === '' || row.associatedFrom <= terms.month;
-
 function usageLine(
-  input: WorkloadMonth,
+  { facts, highWaterMark }: WorkloadMonth,
   row: UsageFact,
-  { rule, version }: InForce<UsageRule>,
+  ofMonth: RuleOfMonth<UsageRule>,
   contested: boolean,
   heldUnits: Map<string, number>,
   terms: MonthTerms,
 ): UnsettledLine {
-  const partner = row.partner as PartnerId;
-  const standing = terms.standingOf(partner);
+  const { rule, version } = ofMonth;
+  const { monthlyActiveUsers, paidAvailableUnits, workload } = row;
+  const partner = partnerUnderRule(ofMonth, row.partner as PartnerId, terms);
   const ineligible = !isAssociated(row, terms)
     ? 'NOT_ASSOCIATED'
     : contested
       ? 'DUPLICATE_CLAIM'
-      : eligibilityReason(version.needs, standing, terms.assumeEligible);
+      : partner.reason;
   const units = compensableUnits({
-    monthlyActiveUsers: row.monthlyActiveUsers,
-    paidAvailableUnits: row.paidAvailableUnits,
-    highWaterMark: input.highWaterMark,
+    monthlyActiveUsers,
+    paidAvailableUnits,
+    highWaterMark,
     minimumHighWaterMark: version.minimumHighWaterMark,
     policy: terms.policies.baseline,
   });
-  const released =
-    ineligible === ''
-      ? settleHeld(heldUnits, heldKey(rule.id, partner, input.workload, version.from), units)
-      : 0;
+  const held = () => heldKey(rule.id, partner.partner, workload, version.from);
+  const released = ineligible === '' ? settleHeld(heldUnits, held, units) : 0;
   const payable = units.compensableUnits + released;
-  return {
-    ...lineOf(rule, version, terms, {
-      partner,
-      partnerName: standing.partnerName,
-      tenant: input.tenant,
-      customerName: row.customerName || input.customerName,
-      workload: input.workload,
-      claimId: row.claimId,
-    }),
+  const subject = {
+    tenant: facts.tenant,
+    customerName: row.customerName || facts.customerName,
+    workload,
+    subscription: '',
+    productGroup: '',
+    claim: row.claimId,
+  } as const;
+  const figures = {
     usage: {
-      monthlyActiveUsers: row.monthlyActiveUsers,
-      paidAvailableUnits: row.paidAvailableUnits,
-      highWaterMark: input.highWaterMark,
+      monthlyActiveUsers,
+      paidAvailableUnits,
+      highWaterMark,
       baseline: units.baseline,
       compensableUnits: payable,
     },
+    revenue: undefined,
     rate: { kind: 'perUnit', value: version.rate },
     gross: centsOfUnits(payable, version.rate),
     reason: ineligible || (released > 0 ? '' : units.reason),
-  };
+  } as const;
+  return lineOf(ofMonth, partner, subject, figures, terms);
 }
 
 /** Keeps an eligible line's units while the minimum is not reached; else gives what was kept. */
 function settleHeld(
   heldUnits: Map<string, number>,
-  key: string,
+  heldKeyOf: () => string,
   units: { unitsToHold: number; reason: string },
 ): number {
+  if (heldUnits.size === 0 && units.unitsToHold === 0) return 0;
+  const key = heldKeyOf();
   const held = heldUnits.get(key) ?? 0;
   if (units.reason === 'MINTHNTMT') {
     if (units.unitsToHold > 0) heldUnits.set(key, held + units.unitsToHold);

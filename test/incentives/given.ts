@@ -4,6 +4,7 @@
  * over every month from the first to the last, settles shared caps in payout order, and fails when
  * a check that guards publishing fails. No files and no storage.
  */
+import { codePointOrder } from '../../core/codePointOrder.ts';
 import type { OpeningRow } from '../../core/extracts/rows.ts';
 import type { ProductGroupId, TenantId, WorkloadId } from '../../core/ids.ts';
 import { settleCap, type UnsettledLine } from '../../core/incentives/cap.ts';
@@ -84,7 +85,7 @@ function computed(world: Given, tenants: Readonly<Record<string, Months>>) {
     const unsettled: (PayableLine | UnsettledLine)[] = [];
     for (const [id, happened] of Object.entries(tenants)) {
       const tenant = id as TenantId;
-      const facts = { ...noFacts(tenant), ...happened[month] };
+      const facts = inOrder({ ...noFacts(tenant), ...happened[month] });
       const before = states.get(tenant) ?? NEW_TENANT;
       const result = tenantMonth(facts, before, terms, areaOf(rulebook));
       const violations = checkTenantMonth(facts, before, result, terms);
@@ -100,6 +101,12 @@ function computed(world: Given, tenants: Readonly<Record<string, Months>>) {
   }
   return { lines, ineligible };
 }
+
+/** Usage comes by workload, as `usageFacts` gives it. */
+const inOrder = (facts: TenantFacts): TenantFacts => ({
+  ...facts,
+  usage: facts.usage.toSorted((a, b) => codePointOrder(a.workload, b.workload)),
+});
 
 /** Every month from the first to the last that is named. */
 function spanOf(tenants: Readonly<Record<string, Months>>): Month[] {

@@ -1,0 +1,86 @@
+/**
+ * A month's rules by what they pay on, and what each of them means for a partner. Both are the same
+ * for every tenant and asked for every row, so they are worked out once for a month's terms.
+ */
+import type { PartnerId, ProductGroupId, RuleId, WorkloadId } from '../ids.ts';
+import type { InForce } from '../rulebook/rulesInForce.ts';
+import type { EngagementRule, RevenueRule, UsageRule } from '../rulebook/schema.ts';
+import { capKeyHead } from './cap.ts';
+import { type EligibilityReason, eligibilityReason } from './eligibility.ts';
+import type { MonthTerms } from './monthTerms.ts';
+
+/** A rule in force, and what it means for the partners met so far. */
+export interface RuleOfMonth<R extends UsageRule | RevenueRule | EngagementRule> {
+  readonly rule: R;
+  readonly version: InForce<R>['version'];
+  readonly partners: Map<PartnerId, PartnerUnderRule>;
+}
+
+export interface PartnerUnderRule {
+  readonly partner: PartnerId;
+  readonly partnerName: string;
+  /** Why the partner may not earn under the rule; empty when it may. */
+  readonly reason: EligibilityReason | '';
+  /** The key of the rule's cap as far as it says the same for all tenants; empty without a cap. */
+  readonly capKeyHead: string;
+}
+
+export interface RulesOfMonth {
+  readonly byWorkload: ReadonlyMap<WorkloadId, readonly RuleOfMonth<UsageRule>[]>;
+  readonly byProductGroup: ReadonlyMap<ProductGroupId, readonly RuleOfMonth<RevenueRule>[]>;
+  readonly byEngagement: ReadonlyMap<RuleId, RuleOfMonth<EngagementRule>>;
+}
+
+const known = new WeakMap<MonthTerms, RulesOfMonth>();
+
+/** The rules of each list are in the order of the rulebook. */
+export function rulesOfMonth(terms: MonthTerms): RulesOfMonth {
+  let rules = known.get(terms);
+  if (!rules) {
+    rules = indexed(terms);
+    known.set(terms, rules);
+  }
+  return rules;
+}
+
+function indexed({ rules }: MonthTerms): RulesOfMonth {
+  const byWorkload = new Map<WorkloadId, RuleOfMonth<UsageRule>[]>();
+  const byProductGroup = new Map<ProductGroupId, RuleOfMonth<RevenueRule>[]>();
+  const byEngagement = new Map<RuleId, RuleOfMonth<EngagementRule>>();
+  for (const inForce of rules.usage) addTo(byWorkload, inForce.rule.workload, ofMonth(inForce));
+  for (const inForce of rules.revenue) {
+    const rule = ofMonth(inForce);
+    for (const group of new Set(inForce.rule.productGroups)) addTo(byProductGroup, group, rule);
+  }
+  for (const inForce of rules.engagement) byEngagement.set(inForce.rule.id, ofMonth(inForce));
+  return { byWorkload, byProductGroup, byEngagement };
+}
+
+const ofMonth = <R extends UsageRule | RevenueRule | EngagementRule>({
+  rule,
+  version,
+}: InForce<R>): RuleOfMonth<R> => ({ rule, version, partners: new Map() });
+
+function addTo<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
+}
+
+export function partnerUnderRule<R extends UsageRule | RevenueRule | EngagementRule>(
+  { rule, version, partners }: RuleOfMonth<R>,
+  partner: PartnerId,
+  terms: MonthTerms,
+): PartnerUnderRule {
+  const met = partners.get(partner);
+  if (met) return met;
+  const standing = terms.standingOf(partner);
+  const under = {
+    partner,
+    partnerName: standing.partnerName,
+    reason: eligibilityReason(version.needs, standing, terms.assumeEligible),
+    capKeyHead: version.cap ? capKeyHead(rule.id, version.from, partner, version.cap.scope) : '',
+  };
+  partners.set(partner, under);
+  return under;
+}
