@@ -25,40 +25,31 @@ export interface CapSubject {
   readonly rule: string;
   readonly termFrom: Month;
   readonly partner: string;
-  readonly tenant: string;
   readonly workload: string;
   readonly subscription: string;
   readonly claim: string;
 }
 
+/** Stands in a key for the tenant: such a cap lies in that tenant's own state, beside no other's. */
+const OWN_TENANT = '*';
+
 /**
  * The key of a cap: rule, term, then the scope's parts in a fixed order. No two keys can be spelled
  * alike: a rule has one scope, and only its last part (a subscription or a claim) is free text.
  */
-export const capKey = (subject: CapSubject, scope: readonly CapScopePart[]): string =>
-  capKeyUnder(capKeyHead(subject.rule, subject.termFrom, subject.partner, scope), subject, scope);
-
-/** The beginning of a key, which is the same for all tenants. */
-export const capKeyHead = (
-  rule: string,
-  termFrom: Month,
-  partner: string,
-  scope: readonly CapScopePart[],
-): string => (scope.includes('partner') ? `${rule}|${termFrom}|${partner}` : `${rule}|${termFrom}`);
-
-/** The key that begins with `head`. */
-export function capKeyUnder(
-  head: string,
-  subject: Omit<CapSubject, 'rule' | 'termFrom' | 'partner'>,
-  scope: readonly CapScopePart[],
-): string {
-  let key = head;
-  if (scope.includes('tenant')) key += `|${subject.tenant}`;
+export function capKey(subject: CapSubject, scope: readonly CapScopePart[]): string {
+  let key = `${subject.rule}|${subject.termFrom}`;
+  if (scope.includes('partner')) key += `|${subject.partner}`;
+  if (scope.includes('tenant')) key += `|${OWN_TENANT}`;
   if (scope.includes('workload')) key += `|${subject.workload}`;
   if (scope.includes('subscription')) key += `|${subject.subscription}`;
   if (scope.includes('claim')) key += `|${subject.claim}`;
   return key;
 }
+
+/** The key of a cap of a tenant's own as it is told from other tenants' keys. */
+export const keyWithTenant = (key: string, tenant: string): string =>
+  key.replace(`|${OWN_TENANT}`, `|${tenant}`);
 
 /** The running gross of every cap key. */
 export type CapGross = Map<string, Cents>;

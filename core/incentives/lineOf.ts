@@ -1,6 +1,6 @@
 import type { ProductGroupId, TenantId, WorkloadId } from '../ids.ts';
 import type { EngagementRule, RevenueRule, UsageRule } from '../rulebook/schema.ts';
-import { type CapTerms, capKeyUnder, type UnsettledLine } from './cap.ts';
+import { type CapTerms, capKey, type UnsettledLine } from './cap.ts';
 import type { MonthTerms } from './monthTerms.ts';
 import type { PartnerUnderRule, RuleOfMonth } from './rulesOfMonth.ts';
 
@@ -44,15 +44,18 @@ export function lineOf<R extends UsageRule | RevenueRule | EngagementRule>(
     gross: figures.gross,
     reason: figures.reason,
     estimatedPaymentMonth: terms.estimatedPaymentMonth,
-    capTerms: version.cap && capTermsOf(version.cap, partner, subject),
+    capTerms: partner.capTerms ?? (version.cap && capTermsOf(rule, version, partner, subject)),
   };
 }
 
 function capTermsOf(
-  { limit, scope }: NonNullable<UsageRule['versions'][number]['cap']>,
-  { capKeyHead }: PartnerUnderRule,
-  subject: LineSubject,
-): CapTerms {
-  const key = capKeyUnder(capKeyHead, subject, scope);
-  return { key, limit, withinTenant: scope.includes('tenant') };
+  rule: UsageRule | RevenueRule | EngagementRule,
+  { cap, from }: RuleOfMonth<UsageRule | RevenueRule | EngagementRule>['version'],
+  { partner }: PartnerUnderRule,
+  { workload, subscription, claim }: LineSubject,
+): CapTerms | undefined {
+  if (!cap) return undefined;
+  const subject = { rule: rule.id, termFrom: from, partner, workload, subscription, claim };
+  const { limit, scope } = cap;
+  return { key: capKey(subject, scope), limit, withinTenant: scope.includes('tenant') };
 }

@@ -5,7 +5,7 @@
 import type { PartnerId, ProductGroupId, RuleId, WorkloadId } from '../ids.ts';
 import type { InForce } from '../rulebook/rulesInForce.ts';
 import type { EngagementRule, RevenueRule, UsageRule } from '../rulebook/schema.ts';
-import { capKeyHead } from './cap.ts';
+import { type CapTerms, capKey } from './cap.ts';
 import { type EligibilityReason, eligibilityReason } from './eligibility.ts';
 import type { MonthTerms } from './monthTerms.ts';
 
@@ -21,8 +21,8 @@ export interface PartnerUnderRule {
   readonly partnerName: string;
   /** Why the partner may not earn under the rule; empty when it may. */
   readonly reason: EligibilityReason | '';
-  /** The key of the rule's cap as far as it says the same for all tenants; empty without a cap. */
-  readonly capKeyHead: string;
+  /** The terms of the rule's cap; undefined without a cap, or where they depend on the line. */
+  readonly capTerms: CapTerms | undefined;
 }
 
 export interface RulesOfMonth {
@@ -79,8 +79,20 @@ export function partnerUnderRule<R extends UsageRule | RevenueRule | EngagementR
     partner,
     partnerName: standing.partnerName,
     reason: eligibilityReason(version.needs, standing, terms.assumeEligible),
-    capKeyHead: version.cap ? capKeyHead(rule.id, version.from, partner, version.cap.scope) : '',
+    capTerms: sameCapTerms(rule, version, partner),
   };
   partners.set(partner, under);
   return under;
+}
+
+function sameCapTerms(
+  rule: UsageRule | RevenueRule | EngagementRule,
+  { cap, from }: InForce<UsageRule | RevenueRule | EngagementRule>['version'],
+  partner: PartnerId,
+): CapTerms | undefined {
+  if (!cap || cap.scope.includes('subscription') || cap.scope.includes('claim')) return undefined;
+  const workload = rule.paysOn === 'usage' ? rule.workload : '';
+  const subject = { rule: rule.id, termFrom: from, partner, workload, subscription: '', claim: '' };
+  const { limit, scope } = cap;
+  return { key: capKey(subject, scope), limit, withinTenant: scope.includes('tenant') };
 }

@@ -3,7 +3,9 @@
  * month can have a key for each tenant and workload, so those that no later partner or tenant can
  * share are settled as soon as their tenant's lines are over, and forgotten.
  */
+
 import type { PartnerId, RuleId, TenantId } from '../ids.ts';
+import { keyWithTenant } from '../incentives/cap.ts';
 import type { LineCap, PayableLine } from '../ledger/payableLine.ts';
 import { type Cents, cents, ZERO_CENTS } from '../money.ts';
 import type { CapScope } from '../rulebook/lookups.ts';
@@ -49,8 +51,9 @@ export function addCap(tally: CapTally, line: PayableLine, scope: CapScope | und
     tally.tenant = line.tenant;
   }
   if (!line.cap) return;
-  const keys = scope?.partner && scope.tenant ? tally.ofTenant : tally.shared;
-  keys.set(line.cap.key, { rule: line.rule, cap: line.cap });
+  const open = { rule: line.rule, cap: line.cap };
+  if (scope?.partner && scope.tenant) tally.ofTenant.set(line.cap.key, open);
+  else tally.shared.set(keyWithTenant(line.cap.key, line.tenant), open);
 }
 
 /** The caps of each rule, those of the lines still open included. The tally stays as it is. */

@@ -1,4 +1,5 @@
 /** The checks that must hold before a month is shown (reliability.md 3.4), with their figures. */
+import { keyWithTenant } from '../../core/incentives/cap.ts';
 import type { LineCap, PayableLine } from '../../core/ledger/payableLine.ts';
 import type { Cents } from '../../core/money.ts';
 import type { Check } from '../../core/reports/monthFacts.ts';
@@ -28,8 +29,9 @@ export function newCapCheck(capScopeOf: RulebookLookups['capScopeOf']): CapCheck
   function remainingBefore(line: PayableLine, { key, remaining }: LineCap): Cents | undefined {
     const scope = capScopeOf(line.rule);
     if (!scope?.partner || !scope.tenant) {
-      const before = shared.get(key);
-      shared.set(key, remaining);
+      const told = scope?.tenant ? keyWithTenant(key, line.tenant) : key;
+      const before = shared.get(told);
+      shared.set(told, remaining);
       return before;
     }
     const [first] = ofTenant;

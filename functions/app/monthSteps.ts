@@ -20,7 +20,7 @@ import { loadRunPart, saveRunPart } from './runBlobs.ts';
 import type { Services } from './services.ts';
 import { sharedLines } from './settledLines.ts';
 import { takeState } from './stateCodec.ts';
-import { capRows, earningsRow, markRows, revenueRow, type TenantStateEntry } from './tableRows.ts';
+import { capRows, earningsRow, markRows, revenueRow, type TenantStateEntry, ownCapRows } from './tableRows.ts';
 import type { BucketRange } from './tenantBucket.ts';
 import { nextTenant, readTenants, type TenantReader } from './tenantStream.ts';
 
@@ -209,7 +209,7 @@ async function writeRangeRows(
     stateRows(await states(), (entry) => markRows(month, runId, paid.range.from, entry)),
   );
   await tables.caps.putAll(
-    stateRows(await states(), ({ state }) => capRows(month, runId, part, state.capGross)),
+    stateRows(await states(), (entry) => ownCapRows(month, runId, part, entry)),
   );
 }
 
@@ -227,7 +227,7 @@ function* stateRows(
 ): Generator<TableRow> {
   for (; reader.tenant !== ''; nextTenant(reader)) {
     const { tenant } = reader;
-    yield* rowsOf({ tenant, state: takeState(reader, tenant) });
+    yield* rowsOf({ tenant, state: takeState(reader) });
   }
 }
 

@@ -31,7 +31,6 @@ import {
   writerOf,
 } from './partnerStreams.ts';
 import type { WorkStore } from './ports.ts';
-import { putTenantKey, takeTenantKey } from './tenantKey.ts';
 
 export type PaidLine = PayableLine | UnsettledLine;
 
@@ -134,11 +133,11 @@ function putUsage(out: ByteWriter, usage: NonNullable<PayableLine['usage']>): vo
 
 function putSettlement({ out, texts }: OpenStream, line: PaidLine): void {
   if ('capTerms' in line) {
-    putTenantKey(out, texts, line.capTerms?.key ?? '', line.tenant);
+    putSharedText(out, texts, line.capTerms?.key ?? '');
     return;
   }
   if (line.cap) {
-    putTenantKey(out, texts, line.cap.key, line.tenant);
+    putSharedText(out, texts, line.cap.key);
     putBigInt(out, line.cap.remaining);
   }
   putBigInt(out, line.earning);
@@ -263,11 +262,11 @@ function takeLine(reader: LineReader): PaidLine {
     estimatedPaymentMonth: terms.estimatedPaymentMonth,
   };
   if ((flags & HAS.openCap) !== 0) {
-    const key = takeTenantKey(bytes, texts, reader.tenant);
+    const key = takeSharedText(bytes, texts);
     return Object.assign(line, { capTerms: { key, limit, withinTenant: false } });
   }
   if ((flags & HAS.cap) !== 0) {
-    const key = takeTenantKey(bytes, texts, reader.tenant);
+    const key = takeSharedText(bytes, texts);
     line.cap = { key, limit, remaining: cents(takeBigInt(bytes)) };
   }
   line.earning = cents(takeBigInt(bytes));

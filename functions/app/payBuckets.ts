@@ -52,7 +52,7 @@ export async function payBuckets(
     for (const line of result.lines) putLine(lines, line);
     addIneligibleRows(ineligible, result.ineligible);
     putTenant(states, facts.tenant);
-    putState(states, facts.tenant, result.after);
+    putState(states, result.after);
     tenants += 1;
   });
   const prefix = `paid/${plan.payDigest}/${range.from}-${range.to}`;

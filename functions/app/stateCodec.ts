@@ -2,15 +2,14 @@
 import { type ByteReader, takeBigInt, takeNumber } from '../../core/bytes/byteReader.ts';
 import { putBigInt, putNumber } from '../../core/bytes/byteWriter.ts';
 import { putSharedText, takeSharedText } from '../../core/bytes/sharedTexts.ts';
-import type { TenantId, WorkloadId } from '../../core/ids.ts';
+import type { WorkloadId } from '../../core/ids.ts';
 import type { FirstPurchase, TenantState } from '../../core/ledger/tenantState.ts';
 import { type Cents, cents } from '../../core/money.ts';
 import type { Month } from '../../core/month.ts';
-import { putTenantKey, takeTenantKey } from './tenantKey.ts';
 import type { TenantReader, TenantWriter } from './tenantStream.ts';
 
 /** Writes what follows the tenant's id. */
-export function putState(writer: TenantWriter, tenant: TenantId, state: TenantState): void {
+export function putState(writer: TenantWriter, state: TenantState): void {
   const { out, texts } = writer;
   putNumber(out, state.marks.size);
   for (const [workload, mark] of state.marks) {
@@ -24,7 +23,7 @@ export function putState(writer: TenantWriter, tenant: TenantId, state: TenantSt
   }
   putNumber(out, state.capGross.size);
   for (const [key, gross] of state.capGross) {
-    putTenantKey(out, texts, key, tenant);
+    putSharedText(out, texts, key);
     putBigInt(out, gross);
   }
   putNumber(out, state.firstPurchase.size);
@@ -34,7 +33,7 @@ export function putState(writer: TenantWriter, tenant: TenantId, state: TenantSt
   }
 }
 
-export function takeState({ in: bytes, texts }: TenantReader, tenant: TenantId): TenantState {
+export function takeState({ in: bytes, texts }: TenantReader): TenantState {
   const marks = new Map<WorkloadId, number>();
   for (let left = takeNumber(bytes); left > 0; left--) {
     marks.set(takeSharedText(bytes, texts) as WorkloadId, takeNumber(bytes));
@@ -43,7 +42,7 @@ export function takeState({ in: bytes, texts }: TenantReader, tenant: TenantId):
   for (let left = takeNumber(bytes); left > 0; left--) {
     heldUnits.set(takeSharedText(bytes, texts), takeNumber(bytes));
   }
-  const capGross = takeCaps(bytes, texts, tenant);
+  const capGross = takeCaps(bytes, texts);
   const firstPurchase = new Map<string, FirstPurchase>();
   for (let left = takeNumber(bytes); left > 0; left--) {
     firstPurchase.set(takeSharedText(bytes, texts), purchaseOf(takeSharedText(bytes, texts)));
@@ -51,10 +50,10 @@ export function takeState({ in: bytes, texts }: TenantReader, tenant: TenantId):
   return { marks, heldUnits, capGross, firstPurchase };
 }
 
-function takeCaps(bytes: ByteReader, texts: string[], tenant: TenantId): Map<string, Cents> {
+function takeCaps(bytes: ByteReader, texts: string[]): Map<string, Cents> {
   const capGross = new Map<string, Cents>();
   for (let left = takeNumber(bytes); left > 0; left--) {
-    const key = takeTenantKey(bytes, texts, tenant);
+    const key = takeSharedText(bytes, texts);
     capGross.set(key, cents(takeBigInt(bytes)));
   }
   return capGross;

@@ -4,6 +4,7 @@
  * is said in `periods`.
  */
 import type { TenantId } from '../../core/ids.ts';
+import { keyWithTenant } from '../../core/incentives/cap.ts';
 import type { PayableLine } from '../../core/ledger/payableLine.ts';
 import type { TenantState } from '../../core/ledger/tenantState.ts';
 import { type Cents, type ExactUsd, formatCents, formatUsd } from '../../core/money.ts';
@@ -72,14 +73,28 @@ export const markRows = (
     values: { customerTenantId: tenant, workload, highWaterMark },
   }));
 
+/** The running gross under each cap of a tenant's own. */
+export const ownCapRows = (
+  month: Month,
+  runId: string,
+  part: string,
+  { tenant, state }: TenantStateEntry,
+): TableRow[] =>
+  capRows(
+    month,
+    runId,
+    part,
+    [...state.capGross].map(([key, gross]) => [keyWithTenant(key, tenant), gross]),
+  );
+
 /** The running gross under each cap; what is earned of it is never more than the cap. */
 export const capRows = (
   month: Month,
   runId: string,
   part: string,
-  capGross: ReadonlyMap<string, bigint>,
+  capGross: Iterable<readonly [key: string, gross: bigint]>,
 ): TableRow[] =>
-  [...capGross].map(([capKey, gross]) => ({
+  Array.from(capGross, ([capKey, gross]) => ({
     partitionKey: tableKey(month, runId, part),
     rowKey: keyOf(capKey),
     values: {

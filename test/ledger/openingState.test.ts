@@ -72,7 +72,7 @@ describe('what was earned under a cap is the starting gross of its key', () => {
   test('with the tenant whose lines settle it', () => {
     const row = capEarned(2, PHONE, 70_000n, { tenant: ADATUM, workload: 'teams-phone' });
     expect([...(adatum([row])?.capGross ?? [])]).toEqual([
-      [`${PHONE}|2023-10|${CONTOSO}|${ADATUM}|teams-phone`, 70_000n],
+      [`${PHONE}|2023-10|${CONTOSO}|*|teams-phone`, 70_000n],
     ]);
     expect(stateOf([row]).sharedCapGross.size).toBe(0);
   });

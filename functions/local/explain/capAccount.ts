@@ -64,13 +64,13 @@ function scopeText(scope: readonly CapScopePart[]): string {
 }
 
 /** The opening balance of a cap, by making the state of each one alone: it knows the keys. */
-function openingBalance({ opening, joined, settings, plans }: TenantReplay, key: string) {
+function openingBalance({ tenant, opening, joined, settings, plans }: TenantReplay, key: string) {
   const firstMonth = plans[0]?.firstLoadedMonth;
   for (const { kept } of opening.agreed) {
     if (kept.row.balance !== 'cap-earned' || firstMonth === undefined) continue;
     const state = openingState([kept.row], settings.rulebook, firstMonth);
-    const ofTenants = [...state.tenants.values()].map(({ capGross }) => capGross.get(key));
-    const amount = state.sharedCapGross.get(key) ?? ofTenants.find((value) => value !== undefined);
+    const own = state.tenants.get(tenant)?.capGross;
+    const amount = state.sharedCapGross.get(key) ?? own?.get(key);
     if (amount !== undefined) return { amount, source: sourceRow(joined, kept) };
   }
   return undefined;
