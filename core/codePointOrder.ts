@@ -3,6 +3,7 @@
  * own `<` compares UTF-16 units and would put an emoji before U+FF00.
  */
 export function codePointOrder(left: string, right: string): number {
+  if (left === right) return 0;
   const length = Math.min(left.length, right.length);
   for (let index = 0; index < length; index++) {
     const a = left.charCodeAt(index);
