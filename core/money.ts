@@ -81,15 +81,20 @@ export const formatUsd = (value: ExactUsd): string => formatDecimal(value, EXACT
 export const formatAmount = (value: Amount, minimumDecimals = 0): string =>
   formatDecimal(value, AMOUNT_DECIMALS, minimumDecimals);
 
+const DIGIT_ZERO = 48;
+
 /**
  * A whole number of units of 10^-`scale` as a plain decimal, exact: without trailing zeros, but with
  * at least `minimumDecimals` decimals.
  */
 export function formatDecimal(value: bigint, scale: number, minimumDecimals: number): string {
   const digits = (value < 0n ? -value : value).toString().padStart(scale + 1, '0');
-  const whole = digits.slice(0, -scale);
-  const decimals = digits.slice(-scale).replace(/0+$/, '').padEnd(minimumDecimals, '0');
-  return `${value < 0n ? '-' : ''}${whole}${decimals === '' ? '' : `.${decimals}`}`;
+  const point = digits.length - scale;
+  let end = digits.length;
+  while (end > point + minimumDecimals && digits.charCodeAt(end - 1) === DIGIT_ZERO) end--;
+  const decimals = digits.slice(point, end).padEnd(minimumDecimals, '0');
+  const whole = value < 0n ? `-${digits.slice(0, point)}` : digits.slice(0, point);
+  return decimals === '' ? whole : `${whole}.${decimals}`;
 }
 
 const PLAIN_DECIMAL = /^(-?)(\d+)(?:\.(\d{1,24}))?$/;
