@@ -18,6 +18,9 @@ export type Cents = bigint & { readonly [centsBrand]: true };
 export const AMOUNT_DECIMALS = 24;
 const EXACT_DECIMALS = 48;
 const AMOUNT_ONE = 10n ** 24n;
+/** A cent in units of 10^-24, and a cent of revenue x fraction in units of 10^-72. */
+const AMOUNT_CENT = 10n ** 22n;
+const REVENUE_CENT = 10n ** 70n;
 
 export const ZERO_CENTS = 0n as Cents;
 export const ZERO_USD = 0n as ExactUsd;
@@ -30,7 +33,8 @@ export const cents = (units: bigint): Cents => units as Cents;
 export function divideHalfEven(numerator: bigint, denominator: bigint): bigint {
   if (denominator <= 0n) throw new RangeError('divideHalfEven needs a denominator above 0');
   let quotient = numerator / denominator;
-  let remainder = numerator % denominator;
+  let remainder = numerator - quotient * denominator;
+  if (remainder === 0n) return quotient;
   if (remainder < 0n) {
     quotient -= 1n;
     remainder += denominator;
@@ -53,18 +57,19 @@ export const divideAmount = (dividend: Amount, rate: Amount): Amount =>
 
 /** `revenue x fraction` (0.0375 for 3.75 %), rounded once, half to even, to the cent. */
 export const centsOfRevenue = (revenue: ExactUsd, fraction: Amount): Cents =>
-  cents(divideHalfEven(revenue * fraction, 10n ** 70n));
+  cents(divideHalfEven(revenue * fraction, REVENUE_CENT));
 
 /** `units x dollarsPerUnit`, rounded once, half to even, to the cent. */
 export const centsOfUnits = (units: number, dollarsPerUnit: Amount): Cents =>
-  cents(divideHalfEven(BigInt(units) * dollarsPerUnit, 10n ** 22n));
+  units === 0 ? ZERO_CENTS : cents(divideHalfEven(BigInt(units) * dollarsPerUnit, AMOUNT_CENT));
 
 /** A dollar amount rounded once, half to even, to the cent. */
-export const centsHalfEven = (dollars: Amount): Cents => cents(divideHalfEven(dollars, 10n ** 22n));
+export const centsHalfEven = (dollars: Amount): Cents =>
+  cents(divideHalfEven(dollars, AMOUNT_CENT));
 
 /** The cents of a dollar amount that has no more than two decimals, else undefined. */
 export const wholeCents = (dollars: Amount): Cents | undefined =>
-  dollars % 10n ** 22n === 0n ? cents(dollars / 10n ** 22n) : undefined;
+  dollars % AMOUNT_CENT === 0n ? cents(dollars / AMOUNT_CENT) : undefined;
 
 /** `1234.50`, `-0.05`: two decimals, a point, no grouping, zero without a sign. */
 export const formatCents = (value: Cents): string => formatDecimal(value, 2, 2);
@@ -76,15 +81,20 @@ export const formatUsd = (value: ExactUsd): string => formatDecimal(value, EXACT
 export const formatAmount = (value: Amount, minimumDecimals = 0): string =>
   formatDecimal(value, AMOUNT_DECIMALS, minimumDecimals);
 
+const DIGIT_ZERO = 48;
+
 /**
  * A whole number of units of 10^-`scale` as a plain decimal, exact: without trailing zeros, but with
  * at least `minimumDecimals` decimals.
  */
 export function formatDecimal(value: bigint, scale: number, minimumDecimals: number): string {
   const digits = (value < 0n ? -value : value).toString().padStart(scale + 1, '0');
-  const whole = digits.slice(0, -scale);
-  const decimals = digits.slice(-scale).replace(/0+$/, '').padEnd(minimumDecimals, '0');
-  return `${value < 0n ? '-' : ''}${whole}${decimals === '' ? '' : `.${decimals}`}`;
+  const point = digits.length - scale;
+  let end = digits.length;
+  while (end > point + minimumDecimals && digits.charCodeAt(end - 1) === DIGIT_ZERO) end--;
+  const decimals = digits.slice(point, end).padEnd(minimumDecimals, '0');
+  const whole = value < 0n ? `-${digits.slice(0, point)}` : digits.slice(0, point);
+  return decimals === '' ? whole : `${whole}.${decimals}`;
 }
 
 const PLAIN_DECIMAL = /^(-?)(\d+)(?:\.(\d{1,24}))?$/;

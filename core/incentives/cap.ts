@@ -70,17 +70,18 @@ export function settleCap(line: UnsettledLine, capGross: CapGross): PayableLine 
 
 /** What a line pays while its key's gross before it is that of `capGross`, which stays as it is. */
 export function capApplied(line: UnsettledLine, capGross: ReadonlyMap<string, Cents>): PayableLine {
-  const mayEarn = line.reason === '';
-  if (!line.capTerms) {
-    return settled(line, undefined, mayEarn ? line.gross : ZERO_CENTS, line.reason);
+  const { capTerms, gross, reason } = line;
+  if (!capTerms) return settled(line, undefined, reason === '' ? gross : ZERO_CENTS, reason);
+  const { key, limit } = capTerms;
+  // Keys are long texts, and most tenants have used nothing of any cap.
+  const before = (capGross.size > 0 ? capGross.get(key) : undefined) ?? ZERO_CENTS;
+  if (reason !== '') {
+    return settled(line, { key, limit, remaining: left(before, limit) }, ZERO_CENTS, reason);
   }
-  const { key, limit } = line.capTerms;
-  const before = capGross.get(key) ?? ZERO_CENTS;
-  const after = mayEarn ? cents(before + line.gross) : before;
+  const after = cents(before + gross);
   const earning = cents(least(after, limit) - least(before, limit));
-  const remaining = cents(limit - least(after, limit));
-  const reason = mayEarn ? capReason(line.gross, earning) : line.reason;
-  return settled(line, { key, limit, remaining }, earning, reason);
+  const cap = { key, limit, remaining: left(after, limit) };
+  return settled(line, cap, earning, capReason(gross, earning));
 }
 
 /** Field by field: there are millions of lines, and leaving one field out of a copy is slow. */
@@ -121,3 +122,6 @@ function capReason(gross: Cents, earning: Cents): ReasonCode | '' {
 }
 
 const least = (a: Cents, b: Cents): Cents => (a < b ? a : b);
+
+/** What a cap leaves once lines of this gross were settled under it. */
+const left = (gross: Cents, limit: Cents): Cents => cents(limit - least(gross, limit));

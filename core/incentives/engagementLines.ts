@@ -85,7 +85,6 @@ function engagementLine(
   const figures = {
     usage: undefined,
     revenue: undefined,
-    rate: undefined,
     gross: grossOf(claim.approvedAmount, amount),
     reason:
       claim.status !== 'approved'

@@ -14,11 +14,11 @@ export interface LineSubject {
   readonly claim: string;
 }
 
-export type LineFigures = Pick<UnsettledLine, 'usage' | 'revenue' | 'rate' | 'gross' | 'reason'>;
+export type LineFigures = Pick<UnsettledLine, 'usage' | 'revenue' | 'gross' | 'reason'>;
 
 /** A line before its cap: the rule's names, the partner, the subject, the figures, the cap's terms. */
 export function lineOf<R extends UsageRule | RevenueRule | EngagementRule>(
-  { rule, version }: RuleOfMonth<R>,
+  { rule, version, rate }: RuleOfMonth<R>,
   partner: PartnerUnderRule,
   subject: LineSubject,
   figures: LineFigures,
@@ -40,7 +40,7 @@ export function lineOf<R extends UsageRule | RevenueRule | EngagementRule>(
     claimId: subject.claim,
     usage: figures.usage,
     revenue: figures.revenue,
-    rate: figures.rate,
+    rate,
     gross: figures.gross,
     reason: figures.reason,
     estimatedPaymentMonth: terms.estimatedPaymentMonth,

@@ -85,7 +85,6 @@ function revenueLine(
   const figures = {
     usage: undefined,
     revenue: fact.revenue,
-    rate: { kind: 'fraction', value: version.rate },
     gross: centsOfRevenue(fact.revenue, version.rate),
     reason: partner.reason || notFirstPurchase(input, rule, terms),
   } as const;

@@ -3,6 +3,7 @@
  * for every tenant and asked for every row, so they are worked out once for a month's terms.
  */
 import type { PartnerId, ProductGroupId, RuleId, WorkloadId } from '../ids.ts';
+import type { PayableLine } from '../ledger/payableLine.ts';
 import type { InForce } from '../rulebook/rulesInForce.ts';
 import type { EngagementRule, RevenueRule, UsageRule } from '../rulebook/schema.ts';
 import { type CapTerms, capKey } from './cap.ts';
@@ -13,7 +14,13 @@ import type { MonthTerms } from './monthTerms.ts';
 export interface RuleOfMonth<R extends UsageRule | RevenueRule | EngagementRule> {
   readonly rule: R;
   readonly version: InForce<R>['version'];
+  readonly rate: PayableLine['rate'];
   readonly partners: Map<PartnerId, PartnerUnderRule>;
+}
+
+export interface UsageRuleOfMonth extends RuleOfMonth<UsageRule> {
+  /** As rows have it: in upper case. */
+  readonly attribution: string;
 }
 
 export interface PartnerUnderRule {
@@ -26,7 +33,7 @@ export interface PartnerUnderRule {
 }
 
 export interface RulesOfMonth {
-  readonly byWorkload: ReadonlyMap<WorkloadId, readonly RuleOfMonth<UsageRule>[]>;
+  readonly byWorkload: ReadonlyMap<WorkloadId, readonly UsageRuleOfMonth[]>;
   readonly byProductGroup: ReadonlyMap<ProductGroupId, readonly RuleOfMonth<RevenueRule>[]>;
   readonly byEngagement: ReadonlyMap<RuleId, RuleOfMonth<EngagementRule>>;
 }
@@ -44,22 +51,28 @@ export function rulesOfMonth(terms: MonthTerms): RulesOfMonth {
 }
 
 function indexed({ rules }: MonthTerms): RulesOfMonth {
-  const byWorkload = new Map<WorkloadId, RuleOfMonth<UsageRule>[]>();
+  const byWorkload = new Map<WorkloadId, UsageRuleOfMonth[]>();
   const byProductGroup = new Map<ProductGroupId, RuleOfMonth<RevenueRule>[]>();
   const byEngagement = new Map<RuleId, RuleOfMonth<EngagementRule>>();
-  for (const inForce of rules.usage) addTo(byWorkload, inForce.rule.workload, ofMonth(inForce));
+  for (const inForce of rules.usage) {
+    const rate = { kind: 'perUnit', value: inForce.version.rate } as const;
+    const attribution = inForce.rule.attribution.toUpperCase();
+    addTo(byWorkload, inForce.rule.workload, { ...ofMonth(inForce, rate), attribution });
+  }
   for (const inForce of rules.revenue) {
-    const rule = ofMonth(inForce);
+    const rule = ofMonth(inForce, { kind: 'fraction', value: inForce.version.rate });
     for (const group of new Set(inForce.rule.productGroups)) addTo(byProductGroup, group, rule);
   }
-  for (const inForce of rules.engagement) byEngagement.set(inForce.rule.id, ofMonth(inForce));
+  for (const inForce of rules.engagement) {
+    byEngagement.set(inForce.rule.id, ofMonth(inForce, undefined));
+  }
   return { byWorkload, byProductGroup, byEngagement };
 }
 
-const ofMonth = <R extends UsageRule | RevenueRule | EngagementRule>({
-  rule,
-  version,
-}: InForce<R>): RuleOfMonth<R> => ({ rule, version, partners: new Map() });
+const ofMonth = <R extends UsageRule | RevenueRule | EngagementRule>(
+  { rule, version }: InForce<R>,
+  rate: PayableLine['rate'],
+): RuleOfMonth<R> => ({ rule, version, rate, partners: new Map() });
 
 function addTo<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): void {
   const list = lists.get(key);

@@ -4,12 +4,11 @@ import type { IneligibleLine, IneligibleReason } from '../ledger/payableLine.ts'
 import type { TenantFacts, UsageFact } from '../ledger/tenantFacts.ts';
 import { heldKey } from '../ledger/tenantState.ts';
 import { centsOfUnits } from '../money.ts';
-import type { UsageRule } from '../rulebook/schema.ts';
 import type { UnsettledLine } from './cap.ts';
 import { compensableUnits } from './compensableUnits.ts';
 import { lineOf } from './lineOf.ts';
 import type { MonthTerms } from './monthTerms.ts';
-import { partnerUnderRule, type RuleOfMonth, rulesOfMonth } from './rulesOfMonth.ts';
+import { partnerUnderRule, type UsageRuleOfMonth } from './rulesOfMonth.ts';
 
 /** The rows of one tenant x workload x month: those of `facts.usage` from `from` to before `to`. */
 export interface WorkloadMonth {
@@ -18,6 +17,8 @@ export interface WorkloadMonth {
   readonly to: number;
   /** The mark before the month. */
   readonly highWaterMark: number;
+  /** The rules in force that pay on the workload. */
+  readonly rules: readonly UsageRuleOfMonth[];
 }
 
 /**
@@ -31,11 +32,11 @@ export function addUsageLines(
   terms: MonthTerms,
 ): void {
   // Loops over places and not lists of rows: nearly every workload has one row and one rule.
-  for (const ofMonth of rulesFor(month, terms)) {
-    const contested = isContested(month, ofMonth.rule, terms);
+  for (const ofMonth of month.rules) {
+    const contested = isContested(month, ofMonth, terms);
     for (let place = month.from; place < month.to; place++) {
       const row = month.facts.usage[place];
-      if (!row || !claims(row, ofMonth.rule)) continue;
+      if (!row || !claims(row, ofMonth)) continue;
       lines.push(usageLine(month, row, ofMonth, contested, heldUnits, terms));
     }
   }
@@ -47,26 +48,17 @@ export function addUncoveredUsage(
   month: WorkloadMonth,
   terms: MonthTerms,
 ): void {
-  const rules = rulesFor(month, terms);
   for (let place = month.from; place < month.to; place++) {
     const row = month.facts.usage[place];
-    if (row && !isCovered(row, rules)) ineligible.push(uncoveredRow(month, row, rules, terms));
+    if (row && !isCovered(row, month)) ineligible.push(uncoveredRow(month, row, terms));
   }
 }
 
-type Rules = readonly RuleOfMonth<UsageRule>[];
-const NO_RULES: Rules = [];
+const claims = (row: UsageFact, rule: UsageRuleOfMonth): boolean =>
+  row.partner !== '' && row.attribution === rule.attribution;
 
-function rulesFor({ facts, from }: WorkloadMonth, terms: MonthTerms): Rules {
-  const row = facts.usage[from];
-  return (row && rulesOfMonth(terms).byWorkload.get(row.workload)) ?? NO_RULES;
-}
-
-const claims = (row: UsageFact, rule: UsageRule): boolean =>
-  row.partner !== '' && row.attribution === rule.attribution.toUpperCase();
-
-function isCovered(row: UsageFact, rules: Rules): boolean {
-  for (const { rule } of rules) if (claims(row, rule)) return true;
+function isCovered(row: UsageFact, { rules }: WorkloadMonth): boolean {
+  for (const rule of rules) if (claims(row, rule)) return true;
   return false;
 }
 
@@ -74,7 +66,12 @@ const isAssociated = (row: UsageFact, terms: MonthTerms): boolean =>
   row.associatedFrom === '' || row.associatedFrom <= terms.month;
 
 /** Whether two partners have rows that would earn. */
-function isContested({ facts, from, to }: WorkloadMonth, rule: UsageRule, terms: MonthTerms) {
+function isContested(
+  { facts, from, to }: WorkloadMonth,
+  rule: UsageRuleOfMonth,
+  terms: MonthTerms,
+): boolean {
+  if (to - from === 1) return false;
   let earning: string | undefined;
   for (let place = from; place < to; place++) {
     const row = facts.usage[place];
@@ -86,9 +83,8 @@ function isContested({ facts, from, to }: WorkloadMonth, rule: UsageRule, terms:
 }
 
 function uncoveredRow(
-  { facts }: WorkloadMonth,
+  { facts, rules }: WorkloadMonth,
   row: UsageFact,
-  rules: Rules,
   terms: MonthTerms,
 ): IneligibleLine {
   return {
@@ -121,7 +117,7 @@ function uncoveredReason(
 function usageLine(
   { facts, highWaterMark }: WorkloadMonth,
   row: UsageFact,
-  ofMonth: RuleOfMonth<UsageRule>,
+  ofMonth: UsageRuleOfMonth,
   contested: boolean,
   heldUnits: Map<string, number>,
   terms: MonthTerms,
@@ -141,8 +137,10 @@ function usageLine(
     minimumHighWaterMark: version.minimumHighWaterMark,
     policy: terms.policies.baseline,
   });
-  const held = () => heldKey(rule.id, partner.partner, workload, version.from);
-  const released = ineligible === '' ? settleHeld(heldUnits, held, units) : 0;
+  const mayHold = ineligible === '' && (heldUnits.size > 0 || units.unitsToHold > 0);
+  const released = mayHold
+    ? settleHeld(heldUnits, heldKey(rule.id, partner.partner, workload, version.from), units)
+    : 0;
   const payable = units.compensableUnits + released;
   const subject = {
     tenant: facts.tenant,
@@ -161,7 +159,6 @@ function usageLine(
       compensableUnits: payable,
     },
     revenue: undefined,
-    rate: { kind: 'perUnit', value: version.rate },
     gross: centsOfUnits(payable, version.rate),
     reason: ineligible || (released > 0 ? '' : units.reason),
   } as const;
@@ -171,11 +168,9 @@ function usageLine(
 /** Keeps an eligible line's units while the minimum is not reached; else gives what was kept. */
 function settleHeld(
   heldUnits: Map<string, number>,
-  heldKeyOf: () => string,
+  key: string,
   units: { unitsToHold: number; reason: string },
 ): number {
-  if (heldUnits.size === 0 && units.unitsToHold === 0) return 0;
-  const key = heldKeyOf();
   const held = heldUnits.get(key) ?? 0;
   if (units.reason === 'MINTHNTMT') {
     if (units.unitsToHold > 0) heldUnits.set(key, held + units.unitsToHold);

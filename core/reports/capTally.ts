@@ -19,15 +19,16 @@ export interface CapTotal {
   remaining: Cents;
 }
 
+/** A cap as its last line so far leaves it. */
 interface OpenCap {
   readonly rule: RuleId;
-  readonly cap: LineCap;
+  cap: LineCap;
 }
 
 export interface CapTally {
   readonly settled: Map<RuleId, CapTotal>;
   /** Keys of the partner and tenant at hand. */
-  readonly ofTenant: Map<string, OpenCap>;
+  readonly ofTenant: OpenCap[];
   /** Keys that any later line may share. */
   readonly shared: Map<string, OpenCap>;
   partner: PartnerId | '';
@@ -36,7 +37,7 @@ export interface CapTally {
 
 export const newCapTally = (): CapTally => ({
   settled: new Map(),
-  ofTenant: new Map(),
+  ofTenant: [],
   shared: new Map(),
   partner: '',
   tenant: '',
@@ -45,37 +46,51 @@ export const newCapTally = (): CapTally => ({
 /** Takes the next line in the order of `payouts.csv`; `scope` is that of its rule's cap. */
 export function addCap(tally: CapTally, line: PayableLine, scope: CapScope | undefined): void {
   if (tally.tenant !== line.tenant || tally.partner !== line.partner) {
-    for (const open of tally.ofTenant.values()) settle(tally.settled, open);
-    tally.ofTenant.clear();
+    for (const open of tally.ofTenant) settle(tally.settled, open);
+    tally.ofTenant.length = 0;
     tally.partner = line.partner;
     tally.tenant = line.tenant;
   }
   if (!line.cap) return;
-  const open = { rule: line.rule, cap: line.cap };
-  if (scope?.partner && scope.tenant) tally.ofTenant.set(line.cap.key, open);
-  else tally.shared.set(keyWithTenant(line.cap.key, line.tenant), open);
+  if (scope?.partner && scope.tenant) {
+    addToTenant(tally.ofTenant, line.rule, line.cap);
+    return;
+  }
+  const { key } = line.cap;
+  const told = scope?.tenant ? keyWithTenant(key, line.tenant) : key;
+  tally.shared.set(told, { rule: line.rule, cap: line.cap });
+}
+
+/** The lines of one key mostly follow one another, so the search begins with the last. */
+function addToTenant(ofTenant: OpenCap[], rule: RuleId, cap: LineCap): void {
+  for (let index = ofTenant.length - 1; index >= 0; index--) {
+    const open = ofTenant[index];
+    // The rule first: a key is a long text, and begins with its rule.
+    if (open?.rule !== rule || open.cap.key !== cap.key) continue;
+    open.cap = cap;
+    return;
+  }
+  ofTenant.push({ rule, cap });
 }
 
 /** The caps of each rule, those of the lines still open included. The tally stays as it is. */
 export function capTotals(tally: CapTally): Map<RuleId, CapTotal> {
   const totals = new Map([...tally.settled].map(([rule, total]) => [rule, { ...total }]));
-  for (const open of tally.ofTenant.values()) settle(totals, open);
+  for (const open of tally.ofTenant) settle(totals, open);
   for (const open of tally.shared.values()) settle(totals, open);
   return totals;
 }
 
 function settle(totals: Map<RuleId, CapTotal>, { rule, cap }: OpenCap): void {
-  const total = totals.get(rule) ?? {
-    caps: 0,
-    reached: 0,
-    limit: ZERO_CENTS,
-    remaining: ZERO_CENTS,
-  };
+  let total = totals.get(rule);
+  if (!total) {
+    total = { caps: 0, reached: 0, limit: ZERO_CENTS, remaining: ZERO_CENTS };
+    totals.set(rule, total);
+  }
   total.caps += 1;
   if (cap.remaining <= 0n) total.reached += 1;
   total.limit = cents(total.limit + cap.limit);
   total.remaining = cents(total.remaining + cap.remaining);
-  totals.set(rule, total);
 }
 
 /** What the caps have let through so far in their term; below 0 while credits outweigh earnings. */

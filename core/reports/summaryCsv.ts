@@ -33,7 +33,7 @@ const HEADER = csvRow([
 export function summaryCsv({ month }: Pick<MonthFacts, 'month'>, summary: MonthSummary): string {
   const caps = capTotals(summary.caps);
   const engagementOf = new Map<RuleId, string>();
-  for (const cell of summary.cells.values()) engagementOf.set(cell.rule, cell.engagementName);
+  for (const cell of summary.cells) engagementOf.set(cell.rule, cell.engagementName);
 
   const group = <Key extends string>(
     groupName: string,

@@ -24,9 +24,11 @@ export const newTotal = (): Total => ({
 
 export function addLineTo(total: Total, line: PayableLine): void {
   total.lines += 1;
-  if (line.earning !== 0n) total.payingLines += 1;
-  total.gross = cents(total.gross + line.gross);
-  total.earning = cents(total.earning + line.earning);
+  if (line.gross !== 0n) total.gross = cents(total.gross + line.gross);
+  if (line.earning !== 0n) {
+    total.payingLines += 1;
+    total.earning = cents(total.earning + line.earning);
+  }
   if (line.usage) total.compensableUnits += line.usage.compensableUnits;
   if (line.revenue !== undefined) total.revenue = exactUsd(total.revenue + line.revenue);
 }

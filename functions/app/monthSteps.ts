@@ -20,7 +20,14 @@ import { loadRunPart, saveRunPart } from './runBlobs.ts';
 import type { Services } from './services.ts';
 import { sharedLines } from './settledLines.ts';
 import { takeState } from './stateCodec.ts';
-import { capRows, earningsRow, markRows, revenueRow, type TenantStateEntry, ownCapRows } from './tableRows.ts';
+import {
+  capRows,
+  earningsRow,
+  markRows,
+  ownCapRows,
+  revenueRow,
+  type TenantStateEntry,
+} from './tableRows.ts';
 import type { BucketRange } from './tenantBucket.ts';
 import { nextTenant, readTenants, type TenantReader } from './tenantStream.ts';
 

@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { compareLines } from '../../core/ledger/lineOrder.ts';
+import { compareLines, sortLines } from '../../core/ledger/lineOrder.ts';
 
 type Line = Parameters<typeof compareLines>[0];
 
@@ -39,4 +40,19 @@ test('lines that agree in all of these are equal', () => {
 test('text is compared by code points: 10 stands before 9, capitals before small letters', () => {
   expect(compareLines(line({ partner: '10' }), line({ partner: '9' }))).toBeLessThan(0);
   expect(compareLines(line({ subscription: 'B' }), line({ subscription: 'a' }))).toBeLessThan(0);
+});
+
+test('a tenant’s few lines and a long list are put in this order alike, equal ones as they came', () => {
+  const cell = fc.constantFrom('1', '2', '3');
+  const cells = fc.record({ partner: cell, rule: cell, workload: cell, claimId: cell });
+  fc.assert(
+    fc.property(fc.array(cells, { maxLength: 80 }), (stated) => {
+      const lines = stated.map(line);
+      const sorted = [...lines];
+      sortLines(sorted);
+      expect(sorted.every((each, place) => each === lines.toSorted(compareLines)[place])).toBe(
+        true,
+      );
+    }),
+  );
 });

@@ -116,7 +116,7 @@ describe('caps used', () => {
         scopeOf('partner', 'tenant', 'workload'),
       );
     }
-    expect(tally.ofTenant.size + tally.shared.size).toBe(1);
+    expect(tally.ofTenant.length + tally.shared.size).toBe(1);
     expect(capTotals(tally).get(RULE)?.caps).toBe(1000);
   });
 });

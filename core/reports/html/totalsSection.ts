@@ -41,7 +41,7 @@ export function totalsSection(summary: MonthSummary, total: Total): Section | un
 
 function rulesTable(summary: MonthSummary, total: Total): Html {
   const engagementOf = new Map<string, string>();
-  for (const cell of summary.cells.values()) engagementOf.set(cell.rule, cell.engagementName);
+  for (const cell of summary.cells) engagementOf.set(cell.rule, cell.engagementName);
   const cells = (of: Total): Html[] => [
     of.compensableUnits === 0 ? NOTHING : count(of.compensableUnits),
     of.revenue === 0n ? NOTHING : revenue(of.revenue),
