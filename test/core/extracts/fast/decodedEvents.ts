@@ -38,7 +38,8 @@ export interface HowToDecode {
   readonly voidEvery: number;
 }
 
-const PLAINLY: HowToDecode = {
+/** As most files are decoded. */
+export const PLAINLY: HowToDecode = {
   dates: 'iso',
   numbers: 'us',
   limits: {},
