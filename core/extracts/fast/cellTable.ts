@@ -23,8 +23,8 @@ const LONGEST_CELL = 256;
 const WORD_BYTES = 4;
 const LOWEST_BITS = 0x01010101;
 const HIGHEST_BITS = 0x80808080;
-const FIRST_SLOTS = 1_024;
-const FIRST_ARENA_WORDS = 4_096;
+const FIRST_SLOTS = 128;
+const FIRST_ARENA_WORDS = 512;
 const HEAD_WORDS = 2;
 /** A table with more is emptied: it is a memory, not a store, and its size is bounded. */
 const MOST_CELLS = 262_144;
