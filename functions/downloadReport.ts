@@ -29,7 +29,8 @@ export async function downloadReport(request: HttpRequest): Promise<HttpResponse
     return notFound(`${month} has no such revision; the newest one is ${newest.revision}.`);
   }
   const folder = revisionFolder(month, Number(asked.data));
-  const manifest = await readManifest(reports, folder);
+  const isNewest = Number(asked.data) === newest.revision;
+  const manifest = isNewest ? newest : await readManifest(reports, folder);
   if (!manifest || !reportNames(manifest).includes(name)) {
     return notFound(`${month} has no report of that name. GET /api/reports lists them.`);
   }

@@ -87,7 +87,7 @@ async function showPublished(services: Services, month: Month): Promise<Period> 
   let period = await readPeriod(periods, month);
   for (;;) {
     await keepRevision(periods, month, period);
-    await showRevision(services.workBlobs, services.reports, month, period);
+    await showRevision(services, month, period);
     const now = await readPeriod(periods, month);
     if (now.revision === period.revision) return now;
     period = now;

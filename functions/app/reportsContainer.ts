@@ -10,6 +10,7 @@ import type { BlobStore } from '../storage/blobStore.ts';
 import { boundedConcurrency } from '../storage/boundedConcurrency.ts';
 import type { Period } from './periods.ts';
 import type { ReportFile, ReportSink } from './reportSink.ts';
+import type { Copying, Services } from './services.ts';
 
 const MANIFEST = 'manifest.json';
 const COPIES_AT_ONCE = 6;
@@ -102,31 +103,27 @@ export async function isShown(
  * the same bytes.
  */
 export async function showRevision(
-  work: BlobStore,
-  reports: BlobStore,
+  { workBlobs, reports, copying }: Pick<Services, 'workBlobs' | 'reports' | 'copying'>,
   month: Month,
   { runId, revision }: Period,
 ): Promise<void> {
   const from = madeFolder(runId, month);
-  const manifest = await readManifest(work, from);
+  const manifest = await readManifest(workBlobs, from);
   if (!manifest) throw new Error(`the work container has lost the reports of ${month} by ${runId}`);
   const names = manifest.outputs.map(({ name }) => name);
-  await copyAll(work, from, reports, revisionFolder(month, revision), names);
+  await copyAll(copying, from, revisionFolder(month, revision), names);
   await reports.delete(`${month}/${MANIFEST}`);
   await deleteOthers(reports, month, new Set(names));
-  await copyAll(work, from, reports, month, names);
+  await copyAll(copying, from, month, names);
 }
 
 async function copyAll(
-  source: BlobStore,
+  { workToReports }: Copying,
   from: string,
-  target: BlobStore,
   to: string,
   names: readonly string[],
 ): Promise<void> {
-  const copy = async (name: string): Promise<void> => {
-    await target.writeStream(`${to}/${name}`, source.stream(`${from}/${name}`));
-  };
+  const copy = (name: string): Promise<void> => workToReports(`${from}/${name}`, `${to}/${name}`);
   await boundedConcurrency(names, COPIES_AT_ONCE, copy);
   await copy(MANIFEST);
 }

@@ -27,8 +27,14 @@ export interface Services {
   /** The work container itself, for conditional writes. */
   readonly workBlobs: BlobStore;
   readonly reports: BlobStore;
+  readonly copying: Copying;
   readonly tables: Readonly<Record<keyof typeof TABLES, TableStore>>;
   readonly settings: RunSettings;
+}
+
+/** What is moved from container to container without passing through the process. */
+export interface Copying {
+  workToReports(from: string, to: string): Promise<void>;
 }
 
 let wired: { readonly to: string | undefined; readonly services: Promise<Services> } | undefined;
@@ -57,6 +63,13 @@ export async function connectServices(environment: Environment): Promise<Service
     work: workStoreOf(workBlobs),
     workBlobs,
     reports: storage.blobStore(CONTAINERS.reports, ownNameProblem),
+    copying: {
+      workToReports: (from, to) =>
+        storage.copyBlob(
+          { container: CONTAINERS.work, name: from },
+          { container: CONTAINERS.reports, name: to },
+        ),
+    },
     tables: {
       runs: storage.tableStore(TABLES.runs),
       steps: storage.tableStore(TABLES.steps),

@@ -35,13 +35,14 @@ export async function timedStep<Result>(
   const startedAt = new Date().toISOString();
   const started = performance.now();
   const clock = storageClock();
-  const { inbox, workBlobs, reports, tables } = services;
+  const { inbox, workBlobs, reports, copying, tables } = services;
   const result = await work({
     ...services,
     inbox: clock.watch(inbox),
     work: clock.watch(services.work),
     workBlobs: clock.watch(workBlobs),
     reports: clock.watch(reports),
+    copying: clock.watch(copying),
     tables: {
       ...tables,
       periods: clock.watch(tables.periods),

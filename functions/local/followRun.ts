@@ -27,7 +27,9 @@ export interface FinishedRun {
   readonly problem: string;
 }
 
-const PAUSE_MS = 100;
+/** Between two looks: each costs the storage a few calls, which a long run has better use for. */
+const SHORTEST_PAUSE_MS = 100;
+const LONGEST_PAUSE_MS = 1_000;
 const START_WITHIN_MS = 30_000;
 
 /**
@@ -40,7 +42,8 @@ export async function followLatestRun(
   onPosition: (runId: string, at: RunPosition) => void,
   stopping?: AbortSignal,
 ): Promise<FinishedRun | undefined> {
-  let lastSeen = performance.now();
+  const begun = performance.now();
+  let lastSeen = begun;
   while (!stopping?.aborted) {
     const answer = await pipeline.call('runs/latest');
     if (answer.ok) {
@@ -55,7 +58,11 @@ export async function followLatestRun(
         `No run has started (GET runs/latest is answered with ${answer.status}). What went wrong is said above; "highwater doctor" checks this machine.`,
       );
     }
-    await sleep(PAUSE_MS);
+    await sleep(pauseAfter(performance.now() - begun));
   }
   return undefined;
 }
+
+/** A tenth of what has passed already: nobody waits much longer than needed. */
+const pauseAfter = (passedMs: number): number =>
+  Math.max(SHORTEST_PAUSE_MS, Math.min(passedMs / 10, LONGEST_PAUSE_MS));

@@ -1,6 +1,7 @@
 import { TableClient } from '@azure/data-tables';
 import type { TokenCredential } from '@azure/identity';
 import { BlobServiceClient } from '@azure/storage-blob';
+import { type BlobAddress, copyBlob } from './azureBlobCopy.ts';
 import { azureBlobStore } from './azureBlobStore.ts';
 import { azureTableStore } from './azureTableStore.ts';
 import type { BlobNameRule } from './blobName.ts';
@@ -16,6 +17,8 @@ export interface StorageAccount {
   /** A container, whose blob names must obey `rule`. */
   blobStore(container: string, rule: BlobNameRule): BlobStore;
   tableStore(table: string): TableStore;
+  /** Copies a blob within the account, over whatever is at its place. */
+  copyBlob(from: BlobAddress, to: BlobAddress): Promise<void>;
   /** Creates the containers and tables that are not there yet. */
   prepare(containers: readonly string[], tables: readonly string[]): Promise<void>;
 }
@@ -34,6 +37,7 @@ export async function connectStorage(
     blobStore: (container, rule) =>
       azureBlobStore(blobs.getContainerClient(container), rule, policy),
     tableStore: (name) => azureTableStore(table(name), policy),
+    copyBlob: (from, to) => copyBlob(blobs, from, to, policy),
     async prepare(containers, tables) {
       await Promise.all([
         ...containers.map((name) =>
