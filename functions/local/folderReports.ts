@@ -1,8 +1,6 @@
-import { createWriteStream } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { closeSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import type { Month } from '../../core/month.ts';
 import type { ReportSink } from '../app/reportSink.ts';
 
@@ -19,10 +17,16 @@ export function folderReports(out: string, month: Month): FolderReports {
   const old = join(out, `.${month}.old`);
   return {
     sink: {
+      // Without waiting: handing a call to another thread and back takes longer than the call.
       async write(name, chunks) {
         const path = join(partial, ...name.split('/'));
-        await mkdir(dirname(path), { recursive: true });
-        await pipeline(Readable.from(chunks), createWriteStream(path));
+        mkdirSync(dirname(path), { recursive: true });
+        const file = openSync(path, 'w');
+        try {
+          for await (const chunk of chunks) writeFileSync(file, chunk);
+        } finally {
+          closeSync(file);
+        }
       },
     },
     async publish() {
