@@ -28,7 +28,7 @@ export function folderReports(out: string, month: Month): FolderReports {
   };
 }
 
-/** Written at once, without a queue: what writes has nothing else to do meanwhile. */
+/** Without waiting: handing a call to another thread and back takes longer than the call. */
 function fileAt(path: string): ReportFile {
   mkdirSync(dirname(path), { recursive: true });
   const file = openSync(path, 'w');

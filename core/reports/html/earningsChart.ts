@@ -1,6 +1,5 @@
-import type { BarSeriesOption } from 'echarts';
 import { type Cents, cents, ZERO_CENTS } from '../../money.ts';
-import { type ChartSize, drawChart } from './drawChart.ts';
+import { type ChartSize, chart, px } from './chart.ts';
 import type { EarningsByMonth } from './earningsByMonth.ts';
 import { compactDollars } from './figures.ts';
 import { type Html, html } from './html.ts';
@@ -11,53 +10,80 @@ import { niceScale, type Scale } from './niceScale.ts';
 export function earningsChart(earnings: EarningsByMonth): Html {
   return html`<ul class="legend" aria-hidden="true">${earnings.areas.map(
     ({ name }, index) =>
-      html`<li><span class="swatch" style="background:var(--area-${String(index + 1)})"></span>${name}</li>`,
+      html`<li><span class="swatch" style="background:${colourOf(index)}"></span>${name}</li>`,
   )}</ul>
-${draw(earnings, 'chart wide', { width: 880, height: 280 })}
-${draw(lastMonths(earnings, 6), 'chart narrow', { width: 340, height: 240 })}`;
+${draw(earnings, 'wide', { width: 880, height: 280 })}
+${draw(lastMonths(earnings, 6), 'narrow', { width: 340, height: 240 })}`;
 }
 
-const BAR_WIDTH = 46;
+/** The room around the bars: amounts to the left, months below, totals above. */
+const MARGIN = { left: 52, right: 4, top: 22, bottom: 40 } as const;
+const WIDEST_BAR = 46;
+/** How much of a month's width its bar takes at most. */
+const BAR_SHARE = 0.73;
+const LINE_HEIGHT = 15;
+
+const colourOf = (area: number): string => `var(--area-${area + 1})`;
+
+/** Where things are on the drawing. */
+interface Places {
+  readonly size: ChartSize;
+  readonly barWidth: number;
+  /** The middle of a month's bar. */
+  x(at: number): number;
+  /** The height at which an amount ends. */
+  y(value: bigint): number;
+}
 
 function draw(earnings: EarningsByMonth, className: string, size: ChartSize): Html {
-  const { months, areas, totals } = earnings;
+  const { months, totals } = earnings;
   const stacks = months.map((_, at) => stackAt(earnings, at));
   const scale = scaleOf(stacks);
-  const labels = { color: 'var(--muted)', fontSize: 12 };
-  return drawChart(className, size, {
-    grid: { left: 52, right: 4, top: 22, bottom: 40 },
-    xAxis: {
-      type: 'category',
-      data: months.map(monthTick),
-      axisLine: { show: false },
-      axisTick: { show: false },
-      axisLabel: { ...labels, interval: 0, lineHeight: 15 },
-    },
-    yAxis: {
-      type: 'value',
-      min: dollars(scale.min),
-      max: dollars(scale.max),
-      interval: dollars(scale.step),
-      axisLabel: { ...labels, formatter: (value: number) => compactDollars(centsOf(value)) },
-      splitLine: { lineStyle: { color: 'var(--line)' } },
-    },
-    series: [
-      ...areas.map((area, index) => ({
-        type: 'bar' as const,
-        stack: 'earnings',
-        silent: true,
-        barMaxWidth: BAR_WIDTH,
-        itemStyle: {
-          color: `var(--area-${index + 1})`,
-          borderColor: 'var(--page)',
-          borderWidth: 1,
-        },
-        data: area.earnings.map(dollars),
-      })),
-      totalLabels(totals, stacks),
-    ],
-  });
+  const places = placesOf(months.length, scale, size);
+  return chart(className, size, [
+    ...gridLines(scale, places),
+    ...months.map((month, at) => monthLabel(monthTick(month, at), places.x(at), size)),
+    ...stacks.flatMap(({ bars }, at) => bars.map((bar) => barOf(bar, at, places))),
+    ...stacks.map(({ top }, at) =>
+      totalLabel(totals[at] ?? ZERO_CENTS, at === stacks.length - 1, places.x(at), places.y(top)),
+    ),
+  ]);
 }
+
+function placesOf(months: number, { min, max }: Scale, size: ChartSize): Places {
+  const monthWidth = (size.width - MARGIN.left - MARGIN.right) / months;
+  const height = size.height - MARGIN.top - MARGIN.bottom;
+  return {
+    size,
+    barWidth: Math.min(WIDEST_BAR, monthWidth * BAR_SHARE),
+    x: (at) => MARGIN.left + monthWidth * (at + 0.5),
+    y: (value) => MARGIN.top + (height * Number(max - value)) / Number(max - min),
+  };
+}
+
+/** A line and its amount for each step of the scale. */
+function gridLines({ min, max, step }: Scale, { size, y }: Places): Html[] {
+  const lines: Html[] = [];
+  for (let value = min; value <= max; value += step) {
+    const at = px(y(value));
+    lines.push(html`
+<line x1="${px(MARGIN.left)}" x2="${px(size.width - MARGIN.right)}" y1="${at}" y2="${at}" stroke="var(--line)"/>
+<text x="${px(MARGIN.left - 8)}" y="${at}" dominant-baseline="central" text-anchor="end" fill="var(--muted)">${compactDollars(cents(value))}</text>`);
+  }
+  return lines;
+}
+
+const monthLabel = (tick: string, middle: number, { height }: ChartSize): Html[] =>
+  tick.split('\n').map(
+    (text, line) => html`
+<text x="${px(middle)}" y="${px(height - MARGIN.bottom + LINE_HEIGHT * (line + 1) + 4)}" text-anchor="middle" fill="var(--muted)">${text}</text>`,
+  );
+
+const barOf = ({ area, from, to }: Bar, at: number, { barWidth, x, y }: Places): Html => html`
+<rect x="${px(x(at) - barWidth / 2)}" y="${px(y(to))}" width="${px(barWidth)}" height="${px(y(from) - y(to))}" fill="${colourOf(area)}" stroke="var(--page)"/>`;
+
+const totalLabel = (total: Cents, isNewest: boolean, middle: number, top: number): Html => html`
+<text x="${px(middle)}" y="${px(top - 5)}" text-anchor="middle" fill="var(--ink)" stroke="var(--page)" stroke-width="4" paint-order="stroke" stroke-linejoin="round"${isNewest ? html` font-weight="bold"` : ''}>${compactDollars(total)}</text>`;
 
 function lastMonths({ months, areas, totals }: EarningsByMonth, count: number): EarningsByMonth {
   return {
@@ -67,53 +93,43 @@ function lastMonths({ months, areas, totals }: EarningsByMonth, count: number): 
   };
 }
 
-/** An unseen bar over each stack, as high as it, that carries the month's total. */
-const totalLabels = (totals: readonly Cents[], stacks: readonly Stack[]): BarSeriesOption => ({
-  type: 'bar',
-  silent: true,
-  barMaxWidth: BAR_WIDTH,
-  barGap: '-100%',
-  itemStyle: { color: 'transparent' },
-  data: stacks.map(({ above }, at) => ({
-    value: dollars(above),
-    label: {
-      show: true,
-      position: 'top',
-      formatter: () => compactDollars(totals[at] ?? ZERO_CENTS),
-      color: 'var(--ink)',
-      textBorderColor: 'var(--page)',
-      textBorderWidth: 4,
-      fontSize: 12,
-      fontWeight: at === stacks.length - 1 ? 'bold' : 'normal',
-    },
-  })),
-});
-
-/** How far a month's bars reach below and above 0. */
-interface Stack {
-  readonly below: bigint;
-  readonly above: bigint;
+/** One area's share of a month's stack, from the lower to the higher amount. */
+interface Bar {
+  readonly area: number;
+  readonly from: bigint;
+  readonly to: bigint;
 }
 
-const stackAt = ({ areas }: EarningsByMonth, at: number): Stack =>
-  areas.reduce(
-    ({ below, above }, { earnings }) => {
-      const value = earnings[at] ?? 0n;
-      return value < 0n ? { below: below + value, above } : { below, above: above + value };
-    },
-    { below: 0n, above: 0n },
-  );
+interface Stack {
+  readonly bars: readonly Bar[];
+  readonly bottom: bigint;
+  readonly top: bigint;
+}
+
+/** What an area earned goes on top of the stack, what it paid back below 0. */
+function stackAt({ areas }: EarningsByMonth, at: number): Stack {
+  const bars: Bar[] = [];
+  let bottom = 0n;
+  let top = 0n;
+  for (const [area, { earnings }] of areas.entries()) {
+    const value = earnings[at] ?? 0n;
+    if (value > 0n) {
+      bars.push({ area, from: top, to: top + value });
+      top += value;
+    } else if (value < 0n) {
+      bars.push({ area, from: bottom + value, to: bottom });
+      bottom += value;
+    }
+  }
+  return { bars, bottom, top };
+}
 
 function scaleOf(stacks: readonly Stack[]): Scale {
   let lowest = 0n;
   let highest = 0n;
-  for (const { below, above } of stacks) {
-    if (below < lowest) lowest = below;
-    if (above > highest) highest = above;
+  for (const { bottom, top } of stacks) {
+    if (bottom < lowest) lowest = bottom;
+    if (top > highest) highest = top;
   }
   return niceScale(lowest, highest);
 }
-
-/** For the height of a bar only: no figure is ever made from it but the even ones of the axis. */
-const dollars = (value: bigint): number => Number(value) / 100;
-const centsOf = (value: number): Cents => cents(BigInt(Math.round(value)) * 100n);

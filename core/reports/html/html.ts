@@ -11,11 +11,11 @@ export type HtmlChild = string | Html | readonly HtmlChild[];
 
 /** A template literal tag: `html`<b>${name}</b>``. */
 export function html(parts: TemplateStringsArray, ...children: readonly HtmlChild[]): Html {
-  const filled = parts.map((part, index) => {
-    const child = children[index];
-    return child === undefined ? part : part + markupOf(child);
-  });
-  return { markup: filled.join('') };
+  let markup = parts[0] ?? '';
+  for (const [index, child] of children.entries()) {
+    markup += markupOf(child) + (parts[index + 1] ?? '');
+  }
+  return { markup };
 }
 
 export const NOTHING: Html = { markup: '' };
@@ -34,8 +34,12 @@ const ESCAPES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
+/** Most texts have nothing of it, and one look says so. */
+const TO_ESCAPE = /[&<>"'\p{Cc}]/u;
+
 /** Safe as text and inside a quoted attribute; control characters, which HTML forbids, show as U+FFFD. */
 function escapeHtml(text: string): string {
+  if (!TO_ESCAPE.test(text)) return text;
   return text
     .replace(/[&<>"']/g, (sign) => ESCAPES[sign] ?? sign)
     .replace(/(?![\t\n\r])\p{Cc}/gu, '\ufffd');

@@ -1,5 +1,13 @@
 /** The command line as people and scripts meet it: exit codes, what goes to which stream, JSON. */
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -169,4 +177,17 @@ test('doctor ends with 3 when something is in the way, and says how to mend it',
 
 test('nothing is left behind in the working folder but the reports and what is remembered', () => {
   expect(readdirSync(folder).sort()).toEqual(['.highwater', 'extracts', 'kept.csv', 'out']);
+});
+
+test('a run loads a few files: finding hundreds of modules would take longer than to compute', async () => {
+  const loaded = join(folder, 'loaded');
+  const env = { NODE_V8_COVERAGE: loaded };
+  await highwater(['run', '--extracts', 'extracts', '--out', 'out'], { cwd: folder, env });
+  const [report = ''] = readdirSync(loaded);
+  const { result } = z
+    .object({ result: z.array(z.object({ url: z.string() })) })
+    .parse(JSON.parse(readFileSync(join(loaded, report), 'utf8')));
+  const files = result.filter(({ url }) => url.startsWith('file:'));
+  expect(files.map(({ url }) => url)).toContainEqual(expect.stringMatching(/highwater\.js$/));
+  expect(files.length).toBeLessThan(40);
 });

@@ -27,6 +27,6 @@ it('names the months, and the year where one begins', () => {
 
 it('draws one bar an area and month that earned, in the area’s colour', () => {
   const wide = chart().split('</svg>')[0] ?? '';
-  expect(wide.match(/<path[^>]*fill="var\(--area-1\)"/g)).toHaveLength(2);
-  expect(wide.match(/<path[^>]*fill="var\(--area-2\)"/g)).toHaveLength(2);
+  expect(wide.match(/<rect[^>]*fill="var\(--area-1\)"/g)).toHaveLength(2);
+  expect(wide.match(/<rect[^>]*fill="var\(--area-2\)"/g)).toHaveLength(2);
 });
