@@ -68,9 +68,10 @@ export function memoryInbox(extracts: Extracts): Inbox {
         yield { name, bytes: Buffer.byteLength(content), etag: '1' };
       }
     },
-    open: async function* ({ name }) {
+    open: async function* ({ name }, from = 0) {
       const content = extracts.get(name) ?? '';
-      yield typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
+      const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
+      yield bytes.subarray(from);
     },
   };
 }

@@ -14,7 +14,7 @@ export interface FileOutcome {
   /** Why the whole file is set aside. */
   readonly issue: FileIssue | undefined;
   /** The blobs with the rows that decoding set aside. */
-  readonly decodingRejects: readonly string[];
+  readonly decodingRejects: NamedFile['staged']['rejects'];
   /** Rows that were set aside once all files were known; their text is read again when needed. */
   readonly lateRejects: readonly RejectedRow[];
   /** The months whose reports list the file. */

@@ -9,8 +9,11 @@ export class InboxChanged extends Error {
 export interface Inbox {
   /** Every file, in any order. */
   list(): AsyncIterable<InboxFile>;
-  /** The content of exactly that version; throws `InboxChanged` when it is gone or another one by now. */
-  open(file: InboxFile): AsyncIterable<Uint8Array>;
+  /**
+   * The content of exactly that version, from its first byte or the one given; throws `InboxChanged`
+   * when it is gone or another one by now.
+   */
+  open(file: InboxFile, from?: number): AsyncIterable<Uint8Array>;
 }
 
 export interface InboxFile {

@@ -91,13 +91,17 @@ export function inboxOf(blobs: BlobStore): Inbox {
         yield { name, bytes: sizeBytes, etag };
       }
     },
-    open: (file) => versionOf(blobs, file),
+    open: (file, from = 0) => versionOf(blobs, file, from),
   };
 }
 
-async function* versionOf(blobs: BlobStore, { name, etag }: InboxFile): AsyncGenerator<Uint8Array> {
+async function* versionOf(
+  blobs: BlobStore,
+  { name, etag }: InboxFile,
+  offset: number,
+): AsyncGenerator<Uint8Array> {
   try {
-    yield* blobs.stream(name, { ifMatch: etag });
+    yield* blobs.stream(name, { offset, ifMatch: etag });
   } catch (error) {
     const isGone = error instanceof StorageError && ['conflict', 'notFound'].includes(error.code);
     if (!isGone) throw error;

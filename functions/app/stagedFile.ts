@@ -29,7 +29,7 @@ export interface StagedFile {
   readonly rows: number;
   /** Rows that decoding set aside; `rejects` names the blobs that have them. */
   readonly quarantined: number;
-  readonly rejects: readonly string[];
+  readonly rejects: readonly StagedRejects[];
   /** The parts of each month, in the order of the file. */
   readonly months: ReadonlyMap<Month, readonly StagedPart[]>;
   /** The blob with the rows of kinds that are not bucketed by tenant. */
@@ -38,6 +38,13 @@ export interface StagedFile {
 
 /** Rows of one month that lie together in a file, in order of tenants. */
 export interface StagedPart extends BucketedBlob {
+  /** Added to the row numbers in the blob. */
+  readonly firstRow: number;
+}
+
+/** A blob of `StagedReject`, a line each. */
+export interface StagedRejects {
+  readonly name: string;
   /** Added to the row numbers in the blob. */
   readonly firstRow: number;
 }
@@ -80,9 +87,12 @@ export async function readLines<T, Packed>(
 /** The rows that decoding set aside, in the order of the file. */
 export async function readRejects(
   work: WorkStore,
-  blobs: readonly string[],
+  blobs: readonly StagedRejects[],
 ): Promise<StagedReject[]> {
-  const rejects = blobs.map((name) => readLines(work, name, byName<StagedReject>()));
+  const rejects = blobs.map(async ({ name, firstRow }) => {
+    const lines = await readLines(work, name, byName<StagedReject>());
+    return lines.map((reject) => ({ ...reject, row: reject.row + firstRow }));
+  });
   return (await Promise.all(rejects)).flat();
 }
 

@@ -8,20 +8,22 @@ import { WrongUse } from './exitCode.ts';
 export function folderInbox(folder: string): Inbox {
   return {
     list: () => filesBelow(folder, ''),
-    open: (file) => contentOf(join(folder, ...file.name.split('/'))),
+    open: (file, from = 0) => contentOf(join(folder, ...file.name.split('/')), from),
   };
 }
 
 const CHUNK_BYTES = 256 * 1024;
 
 /** Read without waiting: handing a call to another thread and back takes longer than the call. */
-async function* contentOf(path: string): AsyncGenerator<Uint8Array> {
+async function* contentOf(path: string, from: number): AsyncGenerator<Uint8Array> {
   const file = openSync(path, 'r');
+  let at = from;
   try {
     for (;;) {
       const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
-      const bytes = readSync(file, chunk);
+      const bytes = readSync(file, chunk, 0, chunk.length, at);
       if (bytes === 0) return;
+      at += bytes;
       yield chunk.subarray(0, bytes);
     }
   } finally {

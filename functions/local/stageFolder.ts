@@ -9,8 +9,10 @@ import {
   mostRowsInAMonth,
   type NamedFile,
 } from '../app/joinExtracts.ts';
-import type { Inbox, WorkStore } from '../app/ports.ts';
+import type { Inbox, InboxFile, WorkStore } from '../app/ports.ts';
 import type { RunSettings } from '../app/runSettings.ts';
+import type { StagedFile } from '../app/stagedFile.ts';
+import { joinSegments, type Segment, segmentsOf } from '../app/staging/segments.ts';
 import { type BucketRange, equalRanges, rangesFor } from '../app/tenantBucket.ts';
 import { type Steps, stepsHere } from './crew/steps.ts';
 import type { Progress } from './progress.ts';
@@ -46,7 +48,7 @@ export async function stageFiles(input: StagingInput, inventory: Inventory): Pro
   const atOnce = pLimit(steps.hands);
   const named = await atOnce.map(files, async (file): Promise<NamedFile> => {
     input.onProgress({ step: 'stage', name: file.name, done, of });
-    const staged = await steps.stage(file);
+    const staged = await stageFile(input, steps, file);
     done += file.bytes;
     return { name: file.name, staged };
   });
@@ -56,6 +58,20 @@ export async function stageFiles(input: StagingInput, inventory: Inventory): Pro
     refused.map(({ file: { name, bytes }, issue }) => ({ name, bytes, issue })),
   );
   return { joined, inventory };
+}
+
+/** Large files in segments, where there are hands for them. */
+async function stageFile(
+  { inbox }: StagingInput,
+  steps: Steps,
+  file: InboxFile,
+): Promise<StagedFile> {
+  const cut = steps.hands > 1 ? await segmentsOf(inbox, file) : undefined;
+  if (!cut) return steps.stage(file);
+  const digest = steps.digest(file);
+  const again = (segment: Segment) => steps.stageSegment(file, segment);
+  const staged = await Promise.all(cut.segments.map(again));
+  return (await joinSegments(file, cut, staged, await digest, again)) ?? steps.stage(file);
 }
 
 /** The folds of every month and range. */

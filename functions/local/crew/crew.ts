@@ -16,7 +16,7 @@ export interface CrewSetup {
 export type Order = {
   [Name in StepName]: { readonly step: Name; readonly input: Parameters<Steps[Name]> };
 }[StepName];
-export type StepName = 'stage' | 'fold' | 'pay';
+type StepName = Exclude<keyof Steps, 'hands'>;
 
 export type Reply =
   | { readonly done: unknown }
@@ -63,6 +63,8 @@ export function hireCrew(setup: CrewSetup, hands: number): Crew {
     steps: {
       hands,
       stage: (...input) => order({ step: 'stage', input }),
+      stageSegment: (...input) => order({ step: 'stageSegment', input }),
+      digest: (...input) => order({ step: 'digest', input }),
       fold: (...input) => order({ step: 'fold', input }),
       pay: (...input) => order({ step: 'pay', input }),
     },

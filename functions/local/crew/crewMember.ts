@@ -13,6 +13,10 @@ function perform(order: Order): Promise<unknown> {
   switch (order.step) {
     case 'stage':
       return steps.stage(...order.input);
+    case 'stageSegment':
+      return steps.stageSegment(...order.input);
+    case 'digest':
+      return steps.digest(...order.input);
     case 'fold':
       return steps.fold(...order.input);
     case 'pay':
