@@ -133,7 +133,7 @@ const isMark = (byte: number | undefined): boolean => byte === NEWLINE || byte =
 
 /** Words have to lie on borders of four bytes; what a writer hands over from its start does. */
 const aligned = (bytes: Uint8Array): Uint8Array =>
-  bytes.byteOffset % WORD === 0 ? bytes : bytes.slice();
+  bytes.byteOffset % WORD === 0 ? bytes : new Uint8Array(bytes);
 
 function commaBefore(rows: Uint8Array, from: number): number {
   let at = from - 1;

@@ -1,0 +1,141 @@
+import fc from 'fast-check';
+import Papa from 'papaparse';
+import { describe, expect, it } from 'vitest';
+import { compareLines } from '../../core/ledger/lineOrder.ts';
+import type { PayableLine } from '../../core/ledger/payableLine.ts';
+import { cents } from '../../core/money.ts';
+import { PAYOUTS_HEADER, putPayoutsRow } from '../../core/reports/payouts.ts';
+import {
+  RESTATEMENT_HEADER,
+  restatementCsv,
+  restatementRows,
+} from '../../core/reports/restatement.ts';
+import { rowText } from '../../core/reports/rowText.ts';
+import { partner, revenueLine, revenueOf, usageLine, usd } from './line.ts';
+import { randomLines } from './randomLines.ts';
+
+const payouts = (lines: readonly PayableLine[]): string =>
+  [
+    PAYOUTS_HEADER,
+    ...lines.toSorted(compareLines).map((line) => rowText(putPayoutsRow, line)),
+  ].join('');
+/** The changes from some lines to others, without the header. */
+const changes = (old: readonly PayableLine[], now: readonly PayableLine[]): string[] =>
+  restatementCsv(payouts(old), payouts(now))
+    .slice(RESTATEMENT_HEADER.length)
+    .split(/(?<=\n)/);
+
+const PHONE =
+  '2023-10,0123456,0a1b2c3d-0000-4000-8000-000000000001,fy24.mw-usage.teams-phone,teams-phone,,,CLM-1001';
+const REBATE =
+  '2023-10,0123456,0a1b2c3d-0000-4000-8000-000000000001,fy24.mw-rebate.core-e3-e5,,9f000000-0000-4000-8000-00000000000a,m365-e5,';
+
+describe('restatement.csv', () => {
+  it('has the key, the change, and old, new and delta of every figure', () => {
+    expect(RESTATEMENT_HEADER).toBe(
+      'month,partnerId,customerTenantId,ruleId,workload,subscriptionId,productGroup,claimId,change,' +
+        'compensableUnitsOld,compensableUnitsNew,compensableUnitsDelta,' +
+        'revenueUSDOld,revenueUSDNew,revenueUSDDelta,' +
+        'grossAmountUSDOld,grossAmountUSDNew,grossAmountUSDDelta,' +
+        'earningAmountUSDOld,earningAmountUSDNew,earningAmountUSDDelta,reasonCodeOld,reasonCodeNew\n',
+    );
+  });
+
+  it('is its header alone where nothing changed', () => {
+    expect(changes([usageLine(), revenueLine()], [usageLine(), revenueLine()])).toEqual(['']);
+    expect(restatementCsv(PAYOUTS_HEADER, PAYOUTS_HEADER)).toBe(RESTATEMENT_HEADER);
+  });
+
+  it('shows a line that earns less than it did, and why', () => {
+    const now = usageLine({ earning: usd('100.00'), reason: 'CAP_TRUNCATED' });
+    expect(changes([usageLine()], [now])).toEqual([
+      `${PHONE},changed,200,200,0,,,,800.00,800.00,0.00,800.00,100.00,-700.00,,CAP_TRUNCATED\n`,
+    ]);
+  });
+
+  it('counts a line that is new or gone as nothing before or after', () => {
+    expect(changes([], [revenueLine()])).toEqual([
+      `${REBATE},added,,,,0,1000.128,1000.128,0,37.50,37.50,0,37.50,37.50,,\n`,
+    ]);
+    expect(changes([revenueLine()], [])).toEqual([
+      `${REBATE},removed,,,,1000.128,0,-1000.128,37.50,0,-37.50,37.50,0,-37.50,,\n`,
+    ]);
+  });
+
+  it('does not show what is no figure: another name, another claim id of usage', () => {
+    const now = usageLine({ customerName: 'Fabrikam, Inc.', claimId: 'CLM-2' });
+    expect(changes([usageLine()], [now])).toEqual(['']);
+  });
+
+  it('keeps every decimal of revenue', () => {
+    const now = revenueLine({ revenue: revenueOf('1000.000000000000000000000001') });
+    expect(changes([revenueLine()], [now])[0]).toContain(
+      '1000.128,1000.000000000000000000000001,-0.127999999999999999999999',
+    );
+  });
+
+  it('finds a line again whose text a spreadsheet could run, among its neighbours', () => {
+    const ids = ['!a', '=a', 'a', 'line\nbreak', '"quoted"'];
+    const lines = ids.map((subscription) => revenueLine({ subscription }));
+    const now = lines.map((line) => ({ ...line, earning: usd('1.00') }));
+    const rows = Papa.parse<string[]>(changes(lines, now).join('')).data.filter(
+      (cells) => cells.length > 1,
+    );
+    expect(rows.map((cells) => cells[8])).toEqual(ids.map(() => 'changed'));
+  });
+
+  it('holds old + delta = new over all lines, and names each changed line once', () => {
+    const unique = (lines: readonly PayableLine[]) => [
+      ...new Map(
+        lines.map((line) => [
+          [line.partner, line.tenant, line.rule, line.workload, line.subscription].join(),
+          line,
+        ]),
+      ).values(),
+    ];
+    fc.assert(
+      fc.property(randomLines.map(unique), randomLines.map(unique), (old, now) => {
+        const rows = Papa.parse<Record<string, string>>(
+          restatementCsv(payouts(old), payouts(now)),
+          { header: true, skipEmptyLines: true },
+        ).data;
+        const delta = rows.reduce(
+          (sum, row) => sum + BigInt((row['earningAmountUSDDelta'] || '0.00').replace('.', '')),
+          0n,
+        );
+        const total = (lines: readonly PayableLine[]) =>
+          lines.reduce((sum, { earning }) => sum + earning, 0n);
+        expect(total(old) + delta).toBe(total(now));
+        const keys = rows.map((row) => Object.values(row).slice(0, 8).join());
+        expect(new Set(keys).size).toBe(keys.length);
+      }),
+    );
+  });
+
+  it('reads no more of its files than it has compared', () => {
+    let read = 0;
+    function* rows() {
+      yield PAYOUTS_HEADER;
+      for (const id of ['1', '2', '3']) {
+        read += 1;
+        yield rowText(putPayoutsRow, usageLine({ partner: partner(id) }));
+      }
+    }
+    const changed = restatementRows(rows(), [PAYOUTS_HEADER]);
+    expect(changed.next().value).toContain('2023-10,1,');
+    expect(read).toBe(2);
+  });
+
+  it('refuses lines that are not in the order of payouts.csv', () => {
+    const line = (id: string) => rowText(putPayoutsRow, usageLine({ partner: partner(id) }));
+    const rows = [PAYOUTS_HEADER, line('2'), line('1')];
+    expect(() => [...restatementRows(rows, [PAYOUTS_HEADER])]).toThrow('not in their order');
+  });
+
+  it('shows a line that may earn now', () => {
+    const old = revenueLine({ gross: cents(0n), earning: cents(0n), reason: 'IVDCOMP' });
+    expect(changes([old], [revenueLine()])).toEqual([
+      `${REBATE},changed,,,,1000.128,1000.128,0.000,0.00,37.50,37.50,0.00,37.50,37.50,IVDCOMP,\n`,
+    ]);
+  });
+});
