@@ -17,7 +17,7 @@ import type { MonthPlan, RunPlan } from './planMonths.ts';
 import { type MonthState, publishMonth, sharedCapsBefore } from './publishMonth.ts';
 import { rawTextReader } from './rawTextReader.ts';
 import { isShown, madeFolder, madeSink, revisionFolder, showRevision } from './reportsContainer.ts';
-import { loadRunPart, saveRunPart } from './runBlobs.ts';
+import { loadRunPart, loadSharedPart, saveRunPart } from './runBlobs.ts';
 import type { Services } from './services.ts';
 import { sharedLines } from './settledLines.ts';
 import { readBucketed } from './stagedFile.ts';
@@ -31,7 +31,7 @@ export async function foldStep(
   month: Month,
   range: BucketRange,
 ): Promise<void> {
-  const joined = await loadRunPart<JoinedExtracts>(services, runId, 'joined');
+  const joined = await loadSharedPart<JoinedExtracts>(services, runId, 'joined');
   const folded = await foldBuckets(services.work, joined, month, range);
   await saveRunPart(services, runId, `folded-${month}-${range.from}`, folded);
 }
@@ -108,7 +108,7 @@ async function make(
     ? await paidRanges(services, payDigest)
     : await paidByRun(services, runId, month, ranges);
   const before = plan.before === undefined ? undefined : await monthState(services, plan.before);
-  const inventory = await loadRunPart<Inventory>(services, runId, 'inventory');
+  const inventory = await loadSharedPart<Inventory>(services, runId, 'inventory');
   const revision = published.revision + 1;
   const result = await publishMonth({
     work: services.work,
@@ -164,8 +164,8 @@ async function monthOf(
   runId: string,
   month: Month,
 ): Promise<{ plan: MonthPlan; published: MonthToMake['published'] }> {
-  const { months } = await loadRunPart<RunPlan>(services, runId, 'plan');
-  const { toMake } = await loadRunPart<ClaimedMonths>(services, runId, 'months');
+  const { months } = await loadSharedPart<RunPlan>(services, runId, 'plan');
+  const { toMake } = await loadSharedPart<ClaimedMonths>(services, runId, 'months');
   const plan = months.find((entry) => entry.month === month);
   const published = toMake.find((entry) => entry.month === month)?.published;
   if (!plan || !published) throw new Error(`${month} is not planned in run ${runId}`);
