@@ -3,7 +3,7 @@ import * as df from 'durable-functions';
 import type { Inventory } from './app/inventory.ts';
 import { type ExtractStaged, stageExtractInput } from './app/messages.ts';
 import { InboxChanged } from './app/ports.ts';
-import { loadRunPart } from './app/runBlobs.ts';
+import { loadSharedPart } from './app/runBlobs.ts';
 import { services } from './app/services.ts';
 import { stageStep } from './app/stageStep.ts';
 import { timedStep } from './app/stepTimes.ts';
@@ -11,7 +11,7 @@ import { timedStep } from './app/stepTimes.ts';
 export async function stageExtract(input: unknown): Promise<ExtractStaged> {
   const { runId, file } = stageExtractInput.parse(input);
   const wired = await services();
-  const { files } = await loadRunPart<Inventory>(wired, runId, 'inventory');
+  const { files } = await loadSharedPart<Inventory>(wired, runId, 'inventory');
   const found = files[file];
   if (!found) throw new Error(`run ${runId} has no file ${file}`);
   try {

@@ -17,7 +17,7 @@ import type { Period } from './periods.ts';
 import { loadedMonths, planMonths, type RunPlan } from './planMonths.ts';
 import { rawTextReader } from './rawTextReader.ts';
 import { isShown } from './reportsContainer.ts';
-import { loadRunPart, saveRunPart, saveRunPartOnce } from './runBlobs.ts';
+import { loadRunPart, loadSharedPart, saveRunPart, saveRunPartOnce } from './runBlobs.ts';
 import type { Services } from './services.ts';
 import type { StagedFile } from './stagedFile.ts';
 import { equalRanges, rangesFor } from './tenantBucket.ts';
@@ -30,7 +30,7 @@ export async function takeInbox(services: Services, runId: string): Promise<Inve
 
 /** Joins all staged files, and tells which months there are to fold. */
 export async function takeExtracts(services: Services, runId: string): Promise<ExtractsTaken> {
-  const { files, refused } = await loadRunPart<Inventory>(services, runId, 'inventory');
+  const { files, refused } = await loadSharedPart<Inventory>(services, runId, 'inventory');
   const named: NamedFile[] = await Promise.all(
     files.map(async ({ name }, index) => ({
       name,
@@ -66,7 +66,7 @@ export interface ClaimedMonths {
 
 /** Plans all months, claims them for this run, and tells which have to be made again. */
 export async function takeMonths(services: Services, runId: string): Promise<ClaimedMonths> {
-  const joined = await loadRunPart<JoinedExtracts>(services, runId, 'joined');
+  const joined = await loadSharedPart<JoinedExtracts>(services, runId, 'joined');
   const ranges = equalRanges(rangesFor(mostRowsInAMonth(joined)));
   const parts = monthsOf(joined).flatMap((month) =>
     ranges.map(({ from }) => `folded-${month}-${from}`),

@@ -16,7 +16,7 @@ import { changePeriod, keepRevision, type Period, readPeriod } from './periods.t
 import type { MonthPlan, RunPlan } from './planMonths.ts';
 import { type MonthState, publishMonth, sharedCapsBefore } from './publishMonth.ts';
 import { isShown, madeFolder, madeSink, revisionFolder, showRevision } from './reportsContainer.ts';
-import { loadRunPart, saveRunPart } from './runBlobs.ts';
+import { loadRunPart, loadSharedPart, saveRunPart } from './runBlobs.ts';
 import type { Services } from './services.ts';
 import { sharedLines } from './settledLines.ts';
 import { takeState } from './stateCodec.ts';
@@ -37,7 +37,7 @@ export async function foldStep(
   month: Month,
   range: BucketRange,
 ): Promise<void> {
-  const joined = await loadRunPart<JoinedExtracts>(services, runId, 'joined');
+  const joined = await loadSharedPart<JoinedExtracts>(services, runId, 'joined');
   const folded = await foldBuckets(services.work, joined, month, range);
   await saveRunPart(services, runId, `folded-${month}-${range.from}`, folded);
 }
@@ -168,8 +168,8 @@ async function monthOf(
   runId: string,
   month: Month,
 ): Promise<{ plan: MonthPlan; published: MonthToMake['published'] }> {
-  const { months } = await loadRunPart<RunPlan>(services, runId, 'plan');
-  const { toMake } = await loadRunPart<ClaimedMonths>(services, runId, 'months');
+  const { months } = await loadSharedPart<RunPlan>(services, runId, 'plan');
+  const { toMake } = await loadSharedPart<ClaimedMonths>(services, runId, 'months');
   const plan = months.find((entry) => entry.month === month);
   const published = toMake.find((entry) => entry.month === month)?.published;
   if (!plan || !published) throw new Error(`${month} is not planned in run ${runId}`);

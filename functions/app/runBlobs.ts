@@ -7,6 +7,11 @@ import type { Services } from './services.ts';
 
 type Work = Pick<Services, 'work' | 'workBlobs'>;
 
+/** Parts that every activity of a run needs, large where there are many ranges, and never changed. */
+type SharedPart = 'inventory' | 'joined' | 'plan' | 'months';
+/** Of one run, and of another that is under way at the same time. */
+const MOST_KEPT = 8;
+
 const nameOf = (runId: string, part: string): string => `runs/${runId}/${part}.json`;
 
 /** Writes a value that is the same whenever the step runs. */
@@ -33,11 +38,30 @@ export async function saveRunPartOnce<Value>(
 }
 
 export async function loadRunPart<Value>(
-  { work }: Work,
+  { work }: Pick<Work, 'work'>,
   runId: string,
   part: string,
 ): Promise<Value> {
   const bytes = await work.read(nameOf(runId, part));
   if (!bytes) throw new Error(`run ${runId} has no ${part} in the work container`);
   return decodeJson<Value>(bytes);
+}
+
+/** The same for a part that is written once: read once in a process, however many activities need it. */
+export function loadSharedPart<Value>(
+  services: Pick<Services, 'work' | 'keptParts'>,
+  runId: string,
+  part: SharedPart,
+): Promise<Value> {
+  const { keptParts } = services;
+  const name = nameOf(runId, part);
+  const known = keptParts.get(name);
+  // It was put there by this very function, for the same name.
+  if (known) return known as Promise<Value>;
+  const loading = loadRunPart<Value>(services, runId, part);
+  keptParts.set(name, loading);
+  loading.catch(() => keptParts.delete(name));
+  const [oldest = ''] = keptParts.keys();
+  if (keptParts.size > MOST_KEPT) keptParts.delete(oldest);
+  return loading;
 }

@@ -28,6 +28,8 @@ export interface Services {
   readonly workBlobs: BlobStore;
   readonly reports: BlobStore;
   readonly copying: Copying;
+  /** See `loadSharedPart`. */
+  readonly keptParts: Map<string, Promise<unknown>>;
   readonly tables: Readonly<Record<keyof typeof TABLES, TableStore>>;
   readonly settings: RunSettings;
 }
@@ -63,6 +65,7 @@ export async function connectServices(environment: Environment): Promise<Service
     work: workStoreOf(workBlobs),
     workBlobs,
     reports: storage.blobStore(CONTAINERS.reports, ownNameProblem),
+    keptParts: new Map(),
     copying: {
       workToReports: (from, to) =>
         storage.copyBlob(

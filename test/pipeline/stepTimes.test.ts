@@ -31,6 +31,7 @@ function slowServices(milliseconds: number): Services {
     work: workStoreOf(slow),
     workBlobs: slow,
     reports: slow,
+    keptParts: new Map(),
     copying: { workToReports: async () => {} },
     tables: {
       runs: memoryTableStore(),
