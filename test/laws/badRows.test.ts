@@ -1,6 +1,6 @@
 /** Bad rows cost themselves and nothing else, and every one of them is accounted for. */
 import fc from 'fast-check';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { ROW_ISSUE_CODES } from '../../core/extracts/issue.ts';
 import { readTextCell } from '../../core/reports/csvCell.ts';
 import { BROKEN_FILES } from '../../sample-data/generator/brokenFiles.ts';
@@ -10,8 +10,6 @@ import { NO_HURRY, WORLDS } from './law.ts';
 import { moneyReports, rowsOf } from './reportRows.ts';
 import { BAD_ROWS_OF_A_CODE, ROWS, type SpoiledFile, spoiledFile } from './spoiledFile.ts';
 import { SPOILED_KINDS } from './spoiledKinds.ts';
-
-vi.mock('../../core/reports/reportHtml.ts', () => ({ reportHtml: () => '' }));
 
 /** Beside the others one file that cannot be read at all for each reason that a small one can have. */
 const UNREADABLE = BROKEN_FILES.filter(({ rows }) => rows.length === 0);

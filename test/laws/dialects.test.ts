@@ -1,14 +1,12 @@
 /** However a program writes a table down, it is the same table. */
 import { gzipSync } from 'node:zlib';
-import { expect, vi } from 'vitest';
+import { expect } from 'vitest';
 import type { MemoryRun } from '../memoryRun.ts';
 import type { Dice } from '../oracle/random/dice.ts';
 import { law } from './law.ts';
 import { everyMonth, moneyReports } from './reportRows.ts';
 import { runWorld } from './runWorld.ts';
 import { eachText, plain, tableFrom } from './table.ts';
-
-vi.mock('../../core/reports/reportHtml.ts', () => ({ reportHtml: () => '' }));
 
 law(
   'line ends, byte order marks and UTF-16 change no report but the manifest',

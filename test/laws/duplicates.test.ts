@@ -1,5 +1,5 @@
 /** What was said once is said; saying it again changes nothing but the count of duplicates. */
-import { expect, vi } from 'vitest';
+import { expect } from 'vitest';
 import type { MemoryRun } from '../memoryRun.ts';
 import { law } from './law.ts';
 import { everyMonth, moneyReports, type Row } from './reportRows.ts';
@@ -14,8 +14,6 @@ import {
   textFrom,
   withoutTwins,
 } from './table.ts';
-
-vi.mock('../../core/reports/reportHtml.ts', () => ({ reportHtml: () => '' }));
 
 law('of every file rows = accepted + duplicate + quarantined', async (world) => {
   const { plan } = await runWorld(world);

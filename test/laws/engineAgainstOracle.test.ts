@@ -3,14 +3,11 @@
  * sharing no code with core: equal line by line, count by count and reject by reject.
  */
 import fc from 'fast-check';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { fy24Under } from '../fy24.ts';
 import { memoryRun, payoutRows } from '../memoryRun.ts';
 import { oracle } from '../oracle/oracle.ts';
 import { type RandomWorld, randomWorld } from '../oracle/randomWorld.ts';
-
-// Drawing charts takes most of a run's time and is not what this compares.
-vi.mock('../../core/reports/reportHtml.ts', () => ({ reportHtml: () => '' }));
 
 const WORLDS = Number(process.env['HIGHWATER_WORLDS'] ?? 300);
 

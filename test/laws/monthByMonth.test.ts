@@ -1,13 +1,11 @@
 /** A month depends on the months before it and on nothing that comes after. */
-import { expect, vi } from 'vitest';
+import { expect } from 'vitest';
 import type { MemoryRun } from '../memoryRun.ts';
 import { groupBy } from '../oracle/settle.ts';
 import { law } from './law.ts';
 import { moneyReports } from './reportRows.ts';
 import { runWorld } from './runWorld.ts';
 import { columnIndex, type Files, type Table, tableFrom, textFrom } from './table.ts';
-
-vi.mock('../../core/reports/reportHtml.ts', () => ({ reportHtml: () => '' }));
 
 law('a run through a month writes the bytes that the full run writes', async (world, dice) => {
   const full = await runWorld(world);

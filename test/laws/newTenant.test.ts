@@ -1,6 +1,6 @@
 /** What one customer does is no other customer's business, but for caps that they share. */
 import fc from 'fast-check';
-import { expect, vi } from 'vitest';
+import { expect } from 'vitest';
 import type { MemoryRun } from '../memoryRun.ts';
 import { azure, billing, claims, facts, usage } from '../oracle/given.ts';
 import type { Dice } from '../oracle/random/dice.ts';
@@ -8,8 +8,6 @@ import { isSharedByTenants, linesByCap } from './capKeys.ts';
 import { law } from './law.ts';
 import { centsIn, everyMonth, type Row, sum } from './reportRows.ts';
 import { runWorld } from './runWorld.ts';
-
-vi.mock('../../core/reports/reportHtml.ts', () => ({ reportHtml: () => '' }));
 
 const NEW_TENANT = '5eeeeeee-0000-4000-8000-00000000000e';
 

@@ -1,14 +1,11 @@
 /** Where a row or a column stands, and which file comes first, says nothing. */
-import { expect, vi } from 'vitest';
+import { expect } from 'vitest';
 import type { MemoryRun } from '../memoryRun.ts';
 import type { Dice } from '../oracle/random/dice.ts';
 import { law } from './law.ts';
 import { everyMonth, moneyReports, type Row } from './reportRows.ts';
 import { runWorld } from './runWorld.ts';
 import { eachTable, plain, type Table } from './table.ts';
-
-// Drawing charts takes most of a run's time; page.test.ts looks at the page.
-vi.mock('../../core/reports/reportHtml.ts', () => ({ reportHtml: () => '' }));
 
 law('the order in which files are listed changes no byte of any report', async (world, dice) => {
   const listed = await runWorld(world);

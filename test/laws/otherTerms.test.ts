@@ -1,5 +1,5 @@
 /** What other terms of the rulebook must do to payouts. */
-import { expect, vi } from 'vitest';
+import { expect } from 'vitest';
 import type { Dice } from '../oracle/random/dice.ts';
 import { linesByCap } from './capKeys.ts';
 import { changedFy24 } from './changedFy24.ts';
@@ -15,8 +15,6 @@ import {
   plain,
   type Table,
 } from './table.ts';
-
-vi.mock('../../core/reports/reportHtml.ts', () => ({ reportHtml: () => '' }));
 
 /**
  * Counted with the opening balance, which under a higher cap may be worth more: a credit takes

@@ -1,12 +1,10 @@
 /** What no month of any world may break: caps hold, marks only rise, and a unit is paid once. */
-import { expect, vi } from 'vitest';
+import { expect } from 'vitest';
 import { groupBy } from '../oracle/settle.ts';
 import { linesByCap } from './capKeys.ts';
 import { law } from './law.ts';
 import { centsIn, everyMonth, type Row } from './reportRows.ts';
 import { runWorld } from './runWorld.ts';
-
-vi.mock('../../core/reports/reportHtml.ts', () => ({ reportHtml: () => '' }));
 
 law('no cap is exceeded at any instant', async (world) => {
   const lines = everyMonth(await runWorld(world), 'payouts.csv');

@@ -1,5 +1,5 @@
 /** Ids are names and nothing more: other names, the same money. */
-import { expect, vi } from 'vitest';
+import { expect } from 'vitest';
 import type { MemoryRun } from '../memoryRun.ts';
 import type { Dice } from '../oracle/random/dice.ts';
 import { isSharedByTenants, linesByCap } from './capKeys.ts';
@@ -7,8 +7,6 @@ import { law } from './law.ts';
 import { centsIn, everyMonth, type Row, sum } from './reportRows.ts';
 import { runWorld } from './runWorld.ts';
 import { eachTable, mapCells, plain, type Table } from './table.ts';
-
-vi.mock('../../core/reports/reportHtml.ts', () => ({ reportHtml: () => '' }));
 
 law('other ids of tenants and partners, the same lines under those ids', async (world, dice) => {
   const names = newNames(dice);

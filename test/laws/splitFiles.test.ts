@@ -3,7 +3,7 @@
  * within one file are two charges, in two files one charge seen twice. So identical charges are
  * kept together when a file is split, and are in one file only before files are merged.
  */
-import { expect, vi } from 'vitest';
+import { expect } from 'vitest';
 import type { MemoryRun } from '../memoryRun.ts';
 import type { Dice } from '../oracle/random/dice.ts';
 import { columnName } from '../oracle/rows.ts';
@@ -20,8 +20,6 @@ import {
   textFrom,
   withoutTwins,
 } from './table.ts';
-
-vi.mock('../../core/reports/reportHtml.ts', () => ({ reportHtml: () => '' }));
 
 law('a file split into several changes no line and no count', async (world, dice) => {
   const files = withoutTwins(world.files);

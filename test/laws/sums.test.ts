@@ -1,12 +1,10 @@
 /** However it is added up, a month's money is the sum of its lines, exactly. */
-import { expect, vi } from 'vitest';
+import { expect } from 'vitest';
 import { summarySchema } from '../../core/reports/summarySchema.ts';
 import type { MemoryRun } from '../memoryRun.ts';
 import { law } from './law.ts';
 import { centsIn, type Row, rowsOf } from './reportRows.ts';
 import { runWorld } from './runWorld.ts';
-
-vi.mock('../../core/reports/reportHtml.ts', () => ({ reportHtml: () => '' }));
 
 law('the statements of the partners are the lines of the month', async (world) => {
   const run = await runWorld(world);

@@ -1,6 +1,6 @@
 /** Only growth pays: a month that brings none leaves everything as it was. */
 import fc from 'fast-check';
-import { expect, vi } from 'vitest';
+import { expect } from 'vitest';
 import { usage } from '../oracle/given.ts';
 import { monthAfter } from '../oracle/months.ts';
 import type { Dice } from '../oracle/random/dice.ts';
@@ -8,8 +8,6 @@ import { law } from './law.ts';
 import { everyMonth, type Row } from './reportRows.ts';
 import { runWorld } from './runWorld.ts';
 import { columnIndex, type Files, tableFrom } from './table.ts';
-
-vi.mock('../../core/reports/reportHtml.ts', () => ({ reportHtml: () => '' }));
 
 /**
  * An earlier month's usage again in a month in which the tenant has no usage yet. Under

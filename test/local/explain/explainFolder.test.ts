@@ -1,6 +1,6 @@
 import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import type { Month } from '../../../core/month.ts';
 import { Failed, WrongUse } from '../../../functions/local/exitCode.ts';
 import {
@@ -13,9 +13,6 @@ import { PLAIN_INK } from '../../../functions/local/ink.ts';
 import { fy24Json } from '../../fy24.ts';
 import { CONTOSO, LITWARE, partners, smallExtracts, usageHeader } from '../smallExtracts.ts';
 import { type Workspace, type WorkspaceOptions, workspace } from '../workspace.ts';
-
-// Drawing charts takes most of a run's time and is not what this looks at.
-vi.mock('../../../core/reports/reportHtml.ts', () => ({ reportHtml: () => '' }));
 
 let place: Workspace | undefined;
 afterEach(() => {

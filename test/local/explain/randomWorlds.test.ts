@@ -1,6 +1,6 @@
 /** `explain` on random worlds: it finds the rows, marks, caps and facts behind every line there is. */
 import fc from 'fast-check';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import type { TenantId } from '../../../core/ids.ts';
 import { compareLines } from '../../../core/ledger/lineOrder.ts';
 import type { PayableLine } from '../../../core/ledger/payableLine.ts';
@@ -21,9 +21,6 @@ import { foldAll, rangesOf, stageAll, stepsOf } from '../../../functions/local/s
 import { fy24Under } from '../../fy24.ts';
 import { memoryInbox, memoryRun, payoutRows } from '../../memoryRun.ts';
 import { type RandomWorld, randomWorld } from '../../oracle/randomWorld.ts';
-
-// Drawing charts takes most of a run's time and is not what this compares.
-vi.mock('../../../core/reports/reportHtml.ts', () => ({ reportHtml: () => '' }));
 
 const WORLDS = Number(process.env['HIGHWATER_WORLDS'] ?? 12);
 

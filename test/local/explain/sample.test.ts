@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Papa from 'papaparse';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parseTenantId, type TenantId } from '../../../core/ids.ts';
 import { planMonths } from '../../../functions/app/planMonths.ts';
 import { explainTenant } from '../../../functions/local/explain/explainTenant.ts';
@@ -16,9 +16,6 @@ import { readRulebook } from '../../../functions/local/readRulebook.ts';
 import { foldAll, rangesOf, stageAll, stepsOf } from '../../../functions/local/stageFolder.ts';
 import { WORKED_LINES } from '../../../sample-data/generator/workedLines.ts';
 import { type Workspace, workspaceOf } from '../workspace.ts';
-
-// Drawing charts takes most of a run's time and is not what this looks at.
-vi.mock('../../../core/reports/reportHtml.ts', () => ({ reportHtml: () => '' }));
 
 const EXTRACTS = join(import.meta.dirname, '../../../sample-data/extracts');
 

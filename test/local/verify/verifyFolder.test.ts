@@ -1,6 +1,6 @@
 import { appendFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { Failed, WrongUse } from '../../../functions/local/exitCode.ts';
 import { PLAIN_INK } from '../../../functions/local/ink.ts';
 import type { Verification } from '../../../functions/local/verify/verification.ts';
@@ -9,11 +9,6 @@ import { verifyFolder } from '../../../functions/local/verify/verifyFolder.ts';
 import { fy24Json } from '../../fy24.ts';
 import { CONTOSO, smallExtracts, usageHeader } from '../smallExtracts.ts';
 import { type Workspace, workspace } from '../workspace.ts';
-
-// Drawing charts takes most of a run's time; any page does for comparing it.
-vi.mock('../../../core/reports/reportHtml.ts', () => ({
-  reportHtml: ({ month }: { month: string }) => `<h1>${month}</h1>\n<p>charts</p>\n`,
-}));
 
 const REPORTS = [
   'payouts.csv',
