@@ -1,6 +1,6 @@
 import { boundedText } from './boundedText.ts';
 import { EXTRACT_LIMITS, type ExtractLimits } from './extractLimits.ts';
-import { extractRecords } from './extractRecords.ts';
+import { type ExtractRecords, extractRecords } from './extractRecords.ts';
 import type { RowNumber } from './rows.ts';
 
 export interface RawRows {
@@ -10,9 +10,14 @@ export interface RawRows {
   finish(): ReadonlyMap<RowNumber, string>;
 }
 
+const LINE_FEED = 10;
+const CARRIAGE_RETURN = 13;
+const QUOTE = 34;
+
 /**
  * Reads an extract again for the text of some of its rows: a row that turns out to be in conflict
- * with another, or that a payout is explained from, was not kept as text when it was decoded.
+ * with another, or that a payout is explained from, was not kept as text when it was decoded. The
+ * millions of others are counted by the ends of their lines.
  */
 export function rawRows(
   wanted: ReadonlySet<RowNumber>,
@@ -27,11 +32,60 @@ export function rawRows(
     record: (row, _cells, text) => keep(row, text),
     malformed: (row, _issue, text) => keep(row, text),
   });
+  let isLineBegun = false;
+
+  /** Pushes one line, or what there is of it; gives where the next begins. */
+  function pushLine(bytes: Uint8Array, from: number): number {
+    const lineFeed = bytes.indexOf(LINE_FEED, from);
+    isLineBegun = lineFeed === -1;
+    const to = isLineBegun ? bytes.length : lineFeed + 1;
+    return records.push(bytes.subarray(from, to)) === undefined ? to : bytes.length;
+  }
+
   return {
-    push: (bytes) => records.push(bytes) === undefined && found.size < wanted.size,
+    push(bytes) {
+      for (let at = 0; at < bytes.length && found.size < wanted.size; ) {
+        const canSkip =
+          !isLineBegun && records.delimiter() !== undefined && records.undecidedLines() === 0;
+        if (canSkip) at = skipLines(records, wanted, bytes, at);
+        if (at < bytes.length) at = pushLine(bytes, at);
+      }
+      return found.size < wanted.size;
+    },
     finish() {
       if (found.size < wanted.size) records.finish();
       return found;
     },
   };
+}
+
+/**
+ * Passes over lines that are one row each and not wanted: whole ones without a quote, which alone can
+ * join lines to one row. Gives where the first other line begins.
+ */
+function skipLines(
+  records: ExtractRecords,
+  wanted: ReadonlySet<RowNumber>,
+  bytes: Uint8Array,
+  from: number,
+): number {
+  const first = records.nextRow();
+  let row = first;
+  let at = from;
+  const quote = nextOf(bytes, QUOTE, from);
+  let carriageReturn = nextOf(bytes, CARRIAGE_RETURN, from);
+  for (;;) {
+    const end = bytes.indexOf(LINE_FEED, at);
+    if (end === -1 || quote < end || carriageReturn < end - 1 || wanted.has(row)) break;
+    if (carriageReturn < end) carriageReturn = nextOf(bytes, CARRIAGE_RETURN, end);
+    at = end + 1;
+    row++;
+  }
+  records.continueAt(row, row - first);
+  return at;
+}
+
+function nextOf(bytes: Uint8Array, byte: number, from: number): number {
+  const at = bytes.indexOf(byte, from);
+  return at === -1 ? bytes.length : at;
 }

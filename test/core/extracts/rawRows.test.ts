@@ -1,0 +1,59 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { EXTRACT_LIMITS } from '../../../core/extracts/extractLimits.ts';
+import { extractRecords } from '../../../core/extracts/extractRecords.ts';
+import { rawRows } from '../../../core/extracts/rawRows.ts';
+
+const HEADER = 'Month,Currency,UsdPerUnit\n';
+
+/** Lines as real files have them, and lines whose quotes, line ends and blanks make rows hard to count. */
+const line = fc.oneof(
+  { weight: 4, arbitrary: fc.constantFrom('2024-01,EUR,1.1\n', '2024-02,SEK,0.1\r\n') },
+  fc.constantFrom('\n', '\r\n', '  \n', ',,\n', 'a\rb,c,d\n', 'ø,東京,1\n'),
+  fc.constantFrom(
+    '"a\nb",c,d\n',
+    '"a\r\n",c\r\n',
+    '"a"",b",c,d\n',
+    '"never closed,b\n',
+    'a"b,c,d\n',
+  ),
+);
+
+function allRows(content: Uint8Array): Map<number, string> {
+  const rows = new Map<number, string>();
+  const records = extractRecords(EXTRACT_LIMITS, {
+    header: () => {},
+    record: (row, _cells, text) => rows.set(row, text),
+    malformed: (row, _issue, text) => rows.set(row, text),
+  });
+  records.push(content);
+  records.finish();
+  return rows;
+}
+
+test('the text of a row is the same, whichever rows are asked for and however the file comes', () => {
+  const asked = fc.record({
+    lines: fc.array(line, { maxLength: 40 }),
+    wanted: fc.uniqueArray(fc.integer({ min: 2, max: 45 }), { minLength: 1, maxLength: 6 }),
+    pieceBytes: fc.integer({ min: 1, max: 60 }),
+  });
+  fc.assert(
+    fc.property(asked, ({ lines, wanted, pieceBytes }) => {
+      const content = new TextEncoder().encode(HEADER + lines.join(''));
+      const raw = rawRows(new Set(wanted));
+      for (let at = 0; at < content.length; at += pieceBytes) {
+        if (!raw.push(content.subarray(at, at + pieceBytes))) break;
+      }
+      const expected = [...allRows(content)].filter(([row]) => wanted.includes(row));
+      expect([...raw.finish()]).toEqual(expected);
+    }),
+    { numRuns: Number(process.env['HIGHWATER_CASES'] ?? 500) },
+  );
+});
+
+test('UTF-16 is read as well', () => {
+  const content = Buffer.from(`\ufeff${HEADER}2024-01,EUR,1.1\n2024-02,SEK,0.1\n`, 'utf16le');
+  const raw = rawRows(new Set([3]));
+  raw.push(content);
+  expect([...raw.finish()]).toEqual([[3, '2024-02,SEK,0.1']]);
+});
