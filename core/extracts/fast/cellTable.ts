@@ -1,12 +1,12 @@
 /**
  * Cells by their raw bytes, each with a number that its user gives it: what a distinct cell means is
  * found out once, and never again while it is remembered. An open-addressing table, so that asking
- * makes no text and no object.
+ * makes no text and no object, and a small one: most of its time is waiting for memory.
  */
 import type { CellCursor } from './cellCursor.ts';
 
 export interface CellTable {
-  /** Two numbers a slot: the hash of a cell, and where it lies in `arena`, 0 if there is none. */
+  /** Where a cell lies in `arena`, in the low bits, and the high bits of its hash; 0 if there is none. */
   slots: Int32Array;
   /** One cell after the other, each in words: bytes, the number given, the bytes four a word. */
   arena: Int32Array;
@@ -28,10 +28,14 @@ const FIRST_ARENA_WORDS = 512;
 const HEAD_WORDS = 2;
 /** A table with more is emptied: it is a memory, not a store, and its size is bounded. */
 const MOST_CELLS = 262_144;
-const MOST_ARENA_WORDS = 2_097_152;
+/** Cells are looked for in so many slots: a file made to have all in one place must not cost more. */
+const MOST_PROBES = 64;
+const PLACE_BITS = 21;
+const MOST_ARENA_WORDS = 1 << PLACE_BITS;
+const PLACE = MOST_ARENA_WORDS - 1;
 
 export const newCellTable = (): CellTable => ({
-  slots: new Int32Array(FIRST_SLOTS * 2),
+  slots: new Int32Array(FIRST_SLOTS),
   arena: new Int32Array(FIRST_ARENA_WORDS),
   // Nothing lies at 0, which stands for no cell.
   arenaWords: 1,
@@ -96,7 +100,13 @@ function hashWith(hash: number, word: number): number {
   return (product << 13) | (product >>> 19);
 }
 
-/** `wordsHash` is that of the whole words. */
+/** The hash of a cell, given that of its whole words. */
+function finishedHash(words: number, rest: number, length: number): number {
+  let hash = Math.imul(words ^ rest ^ length, 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 15), 0xc2b2ae35);
+  return hash ^ (hash >>> 13);
+}
+
 function lookUp(
   { slots, arena }: CellTable,
   cursor: CellCursor,
@@ -105,14 +115,13 @@ function lookUp(
   rest: number,
   wordsHash: number,
 ): number {
-  let hash = Math.imul(wordsHash ^ rest ^ length, 0x85ebca6b);
-  hash = Math.imul(hash ^ (hash >>> 15), 0xc2b2ae35);
-  hash ^= hash >>> 13;
+  const hash = finishedHash(wordsHash, rest, length);
   const mask = slots.length - 1;
-  for (let slot = (hash << 1) & mask; ; slot = (slot + 2) & mask) {
-    const place = slots[slot + 1] ?? 0;
-    if (place === 0) break;
-    if (slots[slot] !== hash || arena[place] !== length) continue;
+  for (let probe = 0; probe < MOST_PROBES; probe++) {
+    const held = slots[(hash + probe) & mask] ?? 0;
+    if (held === 0) break;
+    const place = held & PLACE;
+    if ((held ^ hash) >>> PLACE_BITS !== 0 || arena[place] !== length) continue;
     if (isCell(arena, place, cursor.view, from, rest)) return arena[place + 1] ?? 0;
   }
   cursor.from = from;
@@ -143,12 +152,10 @@ export function addCell(table: CellTable, cursor: CellCursor, number: number): v
   const words = HEAD_WORDS + (cursor.length >>> 2) + 1;
   const isFull = table.cells >= MOST_CELLS || table.arenaWords + words > MOST_ARENA_WORDS;
   if (isFull) forgetCells(table);
-  if ((table.cells + 1) * 4 > table.slots.length) growSlots(table);
+  if ((table.cells + 1) * 3 > table.slots.length * 2) growSlots(table);
   const place = table.arenaWords;
   keepCell(table, cursor, number, place + words);
-  const slot = freeSlot(table.slots, cursor.hash);
-  table.slots[slot] = cursor.hash;
-  table.slots[slot + 1] = place;
+  hold(table.slots, cursor.hash, place);
   table.cells++;
 }
 
@@ -165,29 +172,34 @@ function keepCell(table: CellTable, cursor: CellCursor, number: number, end: num
   arena[place + 1] = number;
   const first = place + HEAD_WORDS;
   for (let word = first; word < end - 1; word++) {
-    arena[word] = cursor.view.getInt32(cursor.from + (word - first) * 4, true);
+    arena[word] = cursor.view.getInt32(cursor.from + (word - first) * WORD_BYTES, true);
   }
   arena[end - 1] = cursor.rest;
   table.arenaWords = end;
 }
 
 function growSlots(table: CellTable): void {
-  const { slots } = table;
-  const larger = new Int32Array(slots.length * 2);
-  for (let slot = 0; slot < slots.length; slot += 2) {
-    const place = slots[slot + 1] ?? 0;
-    if (place === 0) continue;
-    const hash = slots[slot] ?? 0;
-    const free = freeSlot(larger, hash);
-    larger[free] = hash;
-    larger[free + 1] = place;
+  const { arena, arenaWords } = table;
+  table.slots = new Int32Array(table.slots.length * 2);
+  for (let place = 1; place < arenaWords; ) {
+    const length = arena[place] ?? 0;
+    const last = place + HEAD_WORDS + (length >>> 2);
+    let hash = 0;
+    for (let word = place + HEAD_WORDS; word < last; word++) {
+      hash = hashWith(hash, arena[word] ?? 0);
+    }
+    hold(table.slots, finishedHash(hash, arena[last] ?? 0, length), place);
+    place = last + 1;
   }
-  table.slots = larger;
 }
 
-function freeSlot(slots: Int32Array, hash: number): number {
+/** Lets a cell be found, unless too many others have hashes much like its own. */
+function hold(slots: Int32Array, hash: number, place: number): void {
   const mask = slots.length - 1;
-  let slot = (hash << 1) & mask;
-  while (slots[slot + 1] !== 0) slot = (slot + 2) & mask;
-  return slot;
+  for (let probe = 0; probe < MOST_PROBES; probe++) {
+    const slot = (hash + probe) & mask;
+    if (slots[slot] !== 0) continue;
+    slots[slot] = (hash & ~PLACE) | place;
+    return;
+  }
 }
