@@ -12,6 +12,8 @@ export interface ByteWriter {
 const FIRST_BYTES = 65_536;
 const LOW_BITS = 0x7f;
 const MORE = 0x80;
+/** Seven bits a byte. */
+const MOST_NUMBER_BYTES = 8;
 const ENCODER = new TextEncoder();
 /** A UTF-16 unit takes at most this many bytes in UTF-8. */
 const MOST_BYTES_A_UNIT = 3;
@@ -47,7 +49,7 @@ export function putBytes(writer: ByteWriter, bytes: Uint8Array): void {
 
 /** A whole number from 0 to 2^53 - 1, seven bits a byte, the lowest first. */
 export function putNumber(writer: ByteWriter, value: number): void {
-  reserve(writer, 8);
+  if (writer.length + MOST_NUMBER_BYTES > writer.bytes.length) reserve(writer, MOST_NUMBER_BYTES);
   let rest = value;
   while (rest > LOW_BITS) {
     writer.bytes[writer.length++] = (rest % MORE) | MORE;
@@ -74,9 +76,12 @@ export function putUtf8(writer: ByteWriter, text: string): void {
   writer.length = at;
 }
 
+/** Up to this length a text of ASCII is written letter by letter, which the encoder's call would outlast. */
+const MOST_SHORT = 120;
+
 /** A text that `takeText` reads: its length in bytes, then UTF-8. */
 export function putText(writer: ByteWriter, text: string): void {
-  if (text.length < 40 && isAscii(text)) {
+  if (text.length <= MOST_SHORT && isAscii(text)) {
     putNumber(writer, text.length);
     putUtf8(writer, text);
     return;

@@ -15,7 +15,22 @@ export interface RuleOfMonth<R extends UsageRule | RevenueRule | EngagementRule>
   readonly rule: R;
   readonly version: InForce<R>['version'];
   readonly rate: PayableLine['rate'];
-  readonly partners: Map<PartnerId, PartnerUnderRule>;
+  /** The rule's place among all rules of the month. */
+  readonly place: number;
+  readonly partners: PartnersOfMonth;
+}
+
+/** The partners met so far in a month. */
+interface PartnersOfMonth {
+  readonly met: Map<PartnerId, MetPartner>;
+  /** The one of the line before: a tenant's lines mostly are of one partner. */
+  last: MetPartner | undefined;
+}
+
+interface MetPartner {
+  readonly partner: PartnerId;
+  /** By place of the rule. */
+  readonly underRules: (PartnerUnderRule | undefined)[];
 }
 
 export interface UsageRuleOfMonth extends RuleOfMonth<UsageRule> {
@@ -54,6 +69,12 @@ function indexed({ rules }: MonthTerms): RulesOfMonth {
   const byWorkload = new Map<WorkloadId, UsageRuleOfMonth[]>();
   const byProductGroup = new Map<ProductGroupId, RuleOfMonth<RevenueRule>[]>();
   const byEngagement = new Map<RuleId, RuleOfMonth<EngagementRule>>();
+  const partners: PartnersOfMonth = { met: new Map(), last: undefined };
+  let place = 0;
+  const ofMonth = <R extends UsageRule | RevenueRule | EngagementRule>(
+    { rule, version }: InForce<R>,
+    rate: PayableLine['rate'],
+  ): RuleOfMonth<R> => ({ rule, version, rate, place: place++, partners });
   for (const inForce of rules.usage) {
     const rate = { kind: 'perUnit', value: inForce.version.rate } as const;
     const attribution = inForce.rule.attribution.toUpperCase();
@@ -69,11 +90,6 @@ function indexed({ rules }: MonthTerms): RulesOfMonth {
   return { byWorkload, byProductGroup, byEngagement };
 }
 
-const ofMonth = <R extends UsageRule | RevenueRule | EngagementRule>(
-  { rule, version }: InForce<R>,
-  rate: PayableLine['rate'],
-): RuleOfMonth<R> => ({ rule, version, rate, partners: new Map() });
-
 function addTo<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): void {
   const list = lists.get(key);
   if (list) list.push(value);
@@ -81,12 +97,14 @@ function addTo<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): vo
 }
 
 export function partnerUnderRule<R extends UsageRule | RevenueRule | EngagementRule>(
-  { rule, version, partners }: RuleOfMonth<R>,
+  { rule, version, place, partners }: RuleOfMonth<R>,
   partner: PartnerId,
   terms: MonthTerms,
 ): PartnerUnderRule {
-  const met = partners.get(partner);
-  if (met) return met;
+  if (partners.last?.partner !== partner) partners.last = meet(partners, partner);
+  const { underRules } = partners.last;
+  const known = underRules[place];
+  if (known) return known;
   const standing = terms.standingOf(partner);
   const under = {
     partner,
@@ -94,8 +112,16 @@ export function partnerUnderRule<R extends UsageRule | RevenueRule | EngagementR
     reason: eligibilityReason(version.needs, standing, terms.assumeEligible),
     capTerms: sameCapTerms(rule, version, partner),
   };
-  partners.set(partner, under);
+  underRules[place] = under;
   return under;
+}
+
+function meet({ met }: PartnersOfMonth, partner: PartnerId): MetPartner {
+  const known = met.get(partner);
+  if (known) return known;
+  const fresh = { partner, underRules: [] };
+  met.set(partner, fresh);
+  return fresh;
 }
 
 function sameCapTerms(

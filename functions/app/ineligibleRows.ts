@@ -2,12 +2,7 @@
  * The rows of `ineligible.csv` that a range of buckets makes, by partner. Their order is that of
  * their text: partner, tenant, then the rest; only a tenant's own rows of one partner need sorting.
  */
-import {
-  type ByteWriter,
-  newByteWriter,
-  putBytes,
-  writtenBytes,
-} from '../../core/bytes/byteWriter.ts';
+import { type ByteWriter, newByteWriter, putBytes } from '../../core/bytes/byteWriter.ts';
 import type { IneligibleLine } from '../../core/ledger/payableLine.ts';
 import { putIneligibleRow } from '../../core/reports/ineligible.ts';
 import { addIneligible, type IneligibleTotals } from '../../core/reports/ineligibleTotals.ts';
@@ -44,7 +39,13 @@ export function addIneligibleRows(
   if (rows.length > 1) {
     rows.sort((a, b) => written.compare(written, b.from, b.to, a.from, a.to));
   }
-  for (const { partner, from, to } of rows) {
-    putBytes(writerOf(writers, partner), writtenBytes(scratch).subarray(from, to));
+  let partner = rows[0]?.partner ?? '';
+  let writer = writerOf(writers, partner);
+  for (const row of rows) {
+    if (row.partner !== partner) {
+      partner = row.partner;
+      writer = writerOf(writers, partner);
+    }
+    putBytes(writer, written.subarray(row.from, row.to));
   }
 }

@@ -57,11 +57,14 @@ export interface PaidLinesWriter {
   readonly ruleNumbers: Map<string, number>;
   readonly writers: PartnerWriters;
   readonly open: Map<string, OpenStream>;
+  /** The stream of the line before: a tenant's lines mostly are of one partner. */
+  last: OpenStream | undefined;
   lines: number;
 }
 
 /** A partner's stream: the tenant that it is at, and the texts that it has had. */
 interface OpenStream {
+  readonly partner: PartnerId;
   readonly out: ByteWriter;
   readonly texts: SharedTexts;
   tenant: TenantId | '';
@@ -78,6 +81,7 @@ export const newPaidLines = (): PaidLinesWriter => ({
   ruleNumbers: new Map(),
   writers: new Map(),
   open: new Map(),
+  last: undefined,
   lines: 0,
 });
 
@@ -144,12 +148,17 @@ function putSettlement({ out, texts }: OpenStream, line: PaidLine): void {
 }
 
 function streamOf(writer: PaidLinesWriter, line: PaidLine): OpenStream {
-  const known = writer.open.get(line.partner);
-  if (known) return known;
-  writer.head.partnerNames[line.partner] = line.partnerName;
-  const out = writerOf(writer.writers, line.partner);
-  const stream: OpenStream = { out, texts: new Map(), tenant: '', customerName: '' };
-  writer.open.set(line.partner, stream);
+  if (writer.last?.partner === line.partner) return writer.last;
+  const stream = writer.open.get(line.partner) ?? newStream(writer, line);
+  writer.last = stream;
+  return stream;
+}
+
+function newStream(writer: PaidLinesWriter, { partner, partnerName }: PaidLine): OpenStream {
+  writer.head.partnerNames[partner] = partnerName;
+  const out = writerOf(writer.writers, partner);
+  const stream: OpenStream = { partner, out, texts: new Map(), tenant: '', customerName: '' };
+  writer.open.set(partner, stream);
   return stream;
 }
 

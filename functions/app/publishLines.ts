@@ -2,6 +2,7 @@
 import { newByteWriter, writtenBytes } from '../../core/bytes/byteWriter.ts';
 import type { PartnerId } from '../../core/ids.ts';
 import type { CapGross } from '../../core/incentives/cap.ts';
+import { cents } from '../../core/money.ts';
 import { addLine, type MonthSummary } from '../../core/reports/monthSummary.ts';
 import { PAYOUTS_HEADER, putPayoutsRow, statementName } from '../../core/reports/payouts.ts';
 import { addWrittenRows, newWrittenSum, type WrittenSum } from '../../core/reports/writtenSum.ts';
@@ -46,10 +47,12 @@ export async function publishLines(
     const sum = newWrittenSum();
     const passOn = async () => {
       const bytes = writtenBytes(rows);
+      const written = newWrittenSum();
+      addWrittenRows(written, bytes);
       await statement.write(bytes);
-      addWrittenRows(sum, bytes);
+      addSum(sum, written);
       await payouts.write(bytes);
-      addWrittenRows(payoutsSum, bytes);
+      addSum(payoutsSum, written);
       rows.length = 0;
     };
     for (const line of partnerLines(ranges, partner, sharedCapGross)) {
@@ -63,4 +66,10 @@ export async function publishLines(
     statementSums.set(partner, sum);
   }
   return { payouts: await payouts.end(), statements, payoutsSum, statementSums };
+}
+
+function addSum(sum: WrittenSum, { lines, gross, earning }: WrittenSum): void {
+  sum.lines += lines;
+  sum.gross = cents(sum.gross + gross);
+  sum.earning = cents(sum.earning + earning);
 }

@@ -38,26 +38,33 @@ export function takeState({ in: bytes, texts }: TenantReader): TenantState {
   for (let left = takeNumber(bytes); left > 0; left--) {
     marks.set(takeSharedText(bytes, texts) as WorkloadId, takeNumber(bytes));
   }
-  const heldUnits = new Map<string, number>();
-  for (let left = takeNumber(bytes); left > 0; left--) {
-    heldUnits.set(takeSharedText(bytes, texts), takeNumber(bytes));
-  }
-  const capGross = takeCaps(bytes, texts);
-  const firstPurchase = new Map<string, FirstPurchase>();
-  for (let left = takeNumber(bytes); left > 0; left--) {
-    firstPurchase.set(takeSharedText(bytes, texts), purchaseOf(takeSharedText(bytes, texts)));
-  }
+  const heldUnits = takeMap(bytes, texts, NO_UNITS, takeNumber);
+  const capGross = takeMap(bytes, texts, NO_CAPS, takeCents);
+  const firstPurchase = takeMap(bytes, texts, NO_PURCHASES, () =>
+    purchaseOf(takeSharedText(bytes, texts)),
+  );
   return { marks, heldUnits, capGross, firstPurchase };
 }
 
-function takeCaps(bytes: ByteReader, texts: string[]): Map<string, Cents> {
-  const capGross = new Map<string, Cents>();
-  for (let left = takeNumber(bytes); left > 0; left--) {
-    const key = takeSharedText(bytes, texts);
-    capGross.set(key, cents(takeBigInt(bytes)));
-  }
-  return capGross;
+/** Most of what a tenant could have, most tenants have not; they share what is empty. */
+const NO_UNITS: TenantState['heldUnits'] = new Map();
+const NO_CAPS: TenantState['capGross'] = new Map();
+const NO_PURCHASES: TenantState['firstPurchase'] = new Map();
+
+function takeMap<Value>(
+  bytes: ByteReader,
+  texts: string[],
+  empty: ReadonlyMap<string, Value>,
+  take: (bytes: ByteReader) => Value,
+): ReadonlyMap<string, Value> {
+  let left = takeNumber(bytes);
+  if (left === 0) return empty;
+  const taken = new Map<string, Value>();
+  for (; left > 0; left--) taken.set(takeSharedText(bytes, texts), take(bytes));
+  return taken;
 }
+
+const takeCents = (bytes: ByteReader): Cents => cents(takeBigInt(bytes));
 
 /** `new`, `beforeHistory`, or the month of the first purchase, with `+` where it was said to be new. */
 const purchaseText = (known: FirstPurchase): string =>

@@ -13,7 +13,7 @@ import { fy24 } from '../fy24.ts';
 import { ADATUM, revenue, usage } from './given.ts';
 
 const PHONE = 'teams-phone' as WorkloadId;
-const CAP_KEY = `fy24.mw-usage.teams-phone|2023-10|1000001|${ADATUM}|teams-phone`;
+const CAP_KEY = 'fy24.mw-usage.teams-phone|2023-10|1000001|*|teams-phone';
 
 const BEFORE: TenantState = {
   ...NEW_TENANT,

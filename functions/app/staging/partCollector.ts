@@ -1,6 +1,6 @@
 /**
- * Gathers the rows of a file, part by part: a part's rows are columns of numbers, and once it is full
- * they are written month by month in order of tenants. What it holds does not grow with the file.
+ * Gathers the rows of a file, part by part: a part's rows are numbers, and once it is full they are
+ * written month by month in order of tenants. What it holds does not grow with the file.
  */
 
 import type { RevenueSink, UsageSink } from '../../../core/extracts/rowSinks.ts';
@@ -8,11 +8,17 @@ import type { ExtractRow } from '../../../core/extracts/rows.ts';
 import type { TenantId } from '../../../core/ids.ts';
 import { type Month, monthOfNumber } from '../../../core/month.ts';
 import { newTenantWriter, putTenant, type TenantWriter } from '../tenantStream.ts';
-import { addRevenueRow, gatheredRevenue, type RevenueColumns } from './revenueColumns.ts';
+import {
+  addRevenueRow,
+  gatheredRevenue,
+  REVENUE,
+  REVENUE_WIDTH,
+  type RevenueRows,
+} from './gatheredRevenue.ts';
+import { addUsageRow, gatheredUsage, USAGE, USAGE_WIDTH, type UsageRows } from './gatheredUsage.ts';
 import { putRevenueGroup } from './revenueGroup.ts';
 import { rowOrder } from './rowOrder.ts';
 import { beginBucket, textOf } from './textNumbers.ts';
-import { addUsageRow, gatheredUsage, type UsageColumns } from './usageColumns.ts';
 import { putUsageGroup } from './usageGroup.ts';
 
 /** At 36 to 65 bytes a row a part takes some 20 to 35 MB while it is gathered. */
@@ -38,11 +44,11 @@ export interface PartCollector {
 
 export function partCollector(rowsAPart = ROWS_A_PART): PartCollector {
   const ready: PartMonth[] = [];
-  const usage = gatheredUsage(rowsAPart, (columns) => {
-    ready.push(...partMonths(columns, putUsageGroup));
+  const usage = gatheredUsage(rowsAPart, (gathered) => {
+    ready.push(...partMonths(gathered, USAGE_WIDTH, USAGE, putUsageGroup));
   });
-  const revenue = gatheredRevenue(rowsAPart, (columns) => {
-    ready.push(...partMonths(columns, putRevenueGroup));
+  const revenue = gatheredRevenue(rowsAPart, (gathered) => {
+    ready.push(...partMonths(gathered, REVENUE_WIDTH, REVENUE, putRevenueGroup));
   });
   return {
     usage: usage.sink,
@@ -61,17 +67,24 @@ export function partCollector(rowsAPart = ROWS_A_PART): PartCollector {
   };
 }
 
-type Columns = UsageColumns | RevenueColumns;
-type PutGroup<Of extends Columns> = (
+type Gathered = UsageRows | RevenueRows;
+type PutGroup<Of extends Gathered> = (
   writer: TenantWriter,
-  columns: Of,
+  gathered: Of,
   order: Uint32Array,
   from: number,
   to: number,
 ) => void;
 
-function partMonths<Of extends Columns>(columns: Of, putGroup: PutGroup<Of>): PartMonth[] {
-  const { rows, month: months, tenant: tenants, texts } = columns;
+function partMonths<Of extends Gathered>(
+  gathered: Of,
+  width: number,
+  place: { readonly month: number; readonly tenant: number },
+  putGroup: PutGroup<Of>,
+): PartMonth[] {
+  const { rows, texts } = gathered;
+  const tenants = numbersAt(gathered, width, place.tenant);
+  const months = numbersAt(gathered, width, place.month);
   const { order, months: places } = rowOrder(rows, months, tenants, texts.texts);
   return places.map(({ month, from, to }) => {
     const writer = newTenantWriter();
@@ -81,12 +94,19 @@ function partMonths<Of extends Columns>(columns: Of, putGroup: PutGroup<Of>): Pa
       let next = first + 1;
       while (next < to && tenants[order[next] ?? 0] === tenant) next++;
       const buckets = writer.offsets.length;
-      // The column of tenants was filled from tenant ids.
+      // What was gathered as a tenant was a tenant's id.
       putTenant(writer, textOf(texts, tenant) as TenantId);
       if (writer.offsets.length > buckets) beginBucket(texts);
-      putGroup(writer, columns, order, first, next);
+      putGroup(writer, gathered, order, first, next);
       first = next;
     }
     return { month: monthOfNumber(month), rows: to - from, writer };
   });
+}
+
+/** One number of each row. */
+function numbersAt({ rows, numbers }: Gathered, width: number, place: number): Uint32Array {
+  const column = new Uint32Array(rows);
+  for (let row = 0; row < rows; row++) column[row] = numbers[row * width + place] ?? 0;
+  return column;
 }

@@ -7,9 +7,16 @@ import type { TenantId } from '../../../core/ids.ts';
 import { AMOUNT_DECIMALS, type Amount, amount } from '../../../core/money.ts';
 import type { Month } from '../../../core/month.ts';
 import type { TenantReader, TenantWriter } from '../tenantStream.ts';
-import { AMOUNT_AS_TEXT, type RevenueColumns } from './revenueColumns.ts';
-import { putNumberedText } from './textNumbers.ts';
+import {
+  AMOUNT_AS_TEXT,
+  mantissaOf,
+  REVENUE,
+  REVENUE_WIDTH,
+  type RevenueRows,
+} from './gatheredRevenue.ts';
+import { type NumberedTexts, putNumberedText } from './textNumbers.ts';
 
+const IDENTITY_WORDS = 4;
 const IDENTITY_BYTES = 16;
 const NEGATIVE = 0x80;
 const POWERS_OF_TEN = Array.from(
@@ -20,42 +27,59 @@ const POWERS_OF_TEN = Array.from(
 /** Writes the rows `order[from]` to `order[to - 1]`, all of one tenant and month. */
 export function putRevenueGroup(
   { out }: TenantWriter,
-  columns: RevenueColumns,
+  gathered: RevenueRows,
   order: Uint32Array,
   from: number,
   to: number,
 ): void {
-  const { texts } = columns;
+  const { texts, numbers } = gathered;
   putNumber(out, to - from);
   let before = 0;
   for (let index = from; index < to; index++) {
-    const at = order[index] ?? 0;
-    const row = columns.row[at] ?? 0;
+    const at = (order[index] ?? 0) * REVENUE_WIDTH;
+    const row = numbers[at] ?? 0;
     putNumber(out, row - before);
     before = row;
-    putNumberedText(out, texts, columns.partner[at] ?? 0);
-    putNumberedText(out, texts, columns.subscription[at] ?? 0);
-    putNumberedText(out, texts, columns.productGroup[at] ?? 0);
-    putNumberedText(out, texts, columns.product[at] ?? 0);
-    putNumberedText(out, texts, columns.currency[at] ?? 0);
-    putNumberedText(out, texts, columns.pricingCurrency[at] ?? 0);
-    putNumberedText(out, texts, columns.rate[at] ?? 0);
-    putNumberedText(out, texts, columns.customerName[at] ?? 0);
-    putAmount(out, columns, at);
-    putIdentity(out, columns.identity, at);
+    putNumberedText(out, texts, numbers[at + REVENUE.partner] ?? 0);
+    putNumberedText(out, texts, numbers[at + REVENUE.subscription] ?? 0);
+    putNumberedText(out, texts, numbers[at + REVENUE.productGroup] ?? 0);
+    putNumberedText(out, texts, numbers[at + REVENUE.product] ?? 0);
+    putNumberedText(out, texts, numbers[at + REVENUE.currency] ?? 0);
+    putNumberedText(out, texts, numbers[at + REVENUE.pricingCurrency] ?? 0);
+    putNumberedText(out, texts, numbers[at + REVENUE.rate] ?? 0);
+    putNumberedText(out, texts, numbers[at + REVENUE.customerName] ?? 0);
+    putAmount(
+      out,
+      texts,
+      mantissaOf(gathered, order[index] ?? 0),
+      numbers[at + REVENUE.decimals] ?? 0,
+    );
+    for (let word = 0; word < IDENTITY_WORDS; word++) {
+      putWord(out, numbers[at + REVENUE.identity + word] ?? 0);
+    }
   }
 }
 
-function putAmount(out: ByteWriter, columns: RevenueColumns, at: number): void {
-  const mantissa = columns.mantissa[at] ?? 0;
-  const decimals = columns.decimals[at] ?? 0;
+function putAmount(
+  out: ByteWriter,
+  texts: NumberedTexts,
+  mantissa: number,
+  decimals: number,
+): void {
   if (decimals === AMOUNT_AS_TEXT) {
     putByte(out, AMOUNT_AS_TEXT);
-    putNumberedText(out, columns.texts, mantissa);
+    putNumberedText(out, texts, mantissa);
     return;
   }
   putByte(out, mantissa < 0 ? decimals | NEGATIVE : decimals);
   putNumber(out, Math.abs(mantissa));
+}
+
+function putWord(out: ByteWriter, word: number): void {
+  putByte(out, word >>> 24);
+  putByte(out, (word >>> 16) & 0xff);
+  putByte(out, (word >>> 8) & 0xff);
+  putByte(out, word & 0xff);
 }
 
 function takeAmount(bytes: ByteReader, texts: string[]): Amount {
@@ -65,13 +89,6 @@ function takeAmount(bytes: ByteReader, texts: string[]): Amount {
   if (power === undefined) throw new Error(`an amount has no ${head & ~NEGATIVE} decimals`);
   const size = BigInt(takeNumber(bytes)) * power;
   return amount(head >= NEGATIVE ? -size : size);
-}
-
-function putIdentity(out: ByteWriter, identity: Uint32Array, at: number): void {
-  for (let byte = 0; byte < IDENTITY_BYTES; byte++) {
-    const word = identity[at * 4 + (byte >> 2)] ?? 0;
-    putByte(out, (word >>> (24 - (byte & 3) * 8)) & 0xff);
-  }
 }
 
 function takeIdentity(bytes: ByteReader): string {

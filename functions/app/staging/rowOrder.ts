@@ -20,7 +20,7 @@ export interface MonthPlace {
  */
 export function rowOrder(
   rows: number,
-  months: Uint16Array,
+  months: Uint32Array,
   tenants: Uint32Array,
   texts: readonly string[],
 ): OrderedRows {
@@ -49,7 +49,7 @@ function tenantRanks(rows: number, tenants: Uint32Array, texts: readonly string[
 }
 
 /** Rows of one key stay in the order that they had. */
-function sortedBy(order: Uint32Array, keys: Uint32Array | Uint16Array, keyCount: number) {
+function sortedBy(order: Uint32Array, keys: Uint32Array, keyCount: number) {
   const starts = new Uint32Array(keyCount + 1);
   for (const row of order) {
     const next = (keys[row] ?? 0) + 1;
@@ -68,7 +68,7 @@ function sortedBy(order: Uint32Array, keys: Uint32Array | Uint16Array, keyCount:
   return sorted;
 }
 
-function monthPlaces(order: Uint32Array, months: Uint16Array): MonthPlace[] {
+function monthPlaces(order: Uint32Array, months: Uint32Array): MonthPlace[] {
   const places: MonthPlace[] = [];
   let from = 0;
   for (let to = 1; to <= order.length; to++) {

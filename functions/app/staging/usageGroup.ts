@@ -6,34 +6,33 @@ import type { UsageRow } from '../../../core/extracts/rows.ts';
 import type { TenantId } from '../../../core/ids.ts';
 import type { Month } from '../../../core/month.ts';
 import type { TenantReader, TenantWriter } from '../tenantStream.ts';
+import { USAGE, USAGE_WIDTH, type UsageRows } from './gatheredUsage.ts';
 import { putNumberedText, textOf } from './textNumbers.ts';
-import type { UsageColumns } from './usageColumns.ts';
 
 /** Writes the rows `order[from]` to `order[to - 1]`, all of one tenant and month. */
 export function putUsageGroup(
   { out }: TenantWriter,
-  columns: UsageColumns,
+  { texts, numbers }: UsageRows,
   order: Uint32Array,
   from: number,
   to: number,
 ): void {
-  const { texts } = columns;
   putNumber(out, to - from);
   let before = 0;
   for (let index = from; index < to; index++) {
-    const at = order[index] ?? 0;
-    const row = columns.row[at] ?? 0;
+    const at = (order[index] ?? 0) * USAGE_WIDTH;
+    const row = numbers[at] ?? 0;
     putNumber(out, row - before);
     before = row;
-    putNumberedText(out, texts, columns.workload[at] ?? 0);
-    putNumberedText(out, texts, columns.partner[at] ?? 0);
-    putNumberedText(out, texts, columns.attribution[at] ?? 0);
-    putNumberedText(out, texts, columns.associatedFrom[at] ?? 0);
-    putNumberedText(out, texts, columns.customerName[at] ?? 0);
+    putNumberedText(out, texts, numbers[at + USAGE.workload] ?? 0);
+    putNumberedText(out, texts, numbers[at + USAGE.partner] ?? 0);
+    putNumberedText(out, texts, numbers[at + USAGE.attribution] ?? 0);
+    putNumberedText(out, texts, numbers[at + USAGE.associatedFrom] ?? 0);
+    putNumberedText(out, texts, numbers[at + USAGE.customerName] ?? 0);
     // Claims hardly ever repeat within a month.
-    putText(out, textOf(texts, columns.claimId[at] ?? 0));
-    putNumber(out, columns.monthlyActiveUsers[at] ?? 0);
-    putNumber(out, columns.paidAvailableUnits[at] ?? 0);
+    putText(out, textOf(texts, numbers[at + USAGE.claimId] ?? 0));
+    putNumber(out, numbers[at + USAGE.monthlyActiveUsers] ?? 0);
+    putNumber(out, numbers[at + USAGE.paidAvailableUnits] ?? 0);
   }
 }
 

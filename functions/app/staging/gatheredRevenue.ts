@@ -1,0 +1,170 @@
+/** The billing or Azure rows of a part of a file as numbers, a row's numbers together (`gatheredUsage.ts`). */
+import type { RevenueSink } from '../../../core/extracts/rowSinks.ts';
+import type { RevenueRow } from '../../../core/extracts/rows.ts';
+import { AMOUNT_DECIMALS, type Amount } from '../../../core/money.ts';
+import { monthNumber } from '../../../core/month.ts';
+import { forgetTexts, type NumberedTexts, newNumberedTexts, numberOf } from './textNumbers.ts';
+
+/** Stands in `decimals` for an amount that no safe integer holds: `mantissa` is the number of its text. */
+export const AMOUNT_AS_TEXT = 255;
+
+/** Small files are many: they begin with little, and double it. */
+const FIRST_ROWS = 256;
+
+/** Numbers a row has; an even number, so that the mantissas lie where 64-bit numbers may. */
+export const REVENUE_WIDTH = 18;
+/** Where each of them lies in the row. */
+export const REVENUE = {
+  row: 0,
+  month: 1,
+  tenant: 2,
+  customerName: 3,
+  partner: 4,
+  subscription: 5,
+  productGroup: 6,
+  product: 7,
+  currency: 8,
+  pricingCurrency: 9,
+  rate: 10,
+  decimals: 11,
+  /** Four words. */
+  identity: 12,
+  /** A 64-bit number, in the place of two. */
+  mantissa: 16,
+} as const;
+
+export interface RevenueRows {
+  rows: number;
+  readonly texts: NumberedTexts;
+  numbers: Uint32Array;
+  /** The same memory, for the mantissas. */
+  mantissas: Float64Array;
+}
+
+/** Rows and what fills them. */
+export interface GatheredRevenue {
+  readonly sink: RevenueSink;
+  /** Makes a part of the rows that are left. */
+  end(): void;
+}
+
+export const mantissaOf = ({ mantissas }: RevenueRows, row: number): number =>
+  mantissas[(row * REVENUE_WIDTH + REVENUE.mantissa) / 2] ?? 0;
+
+/** As `gatheredUsage`. */
+export function gatheredRevenue(
+  rowsAPart: number,
+  part: (gathered: RevenueRows) => void,
+): GatheredRevenue {
+  const gathered: RevenueRows = {
+    rows: 0,
+    texts: newNumberedTexts(),
+    ...roomFor(FIRST_ROWS),
+  };
+  const end = () => {
+    part(gathered);
+    gathered.rows = 0;
+    forgetTexts(gathered.texts);
+  };
+  const sink: RevenueSink = {
+    numberOf: (text) => numberOf(gathered.texts, text),
+    revenueRow(
+      row,
+      month,
+      tenant,
+      customerName,
+      partner,
+      subscription,
+      productGroup,
+      product,
+      currency,
+      pricingCurrency,
+      rate,
+      mantissa,
+      decimals,
+      identity0,
+      identity1,
+      identity2,
+      identity3,
+    ) {
+      const at = gathered.rows * REVENUE_WIDTH;
+      if (at === gathered.numbers.length) grow(gathered);
+      const { numbers } = gathered;
+      numbers[at] = row;
+      numbers[at + REVENUE.month] = month;
+      numbers[at + REVENUE.tenant] = tenant;
+      numbers[at + REVENUE.customerName] = customerName;
+      numbers[at + REVENUE.partner] = partner;
+      numbers[at + REVENUE.subscription] = subscription;
+      numbers[at + REVENUE.productGroup] = productGroup;
+      numbers[at + REVENUE.product] = product;
+      numbers[at + REVENUE.currency] = currency;
+      numbers[at + REVENUE.pricingCurrency] = pricingCurrency;
+      numbers[at + REVENUE.rate] = rate;
+      numbers[at + REVENUE.decimals] = decimals;
+      numbers[at + REVENUE.identity] = identity0;
+      numbers[at + REVENUE.identity + 1] = identity1;
+      numbers[at + REVENUE.identity + 2] = identity2;
+      numbers[at + REVENUE.identity + 3] = identity3;
+      gathered.mantissas[(at + REVENUE.mantissa) / 2] = mantissa;
+      gathered.rows += 1;
+      if (gathered.rows < rowsAPart) return false;
+      end();
+      return true;
+    },
+  };
+  return { sink, end };
+}
+
+function roomFor(rows: number): Pick<RevenueRows, 'numbers' | 'mantissas'> {
+  const numbers = new Uint32Array(rows * REVENUE_WIDTH);
+  return { numbers, mantissas: new Float64Array(numbers.buffer) };
+}
+
+function grow(gathered: RevenueRows): void {
+  const larger = roomFor(gathered.rows * 2);
+  larger.numbers.set(gathered.numbers);
+  Object.assign(gathered, larger);
+}
+
+/** A row that was decoded as an object. */
+export function addRevenueRow(sink: RevenueSink, row: RevenueRow): void {
+  const amount = amountParts(row.amount) ?? {
+    mantissa: sink.numberOf(row.amount.toString()),
+    decimals: AMOUNT_AS_TEXT,
+  };
+  sink.revenueRow(
+    row.row,
+    monthNumber(row.month),
+    sink.numberOf(row.tenant),
+    sink.numberOf(row.customerName),
+    sink.numberOf(row.partner),
+    sink.numberOf(row.subscription),
+    sink.numberOf(row.productGroup),
+    sink.numberOf(row.product),
+    sink.numberOf(row.currency),
+    sink.numberOf(row.pricingCurrency),
+    sink.numberOf(row.pcToBcRate.toString()),
+    amount.mantissa,
+    amount.decimals,
+    identityWord(row.identity, 0),
+    identityWord(row.identity, 1),
+    identityWord(row.identity, 2),
+    identityWord(row.identity, 3),
+  );
+}
+
+/** Without the zeros at its end; undefined when what is left is more than a safe integer holds. */
+function amountParts(amount: Amount): { mantissa: number; decimals: number } | undefined {
+  let rest: bigint = amount;
+  let decimals = AMOUNT_DECIMALS;
+  while (decimals > 0 && rest % 10n === 0n) {
+    rest /= 10n;
+    decimals -= 1;
+  }
+  const mantissa = Number(rest);
+  return Number.isSafeInteger(mantissa) ? { mantissa, decimals } : undefined;
+}
+
+const identityWord = (identity: string, word: number): number =>
+  Number.parseInt(identity.slice(word * 8, word * 8 + 8), 16);
