@@ -27,11 +27,8 @@ export function hashCell(
   let b = Math.imul(seed, 0x85ebca77);
   let c = Math.imul(seed, 0xc2b2ae3d);
   let d = Math.imul(seed, 0x27d4eb2f);
-  // The last word may overlap the one before it: with the length, the bytes are still told exactly.
-  const last = to - 4;
   for (let index = from; index < to; index += 4) {
-    const word =
-      length < 4 ? shortWord(view, from, length) : view.getInt32(Math.min(index, last), true);
+    const word = to - index < 4 ? lastWord(view, index, to) : view.getInt32(index, true);
     const mixed = Math.imul(word, 0xcc9e2d51);
     const key = mixed ^ (mixed >>> 15);
     // Turned by another number of bits in each lane, so that two changes never cancel in all four.
@@ -50,16 +47,17 @@ export function hashCell(
   hashes[at + 3] = finished(d ^ length);
 }
 
-/** One to three bytes as a word: with the length, they are told exactly. */
-function shortWord(view: DataView, from: number, length: number): number {
-  const first = view.getUint8(from);
-  const middle = view.getUint8(from + (length >> 1));
-  const last = view.getUint8(from + length - 1);
-  return first | (middle << 8) | (last << 16);
+/** One to three bytes as a word: what is missing is 0, which the length tells from bytes that are 0. */
+function lastWord(view: DataView, from: number, to: number): number {
+  let word = 0;
+  for (let index = from; index < to; index++) {
+    word |= view.getUint8(index) << ((index - from) * 8);
+  }
+  return word;
 }
 
-/** Every bit of a lane has its say in every other; 0 stays 0. */
-function finished(lane: number): number {
+/** The end of a lane: every bit has its say in every other; 0 stays 0. */
+export function finished(lane: number): number {
   let word = Math.imul(lane ^ (lane >>> 16), 0x21f0aaad);
   word = Math.imul(word ^ (word >>> 15), 0x735a2d97);
   return word ^ (word >>> 15);

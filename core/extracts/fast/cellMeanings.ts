@@ -1,38 +1,51 @@
+import { HASH_WORDS } from '../identityHash.ts';
+
 /**
  * What distinct cells of a file mean, by the hash of their column and content (`identityHash.ts`), so
  * that each is read once. The 128 bits stand for the cell here as they do in the identity of its row.
  * An open-addressing table of numbers: asking makes no text and no object.
  */
 export interface CellMeanings {
-  /** Slots of `SLOT_NUMBERS`: the hash, two numbers of the meaning, the hash of the canonical content. */
+  /** Slots of `SLOT_NUMBERS`: the hash, then what the constants below say. */
   slots: Int32Array;
   cells: number;
+  /** Hashes of what cells are compared by, for those where it is not the cell's own. */
+  canonicalHashes: Int32Array;
+  canonicalWords: number;
 }
 
 /** In a slot: the number that the cell stands for, or a mark below 0. */
 export const NUMBER_AT = 4;
 /** In a slot: a second number, where the meaning has one. */
 export const SECOND_NUMBER_AT = 5;
-/** In a slot: four words, the hash of what the cell is compared by. */
+/** In a slot: where in `canonicalHashes` the hash is that the cell is compared by, or `OWN_HASH`. */
 export const CANONICAL_AT = 6;
+export const OWN_HASH = -1;
 /** The number of a slot that is free. */
 export const UNREAD = -1;
 
-const SLOT_NUMBERS = 10;
+/** So many that a slot lies in one line of the processor's cache. */
+const SLOT_NUMBERS = 8;
 const FIRST_SLOTS = 1_024;
+const FIRST_CANONICAL_WORDS = 1_024;
 /** A table with more is emptied: it is a memory, not a store, and its size is bounded. */
 const MOST_CELLS = 131_072;
 
-export const newCellMeanings = (): CellMeanings => ({ slots: freeSlots(FIRST_SLOTS), cells: 0 });
+export const newCellMeanings = (): CellMeanings => ({
+  slots: freeSlots(FIRST_SLOTS),
+  cells: 0,
+  canonicalHashes: new Int32Array(FIRST_CANONICAL_WORDS),
+  canonicalWords: 0,
+});
 
-/** Where in `slots` the cell of this hash has its slot; a free one (`UNREAD`) when it has none yet. */
-export function slotOf({ slots }: CellMeanings, hash: Int32Array): number {
-  const h0 = hash[0] ?? 0;
-  const h1 = hash[1] ?? 0;
-  const h2 = hash[2] ?? 0;
-  const h3 = hash[3] ?? 0;
-  const last = slots.length / SLOT_NUMBERS - 1;
-  let slot = (h0 & last) * SLOT_NUMBERS;
+/** Where the cell with the hash at `at` has its slot; a free one (`UNREAD`) when it has none yet. */
+export function slotOf({ slots }: CellMeanings, hashes: Int32Array, at: number): number {
+  const h0 = hashes[at] ?? 0;
+  const h1 = hashes[at + 1] ?? 0;
+  const h2 = hashes[at + 2] ?? 0;
+  const h3 = hashes[at + 3] ?? 0;
+  const mask = slots.length - 1;
+  let slot = (h0 * SLOT_NUMBERS) & mask;
   while (slots[slot + NUMBER_AT] !== UNREAD) {
     const isSame =
       slots[slot] === h0 &&
@@ -40,30 +53,45 @@ export function slotOf({ slots }: CellMeanings, hash: Int32Array): number {
       slots[slot + 2] === h2 &&
       slots[slot + 3] === h3;
     if (isSame) return slot;
-    slot += SLOT_NUMBERS;
-    if (slot === slots.length) slot = 0;
+    slot = (slot + SLOT_NUMBERS) & mask;
   }
   return slot;
 }
 
-/** Fills the free slot of a cell, and gives where it is now. `number` is any but `UNREAD`. */
+/**
+ * Fills the free slot of the cell with the hash at `at`, which is compared by the hash `canonical`, and
+ * gives where the slot is now. `number` is any but `UNREAD`.
+ */
 export function addMeaning(
   meanings: CellMeanings,
-  hash: Int32Array,
-  number: number,
-  secondNumber: number,
+  hashes: Int32Array,
+  at: number,
   canonical: Int32Array,
+  number: number,
+  secondNumber = 0,
 ): number {
   if (meanings.cells === MOST_CELLS) forgetMeanings(meanings);
   meanings.cells++;
   if (meanings.cells * 2 * SLOT_NUMBERS > meanings.slots.length) growSlots(meanings);
-  const slot = slotOf(meanings, hash);
+  const slot = slotOf(meanings, hashes, at);
   const { slots } = meanings;
-  slots.set(hash, slot);
+  slots.set(hashes.subarray(at, at + HASH_WORDS), slot);
   slots[slot + NUMBER_AT] = number;
   slots[slot + SECOND_NUMBER_AT] = secondNumber;
-  slots.set(canonical, slot + CANONICAL_AT);
+  const isOwn = canonical.every((word, index) => word === slots[slot + index]);
+  slots[slot + CANONICAL_AT] = isOwn ? OWN_HASH : addCanonical(meanings, canonical);
   return slot;
+}
+
+function addCanonical(meanings: CellMeanings, canonical: Int32Array): number {
+  const { canonicalHashes, canonicalWords: at } = meanings;
+  if (at === canonicalHashes.length) {
+    meanings.canonicalHashes = new Int32Array(at * 2);
+    meanings.canonicalHashes.set(canonicalHashes);
+  }
+  meanings.canonicalHashes.set(canonical, at);
+  meanings.canonicalWords = at + HASH_WORDS;
+  return at;
 }
 
 /** Every cell is unread again. */
@@ -77,7 +105,7 @@ function growSlots(meanings: CellMeanings): void {
   for (let slot = 0; slot < slots.length; slot += SLOT_NUMBERS) {
     if (slots[slot + NUMBER_AT] === UNREAD) continue;
     const filled = slots.subarray(slot, slot + SLOT_NUMBERS);
-    meanings.slots.set(filled, slotOf(meanings, filled));
+    meanings.slots.set(filled, slotOf(meanings, slots, slot));
   }
 }
 

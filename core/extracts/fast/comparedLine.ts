@@ -1,29 +1,36 @@
+import { HASH_WORDS } from '../identityHash.ts';
+import { hashPlainCell } from './hashPlainCell.ts';
+
 /**
- * The cells of a line of a wide file, by comparing it with the line before it. Most cells of billing
+ * The cells of a line of a wide file, by comparing it with the line before it. Many cells of billing
  * and azure rows are those of the row before: as long as the bytes agree, there is nothing to scan,
  * no quote to follow and no value to read. Only cells that changed are looked at.
  */
 export interface ComparedLine {
   /** The byte between cells. */
   readonly delimiter: number;
-  /** Cells of the header, and of every line that is taken. */
-  readonly width: number;
+  /** For each cell the place that its hash is seeded with (`identityHash.ts`). */
+  readonly places: Int32Array;
   /** A line of more bytes, its end included, is not taken. */
   readonly mostBytes: number;
   bytes: Uint8Array;
   view: DataView;
-  /** Cell `c` of the line that was taken last lies from `borders[c]` to before `ends[c]`. */
+  /** Cell `c` of the line that was taken last begins at `borders[c]`; the last border is the next line's. */
   borders: Int32Array;
-  ends: Int32Array;
+  /** Where the last cell of that line ends. */
+  end: number;
   /** Where the borders of the next line are gathered until it is taken. */
   nextBorders: Int32Array;
-  nextEnds: Int32Array;
   /** Whether a line was taken that the next one can be compared with. */
   hasLine: boolean;
   /** The cells that changed against the line before, in their order; the first `changes` count. */
   readonly changed: Int32Array;
   changes: number;
-  /** All bits that some byte of the changed cells has: at least 128 when one is not ASCII. */
+  /** In the same order: the hashes of their content, */
+  readonly hashes: Int32Array;
+  /** and 1 where that is so, 0 where the content is not the cell as it stands. */
+  readonly isHashed: Uint8Array;
+  /** All bits that some byte of the changed cells has. */
   seen: number;
 }
 
@@ -31,21 +38,22 @@ const NO_BYTES = new Uint8Array(0);
 
 export const newComparedLine = (
   delimiter: string,
-  width: number,
+  places: Int32Array,
   mostBytes: number,
 ): ComparedLine => ({
   delimiter: delimiter.charCodeAt(0),
-  width,
+  places,
   mostBytes,
   bytes: NO_BYTES,
   view: new DataView(NO_BYTES.buffer),
-  borders: new Int32Array(width + 1),
-  ends: new Int32Array(width),
-  nextBorders: new Int32Array(width + 1),
-  nextEnds: new Int32Array(width),
+  borders: new Int32Array(places.length + 1),
+  end: 0,
+  nextBorders: new Int32Array(places.length + 1),
   hasLine: false,
-  changed: new Int32Array(width),
+  changed: new Int32Array(places.length),
   changes: 0,
+  hashes: new Int32Array(places.length * HASH_WORDS),
+  isHashed: new Uint8Array(places.length),
   seen: 0,
 });
 
@@ -59,85 +67,84 @@ export function beginBytes(line: ComparedLine, bytes: Uint8Array): void {
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
 const QUOTE = 34;
-/** All bytes that mean something lie below it, but for a semicolon. */
-const FIRST_PLAIN = 45;
+/** The words that cells are compared and scanned in reach so far beyond their end. */
+const WORD_REST = 3;
 
 /**
- * Takes the line that begins at `from`, when it ends before `to` at LF or CRLF and has as many cells
- * as the header, none with a NUL, a line end or a quote that does not belong around it. Gives where
- * the next line begins; -1 when the line is surprising or not at its end, and then nothing changes.
+ * Takes the line that begins at `from`, when it ends well before `to` at LF or CRLF and has as many
+ * cells as the header, none with a NUL, a line end or a quote that does not belong around it. Gives
+ * where the next line begins; -1 when the line is surprising or not at its end: then the next line is
+ * compared with the one before it.
  */
 export function takeLine(line: ComparedLine, from: number, to: number): number {
-  const { width, borders, ends, nextBorders, nextEnds, delimiter, bytes } = line;
+  const { places, borders, nextBorders, changed, delimiter, bytes } = line;
+  const width = places.length;
   const limit = Math.min(to, from + line.mostBytes);
   let cell = 0;
   let at = from;
-  line.changes = 0;
+  let changes = 0;
+  let end = -1;
   line.seen = 0;
   nextBorders[0] = from;
   while (cell < width) {
     if (line.hasLine) {
-      const same = sameBytes(line, borders[cell] ?? 0, at, limit);
-      const moved = at - (borders[cell] ?? 0);
-      const until = at + same - moved;
-      for (; cell < width && (borders[cell + 1] ?? 0) <= until; cell++) {
-        nextEnds[cell] = (ends[cell] ?? 0) + moved;
-        nextBorders[cell + 1] = (borders[cell + 1] ?? 0) + moved;
+      const old = borders[cell] ?? 0;
+      const moved = at - old;
+      const same = old + sameBytes(line, old, at, limit);
+      while (cell < width && (borders[cell + 1] ?? 0) <= same) {
+        cell++;
+        at = (borders[cell] ?? 0) + moved;
+        nextBorders[cell] = at;
       }
-      at = nextBorders[cell] ?? 0;
-      if (cell === width) break;
+      if (cell === width) {
+        end = line.end + moved;
+        break;
+      }
     }
-    const end = bytes[at] === QUOTE ? quotedEnd(line, at, limit) : plainEnd(line, at, limit);
+    end =
+      bytes[at] === QUOTE
+        ? quotedEnd(line, at, limit, changes)
+        : hashPlainCell(line, cell, at, limit, changes);
     if (end === -1) return -1;
-    const byte = bytes[end];
-    if (byte === delimiter) at = end + 1;
-    else at = cell + 1 === width ? lineEnd(bytes, end, limit) : -1;
-    if (at === -1) return -1;
-    line.changed[line.changes++] = cell;
-    nextEnds[cell] = end;
+    changed[changes++] = cell;
     cell++;
+    at = bytes[end] === delimiter ? end + 1 : lineEnd(bytes, end, limit);
+    // The line ends with the last cell, and no sooner.
+    if (at === -1 || (bytes[end] === delimiter) === (cell === width)) return -1;
     nextBorders[cell] = at;
-    if (cell === width && byte === delimiter) return -1;
   }
-  exchangeBorders(line);
+  line.borders = nextBorders;
+  line.nextBorders = borders;
+  line.end = end;
+  line.changes = changes;
+  line.hasLine = true;
   return at;
 }
 
-/** How many bytes at `at` agree with those at `old`, which is before it; never more than up to `limit`. */
-function sameBytes(
-  { view, bytes, borders, width }: ComparedLine,
-  old: number,
-  at: number,
-  limit: number,
-): number {
-  // A line is not compared beyond its end, or equal lines would be compared over and over.
-  const most = Math.min(limit - at, (borders[width] ?? 0) - old);
-  let same = 0;
-  for (const words = most - 3; same < words; same += 4) {
-    if (view.getInt32(at + same, true) !== view.getInt32(old + same, true)) break;
-  }
-  while (same < most && bytes[at + same] === bytes[old + same]) same++;
-  return same;
-}
+/** Where cell `cell` of the line that was taken last ends. */
+export const cellEnd = ({ borders, places, end }: ComparedLine, cell: number): number =>
+  cell + 1 < places.length ? (borders[cell + 1] ?? 0) - 1 : end;
 
-/** Where the cell without quotes that begins at `from` ends; -1 when it has a quote or a NUL, or no end. */
-function plainEnd(line: ComparedLine, from: number, limit: number): number {
-  const { bytes, delimiter } = line;
-  let seen = line.seen;
-  for (let at = from; at < limit; at++) {
-    const byte = bytes[at] ?? 0;
-    if (byte >= FIRST_PLAIN && byte !== delimiter) {
-      seen |= byte;
-    } else if (byte === delimiter || byte === LINE_FEED || byte === CARRIAGE_RETURN) {
-      line.seen = seen;
-      return at;
-    } else if (byte === QUOTE || byte === 0) return -1;
+/** Whether the cells that changed with the line are ASCII. */
+export const isAscii = ({ seen }: ComparedLine): boolean => (seen & 0x80808080) === 0;
+
+/** How many bytes from `at` on are those from `old` on, which is before it: at most to the ends of both lines. */
+function sameBytes(line: ComparedLine, old: number, at: number, limit: number): number {
+  const { view, borders, places } = line;
+  // A line is not compared beyond its end, or equal lines would be compared over and over.
+  const most = Math.min(limit - WORD_REST - at, (borders[places.length] ?? 0) - old);
+  for (let same = 0; same < most; same += 4) {
+    const differing = view.getInt32(at + same, true) ^ view.getInt32(old + same, true);
+    // The lowest bit that differs lies in the first byte that does.
+    if (differing !== 0) {
+      return Math.min(most, same + ((31 - Math.clz32(differing & -differing)) >> 3));
+    }
   }
-  return -1;
+  return most;
 }
 
 /** Where the cell that begins with a quote at `from` ends; -1 when it is not closed on this line. */
-function quotedEnd(line: ComparedLine, from: number, limit: number): number {
+function quotedEnd(line: ComparedLine, from: number, limit: number, change: number): number {
   const { bytes } = line;
   let seen = line.seen;
   for (let at = from + 1; at < limit; at++) {
@@ -147,6 +154,7 @@ function quotedEnd(line: ComparedLine, from: number, limit: number): number {
       if (at === limit) return -1;
       if (bytes[at] === QUOTE) continue;
       line.seen = seen;
+      line.isHashed[change] = 0;
       return at;
     }
     if (byte === LINE_FEED || byte === CARRIAGE_RETURN || byte === 0) return -1;
@@ -159,13 +167,4 @@ function quotedEnd(line: ComparedLine, from: number, limit: number): number {
 function lineEnd(bytes: Uint8Array, end: number, limit: number): number {
   const lineFeed = bytes[end] === CARRIAGE_RETURN ? end + 1 : end;
   return lineFeed < limit && bytes[lineFeed] === LINE_FEED ? lineFeed + 1 : -1;
-}
-
-function exchangeBorders(line: ComparedLine): void {
-  const { borders, ends } = line;
-  line.borders = line.nextBorders;
-  line.ends = line.nextEnds;
-  line.nextBorders = borders;
-  line.nextEnds = ends;
-  line.hasLine = true;
 }

@@ -4,10 +4,10 @@ import type { RecognisedHeader } from '../recogniseHeader.ts';
 import type { RevenueColumns } from '../revenueColumns.ts';
 import { productReader } from '../revenueProduct.ts';
 import type { TextNumbers } from '../rowSinks.ts';
-import { findContent, textOfContent } from './cellContent.ts';
+import { textOfContent } from './cellContent.ts';
 import { addMeaning, NUMBER_AT, SECOND_NUMBER_AT, slotOf, UNREAD } from './cellMeanings.ts';
 import type { ComparedLine } from './comparedLine.ts';
-import type { RevenueCells } from './revenueCells.ts';
+import { findCellContent, type RevenueCells } from './revenueCells.ts';
 
 /** The numbers of the texts that name the product of the current row. */
 export interface ProductNumbers {
@@ -28,23 +28,21 @@ export function productFinder(
   const productOf = productReader(header.columns, context, names);
   const columns = names.product.flatMap((name) => header.columns.get(name)?.index ?? []);
   const hash = new Int32Array(HASH_WORDS);
-  const nothing = new Int32Array(HASH_WORDS);
   const row = header.headings.map(() => '');
 
-  function addProduct({ content, meanings }: RevenueCells, line: ComparedLine): number {
+  function addProduct(cells: RevenueCells, line: ComparedLine): number {
     for (const index of columns) {
-      const { bytes, view, borders, ends } = line;
-      findContent(content, bytes, view, borders[index] ?? 0, ends[index] ?? 0);
-      row[index] = textOfContent(content);
+      findCellContent(cells, index, line);
+      row[index] = textOfContent(cells.content);
     }
     const { group, name } = productOf(row);
-    return addMeaning(meanings, hash, sink.numberOf(group), sink.numberOf(name), nothing);
+    return addMeaning(cells.meanings, hash, 0, hash, sink.numberOf(group), sink.numberOf(name));
   }
 
   return (product, cells, line) => {
     hash.fill(0);
     for (const index of columns) addHash(hash, cells.identity.cells, index);
-    let slot = slotOf(cells.meanings, hash);
+    let slot = slotOf(cells.meanings, hash, 0);
     if (cells.meanings.slots[slot + NUMBER_AT] === UNREAD) slot = addProduct(cells, line);
     product.group = cells.meanings.slots[slot + NUMBER_AT] ?? UNREAD;
     product.name = cells.meanings.slots[slot + SECOND_NUMBER_AT] ?? UNREAD;

@@ -12,10 +12,11 @@ import {
   type CellMeanings,
   NUMBER_AT,
   newCellMeanings,
+  OWN_HASH,
   slotOf,
   UNREAD,
 } from './cellMeanings.ts';
-import type { ComparedLine } from './comparedLine.ts';
+import { type ComparedLine, cellEnd } from './comparedLine.ts';
 import { newPlainDecimal, type PlainDecimal, readPlainDecimal } from './plainDecimal.ts';
 import type { RevenueColumn } from './revenueColumn.ts';
 import { SURPRISING } from './revenueMeanings.ts';
@@ -36,7 +37,6 @@ export interface RevenueCells {
   isProductNew: boolean;
   readonly content: CellContent;
   readonly hash: Int32Array;
-  readonly canonicalHash: Int32Array;
 }
 
 export const newRevenueCells = (
@@ -52,38 +52,102 @@ export const newRevenueCells = (
   isProductNew: true,
   content: newCellContent(),
   hash: new Int32Array(HASH_WORDS),
-  canonicalHash: new Int32Array(HASH_WORDS),
 });
 
 /** Reads the cells that changed with the line that was taken; they are valid UTF-8. */
 export function readChangedCells(cells: RevenueCells, line: ComparedLine): void {
-  const { changed, changes, bytes, view, borders, ends } = line;
-  const { columns, content } = cells;
+  const { columns, identity, meanings } = cells;
+  const { changed, changes, hashes, isHashed } = line;
   for (let change = 0; change < changes; change++) {
-    const index = changed[change] ?? 0;
-    const column = columns[index];
+    const column = columns[changed[change] ?? 0];
     if (column === undefined || column.place === -1) continue;
-    findContent(content, bytes, view, borders[index] ?? 0, ends[index] ?? 0);
+    const at = change * HASH_WORDS;
+    if (isHashed[change] === 0) hashContent(cells, column, line, at);
     if (column.tellsProduct) cells.isProductNew = true;
-    if (column.role === 'meaning') readMeaning(cells, column);
-    else if (column.role === 'amount') readAmount(cells, column);
-    else readText(cells, column);
+    const canonicalAt = readCell(cells, column, line, at);
+    if (canonicalAt === OWN_HASH) exchangeCell(identity, column.index, hashes, at);
+    else exchangeCell(identity, column.index, meanings.canonicalHashes, canonicalAt);
   }
 }
 
-/** A cell that is compared as text: hashed where it lies. */
-function readText(cells: RevenueCells, column: RevenueColumn): void {
-  const { content, hash, identity } = cells;
-  if (column.role === 'filled text') {
-    setNumber(cells, column, content.from === content.to ? SURPRISING : 0);
+/** Reads a cell by its hash at `at`; gives where in `canonicalHashes` the one is that it is compared by. */
+function readCell(
+  cells: RevenueCells,
+  column: RevenueColumn,
+  line: ComparedLine,
+  at: number,
+): number {
+  if (column.role === 'meaning') return readMeaning(cells, column, line, at);
+  if (column.role === 'amount') {
+    readAmount(cells, column, line, at);
+  } else if (column.role === 'filled text') {
+    setNumber(cells, column, isEmptyHash(line.hashes, at) ? SURPRISING : 0);
   }
+  return OWN_HASH;
+}
+
+/** Finds what is in the column's cell, as `content`. */
+export function findCellContent(cells: RevenueCells, index: number, line: ComparedLine): void {
+  const { bytes, view, borders } = line;
+  findContent(cells.content, bytes, view, borders[index] ?? 0, cellEnd(line, index));
+}
+
+/** Hashes a cell that has to be unquoted or trimmed first. */
+function hashContent(
+  cells: RevenueCells,
+  column: RevenueColumn,
+  line: ComparedLine,
+  at: number,
+): void {
+  const { content } = cells;
+  findCellContent(cells, column.index, line);
+  hashCell(line.hashes, at, column.place, content.view, content.from, content.to);
+}
+
+/** A cell that means more than its text: read once, and found by its hash from then on. */
+function readMeaning(
+  cells: RevenueCells,
+  column: RevenueColumn,
+  line: ComparedLine,
+  at: number,
+): number {
+  const { meanings } = cells;
+  const { hashes } = line;
+  // Empty cells of all columns have the same hash, but not the same meaning.
+  if (isEmptyHash(hashes, at)) hashes[at] = column.place + 1;
+  let slot = slotOf(meanings, hashes, at);
+  if (meanings.slots[slot + NUMBER_AT] === UNREAD) slot = addNewMeaning(cells, column, line, at);
+  const { slots } = meanings;
+  setNumber(cells, column, slots[slot + NUMBER_AT] ?? UNREAD);
+  return slots[slot + CANONICAL_AT] ?? OWN_HASH;
+}
+
+function addNewMeaning(
+  cells: RevenueCells,
+  column: RevenueColumn,
+  line: ComparedLine,
+  at: number,
+): number {
+  const { content, hash, meanings } = cells;
+  findCellContent(cells, column.index, line);
+  const { number, canonical } = column.read(textOfContent(content));
+  setContent(content, canonical);
   hashCell(hash, 0, column.place, content.view, content.from, content.to);
-  exchangeCell(identity, column.index, hash, 0);
+  return addMeaning(meanings, line.hashes, at, hash, number);
 }
 
-/** An amount: read in place if it is a plain decimal, else from what the parser of all files says. */
-function readAmount(cells: RevenueCells, column: RevenueColumn): void {
-  const { content, hash, amount, identity, hasCommas } = cells;
+/**
+ * An amount: read in place if it is a plain decimal, else from what the parser of all files says. Its
+ * hash is now that of its canonical text.
+ */
+function readAmount(
+  cells: RevenueCells,
+  column: RevenueColumn,
+  line: ComparedLine,
+  at: number,
+): void {
+  const { content, amount, hasCommas } = cells;
+  findCellContent(cells, column.index, line);
   let isRead = !hasCommas && readPlainDecimal(amount, content.bytes, content.from, content.to);
   if (!isRead) {
     const { number, canonical } = column.read(textOfContent(content));
@@ -93,30 +157,12 @@ function readAmount(cells: RevenueCells, column: RevenueColumn): void {
     }
   }
   setNumber(cells, column, isRead ? 0 : SURPRISING);
-  if (!isRead) return;
-  hashCell(hash, 0, column.place, content.view, amount.from, amount.to);
-  exchangeCell(identity, column.index, hash, 0);
+  if (isRead) hashCell(line.hashes, at, column.place, content.view, amount.from, amount.to);
 }
 
-/** A cell that means more than its text: read once, and found by its hash from then on. */
-function readMeaning(cells: RevenueCells, column: RevenueColumn): void {
-  const { content, hash, meanings, identity } = cells;
-  hashCell(hash, 0, column.place, content.view, content.from, content.to);
-  // Empty cells of all columns have the same hash, but not the same meaning.
-  if (content.from === content.to) hash[0] = column.place;
-  let slot = slotOf(meanings, hash);
-  if (meanings.slots[slot + NUMBER_AT] === UNREAD) slot = addNewMeaning(cells, column);
-  setNumber(cells, column, meanings.slots[slot + NUMBER_AT] ?? UNREAD);
-  exchangeCell(identity, column.index, meanings.slots, slot + CANONICAL_AT);
-}
-
-function addNewMeaning(cells: RevenueCells, column: RevenueColumn): number {
-  const { content, hash, canonicalHash, meanings } = cells;
-  const { number, canonical } = column.read(textOfContent(content));
-  setContent(content, canonical);
-  hashCell(canonicalHash, 0, column.place, content.view, content.from, content.to);
-  return addMeaning(meanings, hash, number, 0, canonicalHash);
-}
+/** Whether the hash is that of an empty cell. */
+const isEmptyHash = (hashes: Int32Array, at: number): boolean =>
+  hashes[at] === 0 && hashes[at + 1] === 0 && hashes[at + 2] === 0 && hashes[at + 3] === 0;
 
 function setNumber(cells: RevenueCells, column: RevenueColumn, number: number): void {
   if (column.number === SURPRISING) cells.surprises--;

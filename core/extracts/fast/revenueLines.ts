@@ -4,14 +4,12 @@ import type { RevenueColumns } from '../revenueColumns.ts';
 import type { RevenueSink } from '../rowSinks.ts';
 import type { RowNumber } from '../rows.ts';
 import { forgetMeanings } from './cellMeanings.ts';
-import { beginBytes, newComparedLine, takeLine } from './comparedLine.ts';
+import { beginBytes, isAscii, newComparedLine, takeLine } from './comparedLine.ts';
 import type { FastLines } from './fastLines.ts';
 import { isUtf8 } from './isUtf8.ts';
 import { type ProductNumbers, productFinder } from './productNumbers.ts';
 import { newRevenueCells, readChangedCells } from './revenueCells.ts';
 import { partnerNumber, readAbsentColumns, revenueColumnSet } from './revenueColumn.ts';
-
-const FIRST_BEYOND_ASCII = 128;
 
 /**
  * Rows of billing and azure files, read without an object or a text a row. A line is compared with
@@ -25,8 +23,9 @@ export function revenueLines(
   mostBytes: number,
   sink: RevenueSink,
 ): FastLines {
-  const line = newComparedLine(delimiter, header.headings.length, mostBytes);
   const set = revenueColumnSet(header, context, names, sink);
+  const places = Int32Array.from(set.inFile, ({ place }) => place);
+  const line = newComparedLine(delimiter, places, mostBytes);
   const cells = newRevenueCells(set.inFile, context.numbers === 'eu');
   const findProduct = productFinder(header, context, names, sink);
   const product: ProductNumbers = { group: 0, name: 0 };
@@ -74,7 +73,7 @@ export function revenueLines(
     take(from, to, row) {
       const next = takeLine(line, from, to);
       if (next === -1) return -1;
-      if (line.seen >= FIRST_BEYOND_ASCII && !isUtf8(line.bytes, from, next)) {
+      if (!isAscii(line) && !isUtf8(line.bytes, from, next)) {
         line.hasLine = false;
         return -1;
       }

@@ -21,9 +21,17 @@ export function exchangeCell(
   at: number,
 ): void {
   const first = cell * HASH_WORDS;
-  for (let word = 0; word < HASH_WORDS; word++) {
-    const hash = hashes[at + word] ?? 0;
-    words[word] = (words[word] ?? 0) + hash - (cells[first + word] ?? 0);
-    cells[first + word] = hash;
-  }
+  // Written out, for speed.
+  const h0 = hashes[at] ?? 0;
+  const h1 = hashes[at + 1] ?? 0;
+  const h2 = hashes[at + 2] ?? 0;
+  const h3 = hashes[at + 3] ?? 0;
+  words[0] = (words[0] ?? 0) + h0 - (cells[first] ?? 0);
+  words[1] = (words[1] ?? 0) + h1 - (cells[first + 1] ?? 0);
+  words[2] = (words[2] ?? 0) + h2 - (cells[first + 2] ?? 0);
+  words[3] = (words[3] ?? 0) + h3 - (cells[first + 3] ?? 0);
+  cells[first] = h0;
+  cells[first + 1] = h1;
+  cells[first + 2] = h2;
+  cells[first + 3] = h3;
 }

@@ -21,7 +21,7 @@ const AMOUNTS =
   0.1234567890123456 0.12345678901234567 4.6E-05 -4.6e-5 1e3 1E-24 1E-25 1e+3 1.0e-2 0e0 1.e2 .5 5. -
   0.000000000000000000000001 0.0000000000000000000000010 100.0000000000000000000 1,5 1.234,5 1,234.5
   1.234 $5 (5) 5% NaN ٣ 12a 1.2.3 --1 +1 1_0 0x10 1e999 '`.split(/\s+/);
-const TEXTS = ['', 'a', 'ab', 'abc', 'abcd', 'abcde', 'Contoso', ' Contoso', 'Contoso ', '\tx\t'];
+const TEXTS = ['', 'a', 'ab', 'abc', 'abcd', 'abcde', 'Contoso', ' Contoso', 'Contoso '];
 const STRANGE = [
   'é',
   'Ünïcode GmbH',
@@ -32,8 +32,9 @@ const STRANGE = [
   '😀',
   'x\u0001',
 ];
-const NASTY = ['a,b', 'a;b', 'a\tb', '""', '"', 'a"b', '"a"', '["Commercial"]', '{"a":"b,c"}', "'"];
+const NASTY = ['a,b', 'a;b', '""', '"', 'a"b', '"a"', '["Commercial"]', '{"a":"b,c"}', "'"];
 const LONG = ['x'.repeat(70), 'Microsoft.Compute/virtualMachines/'.repeat(9), 'é'.repeat(600)];
+const CONTROL = ['x\u0001', '\tx\t', 'a\tb', 'a\rb', '\u0085'];
 const ANY_TEXT = [...TEXTS, ...TEXTS, ...STRANGE, ...NASTY, ...LONG];
 const GUIDS = [TENANT, OTHER_TENANT, TENANT.toUpperCase(), ` ${TENANT} `, SUBSCRIPTION];
 const DATES =
@@ -70,8 +71,8 @@ const SAFE: Readonly<Record<string, readonly string[]>> = {
   ResellerMPNID: ['', '7654321'],
   ChargeStartDate: DATES.slice(0, 5),
   UsageDate: DATES.slice(0, 5),
-  Subtotal: AMOUNTS.slice(0, 18),
-  BillingPreTaxTotal: AMOUNTS.slice(0, 18),
+  Subtotal: AMOUNTS.slice(0, 14),
+  BillingPreTaxTotal: AMOUNTS.slice(0, 14),
   Currency: CURRENCIES.slice(0, 4),
   BillingCurrency: CURRENCIES.slice(0, 4),
   ProductName: ['Microsoft 365 E3', 'Microsoft 365 E5', 'VM, 1 Year'],
@@ -121,6 +122,7 @@ function spoilt(draw: Draw, names: readonly string[], cells: readonly string[]):
   const at = draw(names.length);
   const text = oneOf(draw, VALUES[names[at] ?? ''] ?? ANY_TEXT);
   const spoiltCells = cells.with(at, text);
+  if (draw(20) === 0) return cells.with(at, oneOf(draw, CONTROL));
   if (draw(6) === 0) return [...spoiltCells, 'one too many'];
   return draw(6) === 0 ? spoiltCells.slice(1) : spoiltCells;
 }

@@ -18,8 +18,11 @@ interface ReadFast extends ReadExtract {
   readonly taken: number;
 }
 
-/** As `readExtract`, through the decoder from bytes: its numbers are made rows again. */
-export function readRevenueFast(content: string | Uint8Array, how: HowToReadFast = {}): ReadFast {
+/** As `readExtract`, through the decoder from bytes: its numbers are made rows again. Pieces come as they are. */
+export function readRevenueFast(
+  content: string | Uint8Array | Iterable<Uint8Array>,
+  how: HowToReadFast = {},
+): ReadFast {
   const rows: ExtractRow[] = [];
   const rejected: ReadExtract['rejected'][number][] = [];
   let kind: RevenueRow['kind'] = 'billing';
@@ -44,7 +47,9 @@ export function readRevenueFast(content: string | Uint8Array, how: HowToReadFast
       revenue,
     },
   );
-  for (const piece of piecesOf(content, how.pieces)) if (!extract.push(piece)) break;
+  const isWhole = typeof content === 'string' || content instanceof Uint8Array;
+  for (const piece of isWhole ? piecesOf(content, how.pieces) : content)
+    if (!extract.push(piece)) break;
   const outcome: ExtractOutcome = extract.finish();
   return { outcome, rows, rejected, taken };
 }
