@@ -1,10 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
-/** Of what only computes, a few processes do all: starting one and loading the engine takes longer than most files. */
-const COMPUTING = [
-  'test/*.test.ts',
-  'test/{core,incentives,laws,ledger,oracle,reports,rulebook,sample-data}/**/*.test.ts',
-];
+/** They register functions, which a process does once. */
+const HOST = 'test/local/host/**/*.test.ts';
+/** They need a storage emulator. */
+const STORAGE = ['test/{faults,pipeline}/**/*.test.ts', 'test/storage/azure*.test.ts'];
 
 export default defineConfig({
   test: {
@@ -14,14 +13,14 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'computing', include: COMPUTING, isolate: false },
+        test: { name: 'host', include: [HOST] },
       },
       {
         extends: true,
         test: {
-          name: 'pipeline',
-          include: ['test/pipeline/**/*.test.ts'],
-          // One storage emulator a process: starting them takes longer than most of these tests.
+          name: 'storage',
+          include: STORAGE,
+          // One emulator a process: starting them takes longer than most of these tests.
           isolate: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -30,9 +29,11 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          name: 'machine',
+          name: 'all else',
           include: ['test/**/*.test.ts'],
-          exclude: [...COMPUTING, 'test/pipeline/**'],
+          exclude: [HOST, ...STORAGE],
+          // A process for each file, and the engine loaded in it, takes longer than most files.
+          isolate: false,
         },
       },
     ],

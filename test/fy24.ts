@@ -51,8 +51,13 @@ function loaded(json: string): Rulebook {
 /** The shipped FY24 rulebook. */
 export const fy24 = loaded(fy24Json);
 
-/** FY24 under other policies. */
-export const fy24Under = (policies: Partial<Rulebook['policies']>): Rulebook => ({
-  ...fy24,
-  policies: { ...fy24.policies, ...policies },
-});
+/** FY24 under other policies; the same one for the same policies, whose tables are made once. */
+export function fy24Under(changes: Partial<Rulebook['policies']>): Rulebook {
+  const policies = { ...fy24.policies, ...changes };
+  const key = JSON.stringify(policies);
+  const rulebook = underPolicies.get(key) ?? { ...fy24, policies };
+  underPolicies.set(key, rulebook);
+  return rulebook;
+}
+
+const underPolicies = new Map<string, Rulebook>();

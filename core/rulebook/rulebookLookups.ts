@@ -4,8 +4,19 @@ import { foldEngagement, foldProduct, foldWorkload } from './foldName.ts';
 import type { CapScope, RulebookLookups } from './lookups.ts';
 import type { ProductGroup, Rulebook } from './schema.ts';
 
+/** A rulebook's tables are asked for with every file and month, and making them folds hundreds of names. */
+const alreadyMade = new WeakMap<Rulebook, RulebookLookups>();
+
 /** The look-up tables of a rulebook (calculation.md 9: names are folded on both sides). */
 export function rulebookLookups(rulebook: Rulebook): RulebookLookups {
+  const known = alreadyMade.get(rulebook);
+  if (known) return known;
+  const lookups = lookupsOf(rulebook);
+  alreadyMade.set(rulebook, lookups);
+  return lookups;
+}
+
+function lookupsOf(rulebook: Rulebook): RulebookLookups {
   const workloads = new Map(
     rulebook.workloads.flatMap(({ id, aliases }) =>
       [id, ...aliases].map((name) => [foldWorkload(name), id] as const),

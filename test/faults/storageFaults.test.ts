@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type Emulator, startEmulator } from '../../functions/local/emulator.ts';
 import { ownNameProblem } from '../../functions/storage/blobName.ts';
 import type { BlobStore } from '../../functions/storage/blobStore.ts';
 import { connectStorage, type StorageAccount } from '../../functions/storage/connectStorage.ts';
 import type { RetryPolicy } from '../../functions/storage/retries.ts';
 import type { TableRow, TableStore } from '../../functions/storage/tableStore.ts';
 import { writeOnce } from '../../functions/storage/writeOnce.ts';
+import { newStorageAccount } from '../pipeline/newStorageAccount.ts';
 import { bytesOf } from '../storage/blobStoreContract.ts';
 import { type Fault, type FaultProxy, type ProxiedCall, startFaultProxy } from './faultProxy.ts';
 import { randomFaults } from './randomFaults.ts';
@@ -20,18 +20,15 @@ const impatient: RetryPolicy = {
   totalMs: 60_000,
 };
 
-let emulator: Emulator;
+let account: string;
 let proxy: FaultProxy;
 let storage: StorageAccount;
 beforeAll(async () => {
-  emulator = await startEmulator();
-  proxy = await startFaultProxy(emulator.connectionString);
+  account = await newStorageAccount();
+  proxy = await startFaultProxy(account);
   storage = await connectStorage({ STORAGE: proxy.connectionString }, 'STORAGE', impatient);
 });
-afterAll(async () => {
-  await proxy.stop();
-  await emulator.stop();
-});
+afterAll(() => proxy.stop());
 
 let blobs: BlobStore;
 let rows: TableStore;
@@ -143,7 +140,7 @@ describe('when the reply to a conditional write is lost', () => {
   });
 
   it('still reports a real conflict with a blob of somebody else', async () => {
-    const direct = await connectStorage({ STORAGE: emulator.connectionString }, 'STORAGE');
+    const direct = await connectStorage({ STORAGE: account }, 'STORAGE');
     const other = direct.blobStore(`faults-${opened}`, ownNameProblem);
     let first = true;
     proxy.follow(async (call) => {
@@ -157,7 +154,7 @@ describe('when the reply to a conditional write is lost', () => {
   });
 
   it('still reports a real conflict with a row of somebody else', async () => {
-    const direct = await connectStorage({ STORAGE: emulator.connectionString }, 'STORAGE');
+    const direct = await connectStorage({ STORAGE: account }, 'STORAGE');
     const other = direct.tableStore(`faults${opened}`);
     let first = true;
     proxy.follow(async (call) => {

@@ -9,7 +9,8 @@ import { memoryRun, payoutRows } from '../memoryRun.ts';
 import { oracle } from '../oracle/oracle.ts';
 import { type RandomWorld, randomWorld } from '../oracle/randomWorld.ts';
 
-const WORLDS = Number(process.env['HIGHWATER_WORLDS'] ?? 300);
+/** A thousand months. */
+const WORLDS = Number(process.env['HIGHWATER_WORLDS'] ?? 150);
 
 test('the engine and the oracle agree on random worlds of all kinds of extracts', async () => {
   await fc.assert(

@@ -1,7 +1,7 @@
 import type { Rulebook } from '../../core/rulebook/schema.ts';
+import { fy24Under } from '../fy24.ts';
 import { type Extracts, type MemoryRun, memoryRun } from '../memoryRun.ts';
 import type { RandomWorld } from '../oracle/randomWorld.ts';
-import { changedFy24 } from './changedFy24.ts';
 
 /** What a law changes in a world; the world's own files and FY24 where it changes nothing. */
 interface Changes {
@@ -12,19 +12,17 @@ interface Changes {
   readonly through?: string;
 }
 
-const FY24 = changedFy24(() => {});
-
 /** The whole job in memory, under the policies of the world; no month is parked by a failed check. */
 export async function runWorld(
   { files, options }: RandomWorld,
-  { rulebook = FY24, ...changes }: Changes = {},
+  { rulebook, ...changes }: Changes = {},
 ): Promise<MemoryRun> {
   const policies = {
     baseline: options.baselinePolicy ?? 'floor',
     ratchet: options.ratchet ?? 'usage',
   };
   const run = await memoryRun(changes.files ?? files, {
-    rulebook: { ...rulebook, policies },
+    rulebook: rulebook ? { ...rulebook, policies } : fy24Under(policies),
     assumeEligible: options.assumeEligible ?? false,
     ...(changes.through === undefined ? {} : { through: changes.through }),
   });

@@ -17,6 +17,16 @@ const isRunning = (pid: number) => {
   }
 };
 
+/** What an emulator that was killed leaves in its folder. */
+const leavePidOf = (folder: string, pid: number) =>
+  writeFile(join(folder, 'emulator.pid'), `${pid}\n${pid}\n`);
+
+async function goneProcess(): Promise<number> {
+  const gone = spawn(process.execPath, ['-e', '']);
+  await once(gone, 'exit');
+  return gone.pid ?? 0;
+}
+
 describe('the storage emulator', () => {
   let folder: string;
   beforeEach(async () => {
@@ -36,13 +46,17 @@ describe('the storage emulator', () => {
     await one.stop();
   });
 
-  it('finds its data again in its folder', async () => {
+  it('keeps its folder to itself, and finds its data there when the one before is gone', async () => {
     const first = await startEmulator(folder);
+    await expect(startEmulator(folder)).rejects.toThrow(
+      `${folder} is in use by process ${process.pid}, whose emulator is process ${first.pid}.`,
+    );
     const before = await connectStorage({ STORAGE: first.connectionString }, 'STORAGE');
     await before.prepare(['work'], ['runs']);
     await before.blobStore('work', ownNameProblem).write('a.json', bytesOf('kept'));
     await before.tableStore('runs').insert({ partitionKey: 'p', rowKey: '1', values: { n: 7n } });
     await first.stop();
+    await leavePidOf(folder, await goneProcess());
 
     const second = await startEmulator(folder);
     const after = await connectStorage({ STORAGE: second.connectionString }, 'STORAGE');
@@ -50,22 +64,6 @@ describe('the storage emulator', () => {
     expect(Buffer.from(kept?.bytes ?? []).toString()).toBe('kept');
     expect((await after.tableStore('runs').get('p', '1'))?.values).toEqual({ n: 7n });
     await second.stop();
-  });
-
-  it('refuses a folder that another emulator keeps, and names that process', async () => {
-    const first = await startEmulator(folder);
-    await expect(startEmulator(folder)).rejects.toThrow(
-      `${folder} is in use by process ${process.pid}, whose emulator is process ${first.pid}.`,
-    );
-    await first.stop();
-  });
-
-  it('takes over a folder whose emulator is gone without a word', async () => {
-    const gone = spawn(process.execPath, ['-e', '']);
-    await once(gone, 'exit');
-    await writeFile(join(folder, 'emulator.pid'), `${gone.pid}\n${gone.pid}\n`);
-    const emulator = await startEmulator(folder);
-    await emulator.stop();
     expect(await readdir(folder)).not.toContain('emulator.pid');
   });
 

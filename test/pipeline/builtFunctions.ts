@@ -17,6 +17,11 @@ export function builtFunctions(): string {
   const tsc = join(root, 'node_modules/typescript/bin/tsc');
   const project = join(root, 'tsconfig.build.json');
   execFileSync(process.execPath, [tsc, '-p', project, '--outDir', building]);
+  const rolldown = join(root, 'node_modules/rolldown/bin/cli.mjs');
+  const commandLine = join(building, 'functions/local');
+  execFileSync(process.execPath, [rolldown, '-c', '--dir', commandLine, '--logLevel', 'silent'], {
+    cwd: root,
+  });
   try {
     renameSync(building, place);
   } catch {

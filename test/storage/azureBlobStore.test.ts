@@ -1,17 +1,14 @@
-import { afterAll, beforeAll, describe } from 'vitest';
-import { type Emulator, startEmulator } from '../../functions/local/emulator.ts';
+import { beforeAll, describe } from 'vitest';
 import { ownNameProblem } from '../../functions/storage/blobName.ts';
 import { connectStorage, type StorageAccount } from '../../functions/storage/connectStorage.ts';
+import { newStorageAccount } from '../pipeline/newStorageAccount.ts';
 import { blobStoreContract } from './blobStoreContract.ts';
 
 describe('a container of the storage service', () => {
-  let emulator: Emulator;
   let storage: StorageAccount;
   beforeAll(async () => {
-    emulator = await startEmulator();
-    storage = await connectStorage({ STORAGE: emulator.connectionString }, 'STORAGE');
+    storage = await connectStorage({ STORAGE: await newStorageAccount() }, 'STORAGE');
   });
-  afterAll(() => emulator.stop());
   let containers = 0;
 
   blobStoreContract(async () => {

@@ -1,16 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Emulator, startEmulator } from '../../functions/local/emulator.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { connectStorage, type StorageAccount } from '../../functions/storage/connectStorage.ts';
+import { newStorageAccount } from '../pipeline/newStorageAccount.ts';
 import { tableStoreContract } from './tableStoreContract.ts';
 
 describe('a table of the storage service', () => {
-  let emulator: Emulator;
   let storage: StorageAccount;
   beforeAll(async () => {
-    emulator = await startEmulator();
-    storage = await connectStorage({ STORAGE: emulator.connectionString }, 'STORAGE');
+    storage = await connectStorage({ STORAGE: await newStorageAccount() }, 'STORAGE');
   });
-  afterAll(() => emulator.stop());
   test('refuses a transaction as a whole, with the reason that the service gives', async () => {
     const missing = storage.tableStore('missing');
     const rows = [{ partitionKey: 'p', rowKey: '1', values: {} }];
