@@ -23,7 +23,6 @@ export interface CellMeaning {
 export interface CellColumn {
   readonly meaning: CellMeaning | undefined;
   readonly separator: number;
-  readonly isLast: boolean;
   /** The byte that ends its cells, four times: the separator's, in the last column LF. */
   readonly end: number;
   readonly table: CellTable;
@@ -42,7 +41,6 @@ export const cellColumn = (
 ): CellColumn => ({
   meaning,
   separator,
-  isLast,
   end: fourTimes(isLast ? LINE_FEED : separator),
   table: newCellTable(),
 });
@@ -54,15 +52,11 @@ export function readCell(column: CellColumn, cursor: CellCursor, to: number): nu
   if (meaning.holds === 'digits') {
     const { at } = cursor;
     const number = readWholeNumber(cursor, to);
-    if (number >= 0 && isEnd(column, cursor.bytes[cursor.at])) return number;
+    if (number >= 0) return number;
     cursor.at = at;
   }
   const known = findCell(column.table, cursor, column.end, to);
   return known === UNKNOWN_CELL ? readUnknown(column, meaning, cursor, to) : known;
-}
-
-function isEnd({ separator }: CellColumn, byte: number | undefined): boolean {
-  return byte === separator || byte === LINE_FEED || byte === CARRIAGE_RETURN;
 }
 
 function passCell({ separator }: CellColumn, cursor: CellCursor, to: number): number {
@@ -80,8 +74,9 @@ function readUnknown(
   const { from } = cursor;
   const end = cellEnd(cursor.bytes, from, to, column.separator);
   if (end === cursor.at) return readNew(column, meaning, cursor);
-  if (end === -1 || column.isLast) return SURPRISING;
-  // What was found is only the beginning of the cell, which is in quotes and holds separators.
+  if (end === -1) return SURPRISING;
+  // What was found is only the beginning of a cell that is in quotes and holds separators; or, in
+  // the last column, several cells, of which the first is read and the others surprise.
   const known = findWholeCell(column.table, cursor, from, end);
   return known === UNKNOWN_CELL ? readNew(column, meaning, cursor) : known;
 }

@@ -6,24 +6,20 @@ const QUOTE = 34;
 const FIRST_BEYOND_ASCII = 128;
 
 /**
- * Where the cell ends that begins at `from`: at the separator or LF after it, before `to`. It is in
- * quotes as a whole or not at all, valid UTF-8, and holds no NUL and no line end; only a CR before
- * that LF is left in it. Of any other cell -1.
+ * Where the cell ends that begins at `from`: at the separator or LF after it, before `to`. If it
+ * begins with a quote it is well quoted and holds no line end. It is valid UTF-8 and holds no NUL.
+ * The CR of a CRLF is left in it, as it is trimmed like white space. Of any other cell -1.
  */
 export function cellEnd(bytes: Uint8Array, from: number, to: number, separator: number): number {
-  const quoted = bytes[from] === QUOTE;
-  const rest = quoted ? afterClosingQuote(bytes, from + 1, to) : from;
-  if (rest === -1) return -1;
-  for (let at = rest; at < to; at++) {
-    const byte = bytes[at] ?? 0;
-    if (byte === separator || byte === LINE_FEED) {
-      return isText(bytes, from, at) ? at : -1;
-    }
-    const isLineEnd = byte === CARRIAGE_RETURN && bytes[at + 1] === LINE_FEED;
-    if ((quoted && !isLineEnd) || byte === QUOTE) return -1;
-    if (byte === CARRIAGE_RETURN && !isLineEnd) return -1;
+  const isQuoted = bytes[from] === QUOTE;
+  let end = isQuoted ? afterClosingQuote(bytes, from + 1, to) : from;
+  if (end === -1) return -1;
+  if (isQuoted && bytes[end] === CARRIAGE_RETURN && bytes[end + 1] === LINE_FEED) end++;
+  while (end < to && bytes[end] !== separator && bytes[end] !== LINE_FEED) {
+    if (isQuoted) return -1;
+    end++;
   }
-  return -1;
+  return end < to && isText(bytes, from, end) ? end : -1;
 }
 
 /** A quote is written twice within quotes. */

@@ -4,94 +4,66 @@ import { OTHER_TENANT, TENANT } from '../sampleFiles.ts';
 /** How many files are made; `FAST_FILES` asks for more. */
 export const FILES = Number(process.env['FAST_FILES'] ?? 300);
 
-const NASTY = [
-  '',
-  ' ',
-  'é',
-  '😀',
-  '名前',
-  'a,b',
-  'a;b',
-  'a\tb',
-  'a"b',
-  '"',
-  '""',
-  '"a"',
-  '\uFEFF',
-  '\u2028',
-  '\u00A0x',
-  '\r',
-  'a\rb',
-  'two\nlines',
-  '=1+1',
-  'x'.repeat(40),
-  'é'.repeat(140),
+const TEXTS = ['', 'Contoso', 'Contoso', ' Adatum ', 'Grüße GmbH', 'Fabrikam, Inc.', '27" x'];
+const ODD_TEXTS = [
+  ...['é', '😀', '名前', '\uFEFF', '\u2028', '\u00A0x', '=1+1', '"', '""', '"a"', ' "a"'],
+  ...['a,b', 'a;b', 'a\tb', 'a"b,c', 'two\nlines', '\n', '\r', 'a\rb', 'a\r\nb', '\0', 'a\0b'],
+  ...['x'.repeat(40), 'é'.repeat(140), 'a,'.repeat(140), 'ab', 'abc', 'abcd', 'abcde', 'abcdefgh'],
 ];
 
-/** Cells of each column, mostly good, so that most rows are decoded. */
-const CELLS: Readonly<Record<string, readonly string[]>> = {
-  CustomerTenantId: [
-    TENANT,
-    TENANT,
-    OTHER_TENANT,
-    OTHER_TENANT,
-    TENANT.toUpperCase(),
-    ` ${TENANT}`,
-    'Contoso',
-    '',
-  ],
-  CustomerName: ['Contoso', 'Contoso', 'Fabrikam, Inc.', 'Grüße GmbH', ' Adatum ', ...NASTY],
-  WorkloadName: ['Teams Phone', 'TeamsPhoneSystem', 'MDE', 'MDE', 'mde ', 'Clippy', ''],
-  MonthlyActiveUsers: [
-    '500',
-    '500',
-    '0',
-    '007',
-    '2147483647',
-    '2147483648',
-    '999999999',
-    '1000000000',
-    '12 ',
-    '-0',
-    '-5',
-    '1.5',
-    '1,234',
-    '1.234',
-    '1e3',
-    '٣',
-    '',
-    'n/a',
-  ],
-  PaidAvailableUnits: ['600', '600', '1', '60000000', '0000000000600', '+1', '1 000', ''],
-  ClaimId: ['', '', 'C-1', 'C-2', 'CPOR-1234567', ...NASTY],
-  MpnId: ['1234567', '1234567', '0000001', 'abc-1', '', '12/34', 'x'.repeat(51)],
-  DateAssociated: [
-    '2023-08-15',
-    '2023-08-15',
-    '2022-12',
-    '',
-    '0001-01-01',
-    '8/15/2023',
-    '15/8/2023',
-    '2023-02-30',
-    'soon',
-  ],
-  PartnerAttributionType: ['CPOR', 'CPOR', 'PAL', 'cpor', '', 'ß'],
-  Date: [
-    '2023-10-01',
-    '2023-10-01',
-    '2023-11-01',
-    '2023-10',
-    '2023-10-01T00:00:00Z',
-    '10/1/2023',
-    '2014-12-31',
-    '2050-01-01',
-    '2023-13-01',
-    '',
-  ],
-  Remarks: ['', 'fine', ...NASTY],
-  __proto__x: ['', '1'],
-};
+/** Cells of each column that a row is decoded with, and such that it may not be. */
+const CELLS: Readonly<Record<string, readonly [good: readonly string[], odd: readonly string[]]>> =
+  {
+    CustomerTenantId: [
+      [TENANT, OTHER_TENANT, TENANT.toUpperCase()],
+      [` ${TENANT}`, 'Contoso', '', `${TENANT}0`, TENANT.slice(1)],
+    ],
+    CustomerName: [TEXTS, ODD_TEXTS],
+    WorkloadName: [
+      ['Teams Phone', 'TeamsPhoneSystem', 'MDE', 'mde '],
+      ['Clippy', '', 'MDF', 'TeamsPhoneSystemX'],
+    ],
+    MonthlyActiveUsers: [
+      ['500', '0', '007', '999999999', '2147483647', '12 '],
+      [
+        '2147483648',
+        '99999999999',
+        '-0',
+        '-5',
+        '1.5',
+        '1,234',
+        '1.234',
+        '1e3',
+        '٣',
+        '',
+        'n/a',
+        '5x',
+      ],
+    ],
+    PaidAvailableUnits: [
+      ['600', '1', '60000000'],
+      ['0000000000600', '+1', '1 000', '', '1.000'],
+    ],
+    ClaimId: [['', 'C-1', 'C-2', 'CPOR-1234567'], ODD_TEXTS],
+    MpnId: [
+      ['1234567', '0000001', 'abc-1', ''],
+      ['12/34', 'x'.repeat(51), 'é', '123456'],
+    ],
+    DateAssociated: [
+      ['2023-08-15', '2022-12', '', '0001-01-01'],
+      ['8/15/2023', '15/8/2023', '2023-02-30', 'soon', '2023-08-15 '],
+    ],
+    PartnerAttributionType: [
+      ['CPOR', 'PAL', 'cpor', ''],
+      ['ß', ...ODD_TEXTS],
+    ],
+    Date: [
+      ['2023-10-01', '2023-10-02', '2023-11-01', '2023-10', '2023-10-01T00:00:00Z'],
+      ['10/1/2023', '2014-12-31', '2050-01-01', '2023-13-01', '', '2023-10-0', '2023-10-01x'],
+    ],
+    Remarks: [TEXTS, ODD_TEXTS],
+    __proto__x: [['', '1'], ODD_TEXTS],
+  };
 const REQUIRED = [
   'CustomerTenantId',
   'WorkloadName',
@@ -145,12 +117,19 @@ const WRITTEN_BADLY = [
 ];
 const HARDLY_A_LINE = ['', '', ' ', '\t', '\u00A0', ',,,,', '"', '""', 'x'];
 
-/** A row as the style has it. */
+/** A row as the style has it; one in four has one odd cell. */
 function rowOf(style: Style): fc.Arbitrary<string> {
-  const cells = style.headings.map((name) => fc.constantFrom(...(CELLS[name] ?? [''])));
+  const { headings, delimiter } = style;
+  const good = headings.map((name) => fc.constantFrom(...(CELLS[name]?.[0] ?? [''])));
+  const odd = headings.map((name) => fc.constantFrom(...(CELLS[name]?.[1] ?? [''])));
+  const place = fc.nat(4 * headings.length);
   return fc
-    .tuple(...cells)
-    .map((row) => row.map((cell) => written(cell, style)).join(style.delimiter));
+    .tuple(fc.tuple(...good), fc.tuple(...odd), place)
+    .map(([cells, oddCells, at]) =>
+      cells
+        .map((cell, index) => written((index === at ? oddCells[index] : cell) ?? '', style))
+        .join(delimiter),
+    );
 }
 
 function written(cell: string, { delimiter, quoteAll }: Style): string {
