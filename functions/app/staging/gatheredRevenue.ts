@@ -44,6 +44,8 @@ export interface RevenueRows {
 /** Rows and what fills them. */
 export interface GatheredRevenue {
   readonly sink: RevenueSink;
+  /** Takes a row that was decoded as an object. */
+  add(row: RevenueRow): void;
   /** Makes a part of the rows that are left. */
   end(): void;
 }
@@ -61,13 +63,20 @@ export function gatheredRevenue(
     texts: newNumberedTexts(),
     ...roomFor(FIRST_ROWS),
   };
+  let numbersAreKnown = false;
+  const forget = () => {
+    forgetTexts(gathered.texts);
+    numbersAreKnown = false;
+  };
   const end = () => {
     part(gathered);
     gathered.rows = 0;
-    forgetTexts(gathered.texts);
   };
   const sink: RevenueSink = {
-    numberOf: (text) => numberOf(gathered.texts, text),
+    numberOf(text) {
+      numbersAreKnown = true;
+      return numberOf(gathered.texts, text);
+    },
     revenueRow(
       row,
       month,
@@ -110,10 +119,22 @@ export function gatheredRevenue(
       gathered.rows += 1;
       if (gathered.rows < rowsAPart) return false;
       end();
+      forget();
       return true;
     },
   };
-  return { sink, end };
+  return {
+    sink,
+    end,
+    add(row) {
+      // A part that ends with such a row keeps its numbers: who holds some is not told that they are void.
+      if (gathered.rows + 1 >= rowsAPart) {
+        end();
+        if (!numbersAreKnown) forget();
+      }
+      addRevenueRow(sink.revenueRow, row, (text) => numberOf(gathered.texts, text));
+    },
+  };
 }
 
 function roomFor(rows: number): Pick<RevenueRows, 'numbers' | 'mantissas'> {
@@ -127,24 +148,27 @@ function grow(gathered: RevenueRows): void {
   Object.assign(gathered, larger);
 }
 
-/** A row that was decoded as an object. */
-export function addRevenueRow(sink: RevenueSink, row: RevenueRow): void {
+function addRevenueRow(
+  put: RevenueSink['revenueRow'],
+  row: RevenueRow,
+  number: (text: string) => number,
+): void {
   const amount = amountParts(row.amount) ?? {
-    mantissa: sink.numberOf(row.amount.toString()),
+    mantissa: number(row.amount.toString()),
     decimals: AMOUNT_AS_TEXT,
   };
-  sink.revenueRow(
+  put(
     row.row,
     monthNumber(row.month),
-    sink.numberOf(row.tenant),
-    sink.numberOf(row.customerName),
-    sink.numberOf(row.partner),
-    sink.numberOf(row.subscription),
-    sink.numberOf(row.productGroup),
-    sink.numberOf(row.product),
-    sink.numberOf(row.currency),
-    sink.numberOf(row.pricingCurrency),
-    sink.numberOf(row.pcToBcRate.toString()),
+    number(row.tenant),
+    number(row.customerName),
+    number(row.partner),
+    number(row.subscription),
+    number(row.productGroup),
+    number(row.product),
+    number(row.currency),
+    number(row.pricingCurrency),
+    number(row.pcToBcRate.toString()),
     amount.mantissa,
     amount.decimals,
     identityWord(row.identity, 0),

@@ -36,6 +36,8 @@ export interface UsageRows {
 /** Rows and what fills them. */
 export interface GatheredUsage {
   readonly sink: UsageSink;
+  /** Takes a row that was decoded as an object. */
+  add(row: UsageRow): void;
   /** Makes a part of the rows that are left. */
   end(): void;
 }
@@ -53,13 +55,20 @@ export function gatheredUsage(
     texts: newNumberedTexts(),
     numbers: new Uint32Array(FIRST_ROWS * USAGE_WIDTH),
   };
+  let numbersAreKnown = false;
+  const forget = () => {
+    forgetTexts(gathered.texts);
+    numbersAreKnown = false;
+  };
   const end = () => {
     part(gathered);
     gathered.rows = 0;
-    forgetTexts(gathered.texts);
   };
   const sink: UsageSink = {
-    numberOf: (text) => numberOf(gathered.texts, text),
+    numberOf(text) {
+      numbersAreKnown = true;
+      return numberOf(gathered.texts, text);
+    },
     usageRow(
       row,
       month,
@@ -90,10 +99,22 @@ export function gatheredUsage(
       gathered.rows += 1;
       if (gathered.rows < rowsAPart) return false;
       end();
+      forget();
       return true;
     },
   };
-  return { sink, end };
+  return {
+    sink,
+    end,
+    add(row) {
+      // A part that ends with such a row keeps its numbers: who holds some is not told that they are void.
+      if (gathered.rows + 1 >= rowsAPart) {
+        end();
+        if (!numbersAreKnown) forget();
+      }
+      addUsageRow(sink.usageRow, row, (text) => numberOf(gathered.texts, text));
+    },
+  };
 }
 
 function doubled(numbers: Uint32Array): Uint32Array {
@@ -102,18 +123,21 @@ function doubled(numbers: Uint32Array): Uint32Array {
   return larger;
 }
 
-/** A row that was decoded as an object. */
-export function addUsageRow(sink: UsageSink, row: UsageRow): void {
-  sink.usageRow(
+function addUsageRow(
+  put: UsageSink['usageRow'],
+  row: UsageRow,
+  number: (text: string) => number,
+): void {
+  put(
     row.row,
     monthNumber(row.month),
-    sink.numberOf(row.tenant),
-    sink.numberOf(row.customerName),
-    sink.numberOf(row.workload),
-    sink.numberOf(row.partner),
-    sink.numberOf(row.attribution),
-    sink.numberOf(row.associatedFrom),
-    sink.numberOf(row.claimId),
+    number(row.tenant),
+    number(row.customerName),
+    number(row.workload),
+    number(row.partner),
+    number(row.attribution),
+    number(row.associatedFrom),
+    number(row.claimId),
     row.monthlyActiveUsers,
     row.paidAvailableUnits,
   );

@@ -8,14 +8,8 @@ import type { ExtractRow } from '../../../core/extracts/rows.ts';
 import type { TenantId } from '../../../core/ids.ts';
 import { type Month, monthOfNumber } from '../../../core/month.ts';
 import { newTenantWriter, putTenant, type TenantWriter } from '../tenantStream.ts';
-import {
-  addRevenueRow,
-  gatheredRevenue,
-  REVENUE,
-  REVENUE_WIDTH,
-  type RevenueRows,
-} from './gatheredRevenue.ts';
-import { addUsageRow, gatheredUsage, USAGE, USAGE_WIDTH, type UsageRows } from './gatheredUsage.ts';
+import { gatheredRevenue, REVENUE, REVENUE_WIDTH, type RevenueRows } from './gatheredRevenue.ts';
+import { gatheredUsage, USAGE, USAGE_WIDTH, type UsageRows } from './gatheredUsage.ts';
 import { putRevenueGroup } from './revenueGroup.ts';
 import { rowOrder } from './rowOrder.ts';
 import { beginBucket, textOf } from './textNumbers.ts';
@@ -54,8 +48,8 @@ export function partCollector(rowsAPart = ROWS_A_PART): PartCollector {
     usage: usage.sink,
     revenue: revenue.sink,
     row(row) {
-      if (row.kind === 'usage') addUsageRow(usage.sink, row);
-      else if (row.kind === 'billing' || row.kind === 'azure') addRevenueRow(revenue.sink, row);
+      if (row.kind === 'usage') usage.add(row);
+      else if (row.kind === 'billing' || row.kind === 'azure') revenue.add(row);
       else return false;
       return true;
     },

@@ -48,15 +48,16 @@ export interface SegmentedFile {
 export async function segmentsOf(
   inbox: Inbox,
   file: InboxFile,
+  segmentBytes = SEGMENT_BYTES,
 ): Promise<SegmentedFile | undefined> {
-  if (file.bytes < 2 * SEGMENT_BYTES) return undefined;
+  if (file.bytes < 2 * segmentBytes) return undefined;
   const first = await firstBytes(inbox, file);
   const found = archiveKind(first) === undefined ? fastKindOf(first) : undefined;
   if (!found) return undefined;
   const start = first.slice(0, found.headerBytes);
   const segments: Segment[] = [];
-  for (let from = found.headerBytes; from < file.bytes; from += SEGMENT_BYTES) {
-    const to = Math.min(from + SEGMENT_BYTES, file.bytes);
+  for (let from = found.headerBytes; from < file.bytes; from += segmentBytes) {
+    const to = Math.min(from + segmentBytes, file.bytes);
     segments.push({ start, from, to, isExact: segments.length === 0 });
   }
   return { kind: found.kind, segments };

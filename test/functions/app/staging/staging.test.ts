@@ -1,0 +1,154 @@
+/** What is staged is what was decoded, however a file falls into parts and segments. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { openFastExtract } from '../../../../core/extracts/fast/openFastExtract.ts';
+import type { ExtractRow, RevenueRow, UsageRow } from '../../../../core/extracts/rows.ts';
+import type { InboxFile, WorkStore } from '../../../../functions/app/ports.ts';
+import type { RunSettings } from '../../../../functions/app/runSettings.ts';
+import { readRejects, type StagedFile, takeRows } from '../../../../functions/app/stagedFile.ts';
+import { stageExtract } from '../../../../functions/app/stageExtract.ts';
+import { partCollector } from '../../../../functions/app/staging/partCollector.ts';
+import {
+  joinSegments,
+  type Segment,
+  segmentsOf,
+  stageSegment,
+} from '../../../../functions/app/staging/segments.ts';
+import {
+  nextTenant,
+  readTenants,
+  type TenantReader,
+  tenantReader,
+} from '../../../../functions/app/tenantStream.ts';
+import { memoryWork } from '../../../../functions/local/memoryWork.ts';
+import { contextOf, decodeSlowly, PLAINLY } from '../../../core/extracts/fast/decodedEvents.ts';
+import { drawFrom, drawnTable, written } from '../../../core/extracts/fast/drawnRevenue.ts';
+import { FILES, hostileUsage } from '../../../core/extracts/fast/hostileUsage.ts';
+import { piecesOf } from '../../../core/extracts/readExtract.ts';
+import { fy24 } from '../../../fy24.ts';
+import { memoryInbox } from '../../../memoryRun.ts';
+
+type MonthRow = UsageRow | RevenueRow;
+type Kind = MonthRow['kind'];
+
+const byRow = (a: MonthRow, b: MonthRow): number => a.row - b.row;
+
+/** An identity is kept as bytes; what counts is which rows have the same one. */
+function withIdentitiesNumbered(rows: readonly MonthRow[]): unknown[] {
+  const numbers = new Map<string, number>();
+  return rows.map((row) => {
+    if (row.kind === 'usage') return row;
+    if (!numbers.has(row.identity)) numbers.set(row.identity, numbers.size);
+    return { ...row, identity: numbers.get(row.identity) };
+  });
+}
+
+function rowsIn(reader: TenantReader, kind: Kind, month: MonthRow['month'], firstRow: number) {
+  const part = { name: '', rows: 0, offsets: [], firstRow };
+  const rows: MonthRow[] = [];
+  for (let before = ''; reader.tenant !== ''; nextTenant(reader)) {
+    expect(reader.tenant > before).toBe(true);
+    before = reader.tenant;
+    rows.push(...takeRows(reader, kind, reader.tenant, month, part));
+  }
+  return rows;
+}
+
+/** Stages with the fast decoder in front, in parts of so many rows, and reads all of it again. */
+function stagedInParts(content: Uint8Array | string, rowsAPart: number): MonthRow[] {
+  const parts = partCollector(rowsAPart);
+  let kind: Kind = 'usage';
+  const extract = openFastExtract(contextOf(PLAINLY), {
+    usage: parts.usage,
+    revenue: parts.revenue,
+    recognised: (header) => {
+      kind = header.kind as Kind;
+    },
+    row: (row: ExtractRow) => expect(parts.row(row)).toBe(true),
+    rejected: () => {},
+  });
+  for (const piece of piecesOf(content, [700])) extract.push(piece);
+  extract.finish();
+  parts.finish();
+  return parts.takeReady().flatMap(({ month, writer }) => {
+    const reader = tenantReader(writer.out.bytes.slice(0, writer.out.length));
+    return rowsIn(reader, kind, month, 0);
+  });
+}
+
+const decodedRows = (content: Uint8Array | string): MonthRow[] =>
+  decodeSlowly(content).events.filter(
+    (event): event is MonthRow => 'kind' in event && 'month' in event,
+  );
+
+describe('a file staged in parts of any size gives the rows that were decoded', () => {
+  test('of usage', () => {
+    fc.assert(
+      fc.property(hostileUsage(40), fc.integer({ min: 2, max: 50 }), (content, rowsAPart) => {
+        if (decodeSlowly(content).outcome.issue) return;
+        expect(stagedInParts(content, rowsAPart).sort(byRow)).toEqual(decodedRows(content));
+      }),
+      { numRuns: FILES },
+    );
+  });
+
+  test('of billing and Azure', () => {
+    for (let seed = 1; seed <= FILES / 5; seed++) {
+      const draw = drawFrom(seed);
+      const content = written(draw, drawnTable(draw, 30));
+      if (decodeSlowly(content).outcome.issue) continue;
+      const staged = stagedInParts(content, 2 + draw(40)).sort(byRow);
+      expect(withIdentitiesNumbered(staged)).toEqual(withIdentitiesNumbered(decodedRows(content)));
+    }
+  });
+});
+
+const SETTINGS: RunSettings = {
+  rulebook: fy24,
+  rulebookSha256: '',
+  dates: 'iso',
+  numbers: 'us',
+  assumeEligible: false,
+};
+
+async function stagedRows(work: WorkStore, { kind, months }: StagedFile): Promise<MonthRow[]> {
+  const rows: MonthRow[] = [];
+  for (const [month, parts] of months) {
+    for (const part of parts) {
+      const reader = await readTenants(work, part, { from: 0, to: 256 });
+      rows.push(...rowsIn(reader, kind as Kind, month, part.firstRow));
+    }
+  }
+  return rows.sort(byRow);
+}
+
+test('a file staged in segments gives what it gives as a whole, wherever it is cut', async () => {
+  let segmented = 0;
+  await fc.assert(
+    fc.asyncProperty(
+      hostileUsage(40),
+      fc.integer({ min: 20, max: 900 }),
+      async (content, bytes) => {
+        const inbox = memoryInbox(new Map([['usage.csv', content]]));
+        const file: InboxFile = { name: 'usage.csv', bytes: content.length, etag: '1' };
+        const work = memoryWork();
+        const cut = await segmentsOf(inbox, file, bytes);
+        if (!cut) return;
+        const stage = (segment: Segment) => stageSegment(inbox, work, file, segment, SETTINGS);
+        const segments = await Promise.all(cut.segments.map(stage));
+        const joined = await joinSegments(file, cut, segments, 'digest', stage);
+        const whole = await stageExtract(inbox, work, file, SETTINGS);
+        expect(joined === undefined).toBe(whole.issue !== undefined);
+        if (!joined) return;
+        segmented++;
+        expect([joined.rows, joined.quarantined]).toEqual([whole.rows, whole.quarantined]);
+        expect(await stagedRows(work, joined)).toEqual(await stagedRows(work, whole));
+        expect(await readRejects(work, joined.rejects)).toEqual(
+          await readRejects(work, whole.rejects),
+        );
+      },
+    ),
+    { numRuns: FILES },
+  );
+  expect(segmented).toBeGreaterThan(FILES / 3);
+});
