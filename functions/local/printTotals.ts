@@ -1,10 +1,8 @@
 /** What a person sees at the end of a run: the months, what was set aside, where the reports are. */
 import { join } from 'node:path';
 import { type Cents, cents, formatCents, ZERO_CENTS } from '../../core/money.ts';
-import { monthTotal } from '../../core/reports/monthSummary.ts';
-import type { PublishedMonth } from '../app/publishMonth.ts';
 import { printableText } from './printableText.ts';
-import type { FolderRunResult } from './runFolder.ts';
+import type { ComputedMonth, FolderRunResult } from './runFolder.ts';
 import { groupedAmount, textTable } from './textTable.ts';
 
 export function printTotals({ plan, published }: FolderRunResult, out: string): void {
@@ -44,7 +42,7 @@ export function runAsJson({ plan, published }: FolderRunResult, out: string): st
       months: published.map((month) => ({
         month: month.facts.month,
         earningAmountUSD: formatCents(earned(month)),
-        lines: monthTotal(month.summary).lines,
+        lines: month.total.lines,
         reports: join(out, month.facts.month),
       })),
       setAside: setAside(plan.files),
@@ -58,10 +56,10 @@ export function runAsJson({ plan, published }: FolderRunResult, out: string): st
   );
 }
 
-const earned = ({ summary }: PublishedMonth): Cents => monthTotal(summary).earning;
+const earned = ({ total }: ComputedMonth): Cents => total.earning;
 
-function monthRow(month: PublishedMonth): string[] {
-  const { lines, payingLines } = monthTotal(month.summary);
+function monthRow(month: ComputedMonth): string[] {
+  const { lines, payingLines } = month.total;
   return [month.facts.month, money(earned(month)), lines.toString(), payingLines.toString()];
 }
 
@@ -72,7 +70,7 @@ function setAside(files: FolderRunResult['plan']['files']) {
   };
 }
 
-function notes(published: readonly PublishedMonth[]): string[] {
+function notes(published: readonly ComputedMonth[]): string[] {
   const lines: string[] = [];
   if (published.some(({ facts }) => facts.assumedEligible)) {
     lines.push('Every partner was taken as eligible (--assume-eligible).');

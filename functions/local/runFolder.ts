@@ -4,6 +4,9 @@
  */
 import pLimit from 'p-limit';
 import type { Month } from '../../core/month.ts';
+import type { MonthFacts } from '../../core/reports/monthFacts.ts';
+import { monthTotal } from '../../core/reports/monthSummary.ts';
+import type { Total } from '../../core/reports/total.ts';
 import { type JoinedExtracts, missingPartners } from '../app/joinExtracts.ts';
 import { keepLateRejects } from '../app/monthRejects.ts';
 import type { PaidRange } from '../app/payBuckets.ts';
@@ -32,7 +35,13 @@ export interface FolderRun extends StagingInput {
 
 export interface FolderRunResult {
   readonly plan: RunPlan;
-  readonly published: readonly PublishedMonth[];
+  readonly published: readonly ComputedMonth[];
+}
+
+/** What is kept of a month once its reports are written: a summary has a cell for each partner and rule. */
+export interface ComputedMonth extends Pick<PublishedMonth, 'after' | 'failed'> {
+  readonly facts: Pick<MonthFacts, 'month' | 'coverage' | 'assumedEligible' | 'warnings'>;
+  readonly total: Total;
 }
 
 /** Every file staged, then every month computed. */
@@ -54,7 +63,7 @@ export async function computeMonths(
   const folds = await foldAll(steps, joined, ranges);
   const plan = planMonths(joined, folds, run.settings, run.through);
   await keepLateRejects(run.work, plan.files, rawTextReader(run.inbox, inventory.files));
-  const published: PublishedMonth[] = [];
+  const published: ComputedMonth[] = [];
   const [first] = plan.months;
   let paying = first && payAll(steps, first, [], ranges);
   for (const [done, month] of plan.months.entries()) {
@@ -80,8 +89,8 @@ async function publish(
   { work, settings, reportsOf }: FolderRun,
   plan: MonthPlan,
   paid: readonly PaidRange[],
-  before: PublishedMonth | undefined,
-): Promise<PublishedMonth> {
+  before: ComputedMonth | undefined,
+): Promise<ComputedMonth> {
   const reports = reportsOf(plan.month);
   const result = await publishMonth({
     work,
@@ -95,7 +104,13 @@ async function publish(
   });
   if (result.failed.length > 0) await reports.discard();
   else await reports.publish();
-  return result;
+  const { month, coverage, assumedEligible, warnings } = result.facts;
+  return {
+    after: result.after,
+    failed: result.failed,
+    facts: { month, coverage, assumedEligible, warnings },
+    total: monthTotal(result.summary),
+  };
 }
 
 const payAll = (

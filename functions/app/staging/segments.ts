@@ -14,8 +14,8 @@ import type { StagedFile, StagedPart, StagedRejects } from '../stagedFile.ts';
 import { stagingFolder } from '../stageExtract.ts';
 import { type StagedRows, stagedOutput } from './stagedOutput.ts';
 
-/** About half a million usage rows: one part, held by one thread. */
-const SEGMENT_BYTES = 48 * 1024 * 1024;
+/** About a quarter of a million usage rows: one part, held by one thread. */
+const SEGMENT_BYTES = 24 * 1024 * 1024;
 
 /** The records of a file that begin from one byte up to, not including, another. */
 export interface Segment {
