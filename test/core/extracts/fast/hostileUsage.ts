@@ -7,7 +7,23 @@ export const FILES = Number(process.env['FAST_FILES'] ?? 300);
 const TEXTS = ['', 'Contoso', 'Contoso', ' Adatum ', 'Grüße GmbH', 'Fabrikam, Inc.', '27" x'];
 const ODD_TEXTS = [
   ...['é', '😀', '名前', '\uFEFF', '\u2028', '\u00A0x', '=1+1', '"', '""', '"a"', ' "a"'],
-  ...['a,b', 'a;b', 'a\tb', 'a"b,c', 'two\nlines', '\n', '\r', 'a\rb', 'a\r\nb', '\0', 'a\0b'],
+  ...[
+    'a,b',
+    'a;b',
+    'a\tb',
+    'a"b,c',
+    'a",b',
+    'a";b',
+    'a"\tb',
+    '""",b',
+    'two\nlines',
+    '\n',
+    '\r',
+    'a\rb',
+    'a\r\nb',
+    '\0',
+    'a\0b',
+  ],
   ...['x'.repeat(40), 'é'.repeat(140), 'a,'.repeat(140), 'ab', 'abc', 'abcd', 'abcde', 'abcdefgh'],
 ];
 

@@ -117,33 +117,30 @@ describe('a file read in segments', () => {
     );
   });
 
-  test('takes no record that begins beyond it, also when a quote deceives', () => {
+  describe('when a quote deceives', () => {
     const [header, row = ''] = csv(usage({})).split('\n');
-    const two = csv(usage({ CustomerName: 'two\nlines' }))
-      .split('\n')
-      .slice(1, 3)
-      .join('\n');
+    const [, ...twoLines] = csv(usage({ CustomerName: 'two\nlines' })).split('\n');
     const [start, bad] = [`${header}\n`, '"open\n'];
     // The quote of `bad` seems to be closed two lines further, and only there turns out to be broken.
-    const content = new TextEncoder().encode(`${start}${bad}${row}\n${two}\n${row}\n`);
-    const from = start.length;
-    const first = readSegment(content, from, from + bad.length, { ...PLAINLY, pieces: [1] });
-    expect(first.outcome).toMatchObject({ rows: 1, bytesTaken: bad.length });
-    const second = readSegment(content, from + bad.length, content.length, PLAINLY);
-    expectSame(content, [first, second], PLAINLY);
-  });
+    const text = `${start}${bad}${row}\n${twoLines.join('\n')}${`${row}\n`.repeat(1_000)}`;
+    const content = new TextEncoder().encode(text);
+    const border = start.length + bad.length;
 
-  test('reads on beyond it no further than needed', () => {
-    const [header, row] = csv(usage({})).split('\n');
-    const content = new TextEncoder().encode(`${header}\n"open\nx"\n${`${row}\n`.repeat(1_000)}`);
-    const { consumer } = eventGatherer(1_000);
-    const start = content.subarray(0, content.indexOf(LINE_FEED) + 1);
-    const segment = openFastSegment(contextOf(PLAINLY), start, 3, consumer);
-    const pushed = piecesOf(content.subarray(start.length), [20]).map((piece) =>
-      segment.push(piece),
-    );
-    expect(pushed.indexOf(false)).toBeLessThan(20);
-    expect(segment.finish()).toMatchObject({ rows: 1 });
+    test('takes no record that begins beyond it', () => {
+      const first = readSegment(content, start.length, border, { ...PLAINLY, pieces: [1] });
+      expect(first.outcome).toMatchObject({ rows: 1, bytesTaken: bad.length });
+      const second = readSegment(content, border, content.length, PLAINLY);
+      expectSame(content, [first, second], PLAINLY);
+    });
+
+    test('reads on beyond it no further than needed', () => {
+      const { consumer } = eventGatherer(1_000);
+      const head = content.subarray(0, start.length);
+      const segment = openFastSegment(contextOf(PLAINLY), head, bad.length, consumer);
+      const rest = content.subarray(start.length);
+      const pushed = piecesOf(rest, [20]).map((piece) => segment.push(piece));
+      expect(pushed.indexOf(false) * 20).toBeLessThan(bad.length + 2 * row.length + 40);
+    });
   });
 
   test('begins anywhere, and then says where it ended, so that a wrong guess is found', () => {
