@@ -7,6 +7,8 @@ import type { RowNumber } from './rows.ts';
 export interface TextNumbers {
   /** The number of a text: equal texts have equal numbers, until a row says that all are void. */
   numberOf(text: string): number;
+  /** A number for a text that tells nothing apart (a claim's id): equal texts may have several. */
+  labelOf(text: string): number;
 }
 
 export interface UsageSink extends TextNumbers {

@@ -22,30 +22,41 @@ export const newIneligibleRows = (): IneligibleRows => ({
 });
 
 /** Adds all lines of one tenant. */
-export function addIneligibleRows(
-  { writers, totals, scratch }: IneligibleRows,
-  lines: readonly IneligibleLine[],
-): void {
-  if (lines.length === 0) return;
+export function addIneligibleRows(rows: IneligibleRows, lines: readonly IneligibleLine[]): void {
+  if (areInOrder(lines)) {
+    for (const line of lines) putIneligibleRow(writerOf(rows.writers, line.partner), line);
+  } else {
+    putInOrder(rows, lines);
+  }
+  for (const line of lines) addIneligible(rows.totals, line);
+}
+
+/** Whether lines come in the order of their rows, as those about usage do: by workload. */
+function areInOrder(lines: readonly IneligibleLine[]): boolean {
+  for (let index = 1; index < lines.length; index++) {
+    const [before, line] = [lines[index - 1], lines[index]];
+    const isAfter =
+      before !== undefined &&
+      line !== undefined &&
+      before.customerName === line.customerName &&
+      // A comma, which ends a cell, comes before all that workload ids are made of.
+      before.workload < line.workload;
+    if (!isAfter) return false;
+  }
+  return true;
+}
+
+/** Writes the rows, sorts them as bytes, and passes them on in that order. */
+function putInOrder({ writers, scratch }: IneligibleRows, lines: readonly IneligibleLine[]): void {
   scratch.length = 0;
-  const rows: { readonly partner: string; readonly from: number; readonly to: number }[] = [];
-  for (const line of lines) {
+  const rows = lines.map((line) => {
     const from = scratch.length;
     putIneligibleRow(scratch, line);
-    rows.push({ partner: line.partner, from, to: scratch.length });
-    addIneligible(totals, line);
-  }
+    return { partner: line.partner, from, to: scratch.length };
+  });
   const written = Buffer.from(scratch.bytes.buffer, scratch.bytes.byteOffset, scratch.length);
-  if (rows.length > 1) {
-    rows.sort((a, b) => written.compare(written, b.from, b.to, a.from, a.to));
-  }
-  let partner = rows[0]?.partner ?? '';
-  let writer = writerOf(writers, partner);
-  for (const row of rows) {
-    if (row.partner !== partner) {
-      partner = row.partner;
-      writer = writerOf(writers, partner);
-    }
-    putBytes(writer, written.subarray(row.from, row.to));
+  rows.sort((a, b) => written.compare(written, b.from, b.to, a.from, a.to));
+  for (const { partner, from, to } of rows) {
+    putBytes(writerOf(writers, partner), written.subarray(from, to));
   }
 }

@@ -12,7 +12,12 @@ import {
 import type { Inbox, InboxFile, WorkStore } from '../app/ports.ts';
 import type { RunSettings } from '../app/runSettings.ts';
 import type { StagedFile } from '../app/stagedFile.ts';
-import { joinSegments, type Segment, segmentsOf } from '../app/staging/segments.ts';
+import {
+  joinSegments,
+  type Segment,
+  segmentBytesFor,
+  segmentsOf,
+} from '../app/staging/segments.ts';
 import { type BucketRange, equalRanges, rangesFor } from '../app/tenantBucket.ts';
 import { type Steps, stepsHere } from './crew/steps.ts';
 import type { Progress } from './progress.ts';
@@ -66,7 +71,8 @@ async function stageFile(
   steps: Steps,
   file: InboxFile,
 ): Promise<StagedFile> {
-  const cut = steps.hands > 1 ? await segmentsOf(inbox, file) : undefined;
+  const segmentBytes = segmentBytesFor(file.bytes, steps.hands);
+  const cut = steps.hands > 1 ? await segmentsOf(inbox, file, segmentBytes) : undefined;
   if (!cut) return steps.stage(file);
   const digest = steps.digest(file);
   const again = (segment: Segment) => steps.stageSegment(file, segment);

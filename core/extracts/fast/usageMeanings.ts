@@ -51,7 +51,7 @@ export function usageMeanings(
     text('WorkloadName', read.workload),
     count('MonthlyActiveUsers', read.monthlyActiveUsers),
     count('PaidAvailableUnits', read.paidAvailableUnits),
-    text('ClaimId', read.claimId),
+    meaning('ClaimId', read.claimId, 'texts', (claim) => sink.labelOf(claim)),
     text('MpnId', read.partner),
     text('DateAssociated', read.associatedFrom),
     text('PartnerAttributionType', read.attribution),

@@ -3,7 +3,14 @@ import type { RevenueSink } from '../../../core/extracts/rowSinks.ts';
 import type { RevenueRow } from '../../../core/extracts/rows.ts';
 import { AMOUNT_DECIMALS, type Amount } from '../../../core/money.ts';
 import { monthNumber } from '../../../core/month.ts';
-import { forgetTexts, type NumberedTexts, newNumberedTexts, numberOf } from './textNumbers.ts';
+import {
+  forgetTexts,
+  labelOf,
+  MOST_TEXTS,
+  type NumberedTexts,
+  newNumberedTexts,
+  numberOf,
+} from './textNumbers.ts';
 
 /** Stands in `decimals` for an amount that no safe integer holds: `mantissa` is the number of its text. */
 export const AMOUNT_AS_TEXT = 255;
@@ -64,9 +71,12 @@ export function gatheredRevenue(
     ...roomFor(FIRST_ROWS),
   };
   let numbersAreKnown = false;
-  const forget = () => {
+  /** Texts go on to the next part, up to a number: most tenants and names come again. */
+  const forgetMany = () => {
+    if (gathered.texts.texts.length < MOST_TEXTS) return false;
     forgetTexts(gathered.texts);
     numbersAreKnown = false;
+    return true;
   };
   const end = () => {
     part(gathered);
@@ -76,6 +86,10 @@ export function gatheredRevenue(
     numberOf(text) {
       numbersAreKnown = true;
       return numberOf(gathered.texts, text);
+    },
+    labelOf(text) {
+      numbersAreKnown = true;
+      return labelOf(gathered.texts, text);
     },
     revenueRow(
       row,
@@ -119,8 +133,7 @@ export function gatheredRevenue(
       gathered.rows += 1;
       if (gathered.rows < rowsAPart) return false;
       end();
-      forget();
-      return true;
+      return forgetMany();
     },
   };
   return {
@@ -130,7 +143,7 @@ export function gatheredRevenue(
       // A part that ends with such a row keeps its numbers: who holds some is not told that they are void.
       if (gathered.rows + 1 >= rowsAPart) {
         end();
-        if (!numbersAreKnown) forget();
+        if (!numbersAreKnown) forgetMany();
       }
       addRevenueRow(sink.revenueRow, row, (text) => numberOf(gathered.texts, text));
     },

@@ -5,7 +5,14 @@
 import type { UsageSink } from '../../../core/extracts/rowSinks.ts';
 import type { UsageRow } from '../../../core/extracts/rows.ts';
 import { monthNumber } from '../../../core/month.ts';
-import { forgetTexts, type NumberedTexts, newNumberedTexts, numberOf } from './textNumbers.ts';
+import {
+  forgetTexts,
+  labelOf,
+  MOST_TEXTS,
+  type NumberedTexts,
+  newNumberedTexts,
+  numberOf,
+} from './textNumbers.ts';
 
 /** Small files are many: they begin with little, and double it. */
 const FIRST_ROWS = 256;
@@ -43,8 +50,7 @@ export interface GatheredUsage {
 }
 
 /**
- * Gathers rows and gives them to `part` when there are `rowsAPart`; the numbers of texts are void from
- * then on.
+ * Gathers rows and gives them to `part` when there are `rowsAPart`, which are at least two.
  */
 export function gatheredUsage(
   rowsAPart: number,
@@ -56,9 +62,12 @@ export function gatheredUsage(
     numbers: new Uint32Array(FIRST_ROWS * USAGE_WIDTH),
   };
   let numbersAreKnown = false;
-  const forget = () => {
+  /** Texts go on to the next part, up to a number: most tenants and names come again. */
+  const forgetMany = () => {
+    if (gathered.texts.texts.length < MOST_TEXTS) return false;
     forgetTexts(gathered.texts);
     numbersAreKnown = false;
+    return true;
   };
   const end = () => {
     part(gathered);
@@ -68,6 +77,10 @@ export function gatheredUsage(
     numberOf(text) {
       numbersAreKnown = true;
       return numberOf(gathered.texts, text);
+    },
+    labelOf(text) {
+      numbersAreKnown = true;
+      return labelOf(gathered.texts, text);
     },
     usageRow(
       row,
@@ -99,8 +112,7 @@ export function gatheredUsage(
       gathered.rows += 1;
       if (gathered.rows < rowsAPart) return false;
       end();
-      forget();
-      return true;
+      return forgetMany();
     },
   };
   return {
@@ -110,7 +122,7 @@ export function gatheredUsage(
       // A part that ends with such a row keeps its numbers: who holds some is not told that they are void.
       if (gathered.rows + 1 >= rowsAPart) {
         end();
-        if (!numbersAreKnown) forget();
+        if (!numbersAreKnown) forgetMany();
       }
       addUsageRow(sink.usageRow, row, (text) => numberOf(gathered.texts, text));
     },

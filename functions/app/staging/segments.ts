@@ -14,8 +14,17 @@ import type { StagedFile, StagedPart, StagedRejects } from '../stagedFile.ts';
 import { stagingFolder } from '../stageExtract.ts';
 import { type StagedRows, stagedOutput } from './stagedOutput.ts';
 
-/** About a quarter of a million usage rows: one part, held by one thread. */
-const SEGMENT_BYTES = 24 * 1024 * 1024;
+/** Below this, reading the same tenants and names again in every segment takes longer than it saves. */
+const LEAST_SEGMENT_BYTES = 24 * 1024 * 1024;
+const MOST_SEGMENT_BYTES = 256 * 1024 * 1024;
+/** So many for each hand that all are done at about the same time. */
+const SEGMENTS_A_HAND = 2;
+
+/** How large the segments of a file are that so many hands stage. */
+export function segmentBytesFor(bytes: number, hands: number): number {
+  const wanted = Math.ceil(bytes / (hands * SEGMENTS_A_HAND));
+  return Math.min(MOST_SEGMENT_BYTES, Math.max(LEAST_SEGMENT_BYTES, wanted));
+}
 
 /** The records of a file that begin from one byte up to, not including, another. */
 export interface Segment {
@@ -48,7 +57,7 @@ export interface SegmentedFile {
 export async function segmentsOf(
   inbox: Inbox,
   file: InboxFile,
-  segmentBytes = SEGMENT_BYTES,
+  segmentBytes: number,
 ): Promise<SegmentedFile | undefined> {
   if (file.bytes < 2 * segmentBytes) return undefined;
   const first = await firstBytes(inbox, file);

@@ -1,5 +1,8 @@
 import { type ByteWriter, putNumber, putText } from '../../../core/bytes/byteWriter.ts';
 
+/** So many are some 20 MB; with more, all are forgotten at the end of a part. */
+export const MOST_TEXTS = 200_000;
+
 /** The texts of a part by number, and which of them the bucket at hand has had. */
 export interface NumberedTexts {
   readonly numbers: Map<string, number>;
@@ -24,6 +27,9 @@ export function numberOf({ numbers, texts }: NumberedTexts, text: string): numbe
   numbers.set(text, number);
   return number;
 }
+
+/** A number for a text that is only written out again; equal texts may have several. */
+export const labelOf = ({ texts }: NumberedTexts, text: string): number => texts.push(text) - 1;
 
 export function textOf({ texts }: NumberedTexts, number: number): string {
   const text = texts[number];

@@ -32,7 +32,7 @@ export interface Crew {
  * A young generation of the default size lets each thread keep 50 MB of what is long forgotten;
  * a smaller one costs no time here.
  */
-const LIMITS = { maxYoungGenerationSizeMb: 16 };
+const LIMITS = { maxYoungGenerationSizeMb: 32 };
 
 export function hireCrew(setup: CrewSetup, hands: number): Crew {
   const hired = Array.from({ length: hands }, () => hire(setup));

@@ -71,7 +71,7 @@ export function eventGatherer(voidEvery: number) {
     row: (row) => events.push(row),
     rejected: (row, { code, message }, text) => events.push({ row, code, message, text }),
     usage,
-    revenue: { numberOf: () => 0, revenueRow: () => false },
+    revenue: { numberOf: () => 0, labelOf: () => 0, revenueRow: () => false },
   };
   return { consumer, events, counted };
 }
@@ -84,6 +84,10 @@ function rowMaker(onRow: (row: UsageRow) => boolean): UsageSink {
     numberOf(text) {
       const known = texts.indexOf(text);
       if (known !== -1) return known;
+      texts[next] = text;
+      return next++;
+    },
+    labelOf(text) {
       texts[next] = text;
       return next++;
     },

@@ -27,7 +27,7 @@ export function readRevenueFast(
   const rejected: ReadExtract['rejected'][number][] = [];
   let kind: RevenueRow['kind'] = 'billing';
   let taken = 0;
-  const noUsage = { numberOf: () => 0, usageRow: () => false };
+  const noUsage = { numberOf: () => 0, labelOf: () => 0, usageRow: () => false };
   const revenue = rowMaker(
     () => kind,
     (row) => {
@@ -67,6 +67,7 @@ function rowMaker(
   }
   return {
     numberOf: (text) => (texts.includes(text) ? texts.indexOf(text) : texts.push(text) - 1),
+    labelOf: (text) => texts.push(text) - 1,
     revenueRow(row, month, ...rest) {
       const [tenant, customerName, partner, subscription, productGroup, product] = rest;
       const [, , , , , , currency, pricingCurrency, rate, mantissa, decimals, ...identity] = rest;
