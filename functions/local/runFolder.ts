@@ -2,7 +2,6 @@
  * The whole job on folders: the steps of the pipeline one after the other, with no storage and no
  * host. What it writes is what the pipeline publishes.
  */
-import pLimit from 'p-limit';
 import type { Month } from '../../core/month.ts';
 import type { MonthFacts } from '../../core/reports/monthFacts.ts';
 import { monthTotal } from '../../core/reports/monthSummary.ts';
@@ -119,7 +118,10 @@ const payAll = (
   before: readonly PaidRange[],
   ranges: readonly BucketRange[],
 ): Promise<PaidRange[]> =>
-  pLimit(steps.hands).map(ranges, (range) => steps.pay(month, before, range));
+  steps.eachElsewhere(
+    'pay',
+    ranges.map((range) => [month, before, range]),
+  );
 
 /** Without partners' facts nobody would be eligible, and every payout would be a silent zero. */
 function refuseWithoutPartners(joined: JoinedExtracts, settings: RunSettings): void {

@@ -1,5 +1,4 @@
 /** The first steps of a run on a folder: every file staged and joined, its rows folded. */
-import pLimit from 'p-limit';
 import type { FoldedRange } from '../app/foldBuckets.ts';
 import { type Inventory, takeInventory } from '../app/inventory.ts';
 import {
@@ -19,7 +18,7 @@ import {
   segmentsOf,
 } from '../app/staging/segments.ts';
 import { type BucketRange, equalRanges, rangesFor } from '../app/tenantBucket.ts';
-import { type Steps, stepsHere } from './crew/steps.ts';
+import { type StepInput, type Steps, stepsHere } from './crew/steps.ts';
 import type { Progress } from './progress.ts';
 
 export interface StagingInput {
@@ -49,14 +48,13 @@ export async function stageFiles(input: StagingInput, inventory: Inventory): Pro
   const { files, refused } = inventory;
   const steps = stepsOf(input);
   const of = files.reduce((sum, { bytes }) => sum + bytes, 0);
+  const named: NamedFile[] = [];
   let done = 0;
-  const atOnce = pLimit(steps.hands);
-  const named = await atOnce.map(files, async (file): Promise<NamedFile> => {
+  for (const file of files) {
     input.onProgress({ step: 'stage', name: file.name, done, of });
-    const staged = await stageFile(input, steps, file);
+    named.push({ name: file.name, staged: await stageFile(input, steps, file) });
     done += file.bytes;
-    return { name: file.name, staged };
-  });
+  }
   const joined = await joinExtracts(
     input.work,
     named,
@@ -73,21 +71,34 @@ async function stageFile(
 ): Promise<StagedFile> {
   const segmentBytes = segmentBytesFor(file.bytes, steps.hands);
   const cut = steps.hands > 1 ? await segmentsOf(inbox, file, segmentBytes) : undefined;
-  if (!cut) return steps.stage(file);
-  const digest = steps.digest(file);
-  const again = (segment: Segment) => steps.stageSegment(file, segment);
-  const staged = await Promise.all(cut.segments.map(again));
-  return (await joinSegments(file, cut, staged, await digest, again)) ?? steps.stage(file);
+  if (!cut) return stageWhole(steps, file);
+  const inputs = cut.segments.map((segment): StepInput<'stageSegment'> => [file, segment]);
+  const staged = await steps.each('stageSegment', inputs);
+  const [digest = ''] = await steps.eachElsewhere('digest', [[file]]);
+  const again = async (segment: Segment) => {
+    const [found] = await steps.each('stageSegment', [[file, segment]]);
+    if (!found) throw new Error('a segment was not staged');
+    return found;
+  };
+  return (await joinSegments(file, cut, staged, digest, again)) ?? stageWhole(steps, file);
+}
+
+async function stageWhole(steps: Steps, file: InboxFile): Promise<StagedFile> {
+  const [staged] = await steps.each('stage', [[file]]);
+  if (!staged) throw new Error(`${file.name} was not staged`);
+  return staged;
 }
 
 /** The folds of every month and range. */
-export async function foldAll(
+export function foldAll(
   steps: Steps,
   joined: JoinedExtracts,
   ranges: readonly BucketRange[],
 ): Promise<FoldedRange[]> {
-  const parts = monthsOf(joined).flatMap((month) => ranges.map((range) => ({ month, range })));
-  return pLimit(steps.hands).map(parts, ({ month, range }) => steps.fold(joined, month, range));
+  const inputs = monthsOf(joined).flatMap((month) =>
+    ranges.map((range): StepInput<'fold'> => [joined, month, range]),
+  );
+  return steps.each('fold', inputs);
 }
 
 /** The ranges of buckets that a folder of that size is folded and paid in. */

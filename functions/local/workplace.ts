@@ -39,8 +39,8 @@ export async function inWorkplace<T>(
     return use({ inbox, work, steps: stepsHere(inbox, work, settings) });
   }
   const folder = temporaryFolder(out);
-  const hands = Math.min(availableParallelism(), MOST_HANDS);
-  const crew = hireCrew({ extracts, work: folder.path, settings }, hands);
+  const helpers = Math.max(1, Math.min(availableParallelism(), MOST_HANDS) - 1);
+  const crew = hireCrew({ extracts, work: folder.path, settings }, helpers);
   try {
     return await use({ inbox, work: folderWork(folder.path), steps: crew.steps });
   } finally {

@@ -1,7 +1,17 @@
-/** Worker threads that do the steps of a run; they share nothing but folders. */
+/** Worker threads that do the steps of a run beside this one; they share nothing but folders. */
 import { Worker } from 'node:worker_threads';
 import type { RunSettings } from '../../app/runSettings.ts';
-import type { Steps } from './steps.ts';
+import { folderInbox } from '../folderInbox.ts';
+import { folderWork } from '../folderWork.ts';
+import { claimed } from './claimed.ts';
+import {
+  perform,
+  type StepInput,
+  type StepName,
+  type StepResult,
+  type Steps,
+  stepFunctions,
+} from './steps.ts';
 
 /** What a thread is told when it starts. */
 export interface CrewSetup {
@@ -12,16 +22,18 @@ export interface CrewSetup {
   readonly settings: RunSettings;
 }
 
-/** A step asked for by its name, with what it takes. */
-export type Order = {
-  [Name in StepName]: { readonly step: Name; readonly input: Parameters<Steps[Name]> };
-}[StepName];
-type StepName = Exclude<keyof Steps, 'hands'>;
+/** A step to be done for each input that nobody else has claimed. */
+export interface Order {
+  readonly step: StepName;
+  readonly inputs: readonly unknown[];
+  /** How many inputs are claimed. */
+  readonly claims: Int32Array;
+}
 
 export type Reply =
-  | { readonly done: unknown }
-  /** What went wrong, as it was thrown. */
-  | { readonly failed: unknown };
+  | { readonly index: number; readonly result: unknown }
+  | { readonly failed: unknown }
+  | 'done';
 
 export interface Crew {
   readonly steps: Steps;
@@ -29,74 +41,75 @@ export interface Crew {
 }
 
 /**
- * A young generation of the default size lets each thread keep 50 MB of what is long forgotten;
- * a smaller one costs no time here.
+ * A young generation of the default size lets a thread keep 50 MB of what is long forgotten; a smaller
+ * one costs no time here.
  */
-const LIMITS = { maxYoungGenerationSizeMb: 32 };
+const LIMITS = { maxYoungGenerationSizeMb: 24 };
 
-export function hireCrew(setup: CrewSetup, hands: number): Crew {
-  const hired = Array.from({ length: hands }, () => hire(setup));
-  const idle = [...hired];
-  const waiting: ((thread: Thread) => void)[] = [];
+/** So many threads beside the one that asks for steps, which does its share of them. */
+export function hireCrew(setup: CrewSetup, helpers: number): Crew {
+  const threads = Array.from({ length: helpers }, () => hire(setup));
+  const { extracts, work, settings } = setup;
+  const functions = stepFunctions(folderInbox(extracts), folderWork(work), settings);
 
-  const free = (thread: Thread) => {
-    const next = waiting.shift();
-    if (next) next(thread);
-    else idle.push(thread);
-  };
-  const someone = () =>
-    new Promise<Thread>((resolve) => {
-      const thread = idle.shift();
-      if (thread) resolve(thread);
-      else waiting.push(resolve);
-    });
-  async function order<Result>(what: Order): Promise<Result> {
-    const thread = await someone();
-    try {
-      return (await thread.perform(what)) as Result;
-    } finally {
-      free(thread);
+  async function eachBy<Name extends StepName>(
+    step: Name,
+    inputs: readonly StepInput<Name>[],
+    isDoneHereToo: boolean,
+  ): Promise<StepResult<Name>[]> {
+    const results: StepResult<Name>[] = [];
+    const claims = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+    const take = (index: number, result: unknown) => {
+      // A thread answers an order with what its step gives.
+      results[index] = result as StepResult<Name>;
+    };
+    const elsewhere = threads.map((thread) => thread.perform({ step, inputs, claims }, take));
+    if (isDoneHereToo) {
+      for (const index of claimed(claims, inputs.length)) {
+        const input = inputs[index];
+        if (input) take(index, await perform(functions, step, input));
+      }
     }
+    await Promise.all(elsewhere);
+    return results;
   }
 
   return {
     steps: {
-      hands,
-      stage: (...input) => order({ step: 'stage', input }),
-      stageSegment: (...input) => order({ step: 'stageSegment', input }),
-      digest: (...input) => order({ step: 'digest', input }),
-      fold: (...input) => order({ step: 'fold', input }),
-      pay: (...input) => order({ step: 'pay', input }),
+      hands: helpers + 1,
+      each: (step, inputs) => eachBy(step, inputs, true),
+      eachElsewhere: (step, inputs) => eachBy(step, inputs, false),
     },
     dismiss: async () => {
-      await Promise.all(hired.map((thread) => thread.end()));
+      await Promise.all(threads.map((thread) => thread.end()));
     },
   };
 }
 
 interface Thread {
-  perform(what: Order): Promise<unknown>;
+  perform(order: Order, take: (index: number, result: unknown) => void): Promise<void>;
   end(): Promise<unknown>;
 }
 
+/** A thread does one order after the other, so an answer is to the order at hand. */
 function hire(workerData: CrewSetup): Thread {
   const worker = new Worker(new URL('./crewMember.js', import.meta.url), {
     workerData,
     resourceLimits: LIMITS,
   });
-  let settle: { resolve(done: unknown): void; reject(failed: unknown): void } | undefined;
-  const fail = (error: unknown) => settle?.reject(error);
-  worker.on('message', (reply: Reply) => {
-    if ('failed' in reply) fail(reply.failed);
-    else settle?.resolve(reply.done);
-  });
-  worker.on('error', fail);
-  worker.on('exit', (code) => fail(new Error(`a worker thread ended with code ${code}`)));
+  let answer: (reply: Reply) => void = () => {};
+  worker.on('message', (reply: Reply) => answer(reply));
+  worker.on('error', (failed) => answer({ failed }));
+  worker.on('exit', (code) => answer({ failed: new Error(`a thread ended with code ${code}`) }));
   return {
-    perform: (what) =>
+    perform: (order, take) =>
       new Promise((resolve, reject) => {
-        settle = { resolve, reject };
-        worker.postMessage(what);
+        answer = (reply) => {
+          if (reply === 'done') resolve();
+          else if ('failed' in reply) reject(reply.failed);
+          else take(reply.index, reply.result);
+        };
+        worker.postMessage(order);
       }),
     end: () => worker.terminate(),
   };

@@ -1,33 +1,24 @@
-/** The program of a worker thread: does the step that it is told, and says what came of it. */
+/** The program of a worker thread: does the steps that it claims, and says what came of them. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { folderInbox } from '../folderInbox.ts';
 import { folderWork } from '../folderWork.ts';
+import { claimed } from './claimed.ts';
 import type { CrewSetup, Order, Reply } from './crew.ts';
-import { stepsHere } from './steps.ts';
+import { perform, type StepInput, type StepName, stepFunctions } from './steps.ts';
 
 // Both ends of the line are this program.
 const { extracts, work, settings } = workerData as CrewSetup;
-const steps = stepsHere(folderInbox(extracts), folderWork(work), settings);
+const functions = stepFunctions(folderInbox(extracts), folderWork(work), settings);
+const reply = (said: Reply) => parentPort?.postMessage(said);
 
-function perform(order: Order): Promise<unknown> {
-  switch (order.step) {
-    case 'stage':
-      return steps.stage(...order.input);
-    case 'stageSegment':
-      return steps.stageSegment(...order.input);
-    case 'digest':
-      return steps.digest(...order.input);
-    case 'fold':
-      return steps.fold(...order.input);
-    case 'pay':
-      return steps.pay(...order.input);
+async function follow({ step, inputs, claims }: Order): Promise<void> {
+  for (const index of claimed(claims, inputs.length)) {
+    const input = inputs[index] as StepInput<StepName>;
+    reply({ index, result: await perform(functions, step, input) });
   }
+  reply('done');
 }
 
-parentPort?.on('message', async (order: Order) => {
-  const reply: Reply = await perform(order).then(
-    (done) => ({ done }),
-    (failed: unknown) => ({ failed }),
-  );
-  parentPort?.postMessage(reply);
+parentPort?.on('message', (order: Order) => {
+  follow(order).catch((failed: unknown) => reply({ failed }));
 });

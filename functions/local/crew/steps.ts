@@ -16,9 +16,8 @@ import {
 } from '../../app/staging/segments.ts';
 import type { BucketRange } from '../../app/tenantBucket.ts';
 
-export interface Steps {
-  /** How many steps are worth being asked for at once. */
-  readonly hands: number;
+/** What each step does, by its name. */
+export interface StepFunctions {
   stage(file: InboxFile): Promise<StagedFile>;
   stageSegment(file: InboxFile, segment: Segment): Promise<StagedSegment>;
   digest(file: InboxFile): Promise<string>;
@@ -26,12 +25,57 @@ export interface Steps {
   pay(plan: MonthPlan, before: readonly PaidRange[], range: BucketRange): Promise<PaidRange>;
 }
 
-/** The steps done by whoever asks for them, one after the other. */
-export const stepsHere = (inbox: Inbox, work: WorkStore, settings: RunSettings): Steps => ({
-  hands: 1,
+export type StepName = keyof StepFunctions;
+export type StepInput<Name extends StepName> = Parameters<StepFunctions[Name]>;
+export type StepResult<Name extends StepName> = Awaited<ReturnType<StepFunctions[Name]>>;
+
+export interface Steps {
+  /** How many steps are done side by side. */
+  readonly hands: number;
+  /** Does a step for each input, and gives the results in their order. */
+  each<Name extends StepName>(
+    step: Name,
+    inputs: readonly StepInput<Name>[],
+  ): Promise<StepResult<Name>[]>;
+  /** The same, but leaves the thread that asks for it to its own work. */
+  eachElsewhere<Name extends StepName>(
+    step: Name,
+    inputs: readonly StepInput<Name>[],
+  ): Promise<StepResult<Name>[]>;
+}
+
+export const stepFunctions = (
+  inbox: Inbox,
+  work: WorkStore,
+  settings: RunSettings,
+): StepFunctions => ({
   stage: (file) => stageExtract(inbox, work, file, settings),
   stageSegment: (file, segment) => stageSegment(inbox, work, file, segment, settings),
   digest: (file) => digestFile(inbox, file),
   fold: (joined, month, range) => foldBuckets(work, joined, month, range),
   pay: (plan, before, range) => payBuckets(work, plan, before, range, settings),
 });
+
+/** The steps done by whoever asks for them, one after the other. */
+export function stepsHere(inbox: Inbox, work: WorkStore, settings: RunSettings): Steps {
+  const functions = stepFunctions(inbox, work, settings);
+  async function each<Name extends StepName>(
+    step: Name,
+    inputs: readonly StepInput<Name>[],
+  ): Promise<StepResult<Name>[]> {
+    const results: StepResult<Name>[] = [];
+    for (const input of inputs) results.push(await perform(functions, step, input));
+    return results;
+  }
+  return { hands: 1, each, eachElsewhere: each };
+}
+
+export function perform<Name extends StepName>(
+  functions: StepFunctions,
+  step: Name,
+  input: StepInput<Name>,
+): Promise<StepResult<Name>> {
+  // The name says which of the functions it is, and each takes what its name's input is.
+  const does = functions[step] as (...input: StepInput<Name>) => Promise<StepResult<Name>>;
+  return does(...input);
+}
