@@ -32,6 +32,7 @@ export function settleRevenue(
     if ('usd' in converted) priced.push({ file, row: { ...row, usd: converted.usd } });
     else rejected.push({ file, row: row.row, issue: converted.issue });
   }
+  if (!mayBeSeenTwice(priced)) return { accepted: priced, duplicates: [], rejected };
   const accepted: Sourced<Priced>[] = [];
   const duplicates: Sourced<Priced>[] = [];
   for (const group of groupInOrder(priced, (row) => `${row.kind}|${row.identity}`)) {
@@ -40,6 +41,19 @@ export function settleRevenue(
     duplicates.push(...group.slice(charges));
   }
   return { accepted, duplicates, rejected };
+}
+
+/** Only rows of two files of one kind can say the same charge twice. Rows come file by file. */
+function mayBeSeenTwice(rows: readonly Sourced<Priced>[]): boolean {
+  const [first] = rows;
+  if (!first) return false;
+  const others = rows.filter(({ file }) => file !== first.file);
+  const kinds = new Map<string, number>([[first.row.kind, first.file]]);
+  return others.some(({ file, row }) => {
+    const known = kinds.get(row.kind) ?? file;
+    kinds.set(row.kind, known);
+    return known !== file;
+  });
 }
 
 function mostInOneFile(group: readonly Sourced<Priced>[]): number {
@@ -52,8 +66,9 @@ function mostInOneFile(group: readonly Sourced<Priced>[]): number {
 export function revenueFacts({ accepted, duplicates }: SettledRevenue): RevenueFact[] {
   const sums = new Map<string, { first: Priced; revenue: ExactUsd; names: string[] }>();
   for (const { row } of accepted) {
-    const sum = sums.get(factKey(row));
-    if (!sum) sums.set(factKey(row), { first: row, revenue: row.usd, names: [row.customerName] });
+    const key = factKey(row);
+    const sum = sums.get(key);
+    if (!sum) sums.set(key, { first: row, revenue: row.usd, names: [row.customerName] });
     else {
       sum.revenue = exactUsd(sum.revenue + row.usd);
       sum.names.push(row.customerName);
@@ -71,9 +86,10 @@ export function revenueFacts({ accepted, duplicates }: SettledRevenue): RevenueF
   }));
 }
 
+/** Parted by a character that no cell can hold. */
 function factKey({ partner, subscription, productGroup, product }: RevenueRow): string {
   const byProduct = productGroup === 'unclassified' ? product : '';
-  return JSON.stringify([partner, subscription, productGroup, byProduct]);
+  return `${partner}\0${subscription}\0${productGroup}\0${byProduct}`;
 }
 
 /**

@@ -30,8 +30,8 @@ export function foldTenant(
 ): FoldedTenant {
   const usage = foldUsage(rows.usage, fileNames);
   const revenue = settleRevenue(rows.revenue, fxRateOf);
-  const accepted = [...usage.accepted, ...revenue.accepted];
-  const duplicates = [...usage.duplicates, ...revenue.duplicates];
+  const accepted = joined<Named>(usage.accepted, revenue.accepted);
+  const duplicates = joined<Named>(usage.duplicates, revenue.duplicates);
   return {
     facts: {
       tenant: rows.tenant,
@@ -65,6 +65,12 @@ function foldUsage(rows: readonly Sourced<UsageRow>[], fileNames: readonly strin
 }
 
 type Named = Sourced<UsageRow | RevenueRow>;
+
+/** Most tenants have rows of one kind only. */
+function joined<Item>(left: readonly Item[], right: readonly Item[]): readonly Item[] {
+  if (right.length === 0) return left;
+  return left.length === 0 ? right : [...left, ...right];
+}
 
 function* namesOf(...lists: readonly (readonly Named[])[]): Generator<string> {
   for (const list of lists) for (const { row } of list) yield row.customerName;
