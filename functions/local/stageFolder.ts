@@ -48,13 +48,31 @@ export async function stageFiles(input: StagingInput, inventory: Inventory): Pro
   const { files, refused } = inventory;
   const steps = stepsOf(input);
   const of = files.reduce((sum, { bytes }) => sum + bytes, 0);
-  const named: NamedFile[] = [];
+  // A file that is more than one hand's share is done by all of them together.
+  const isLarge = ({ bytes }: InboxFile) => steps.hands > 1 && bytes * steps.hands > of;
+  const large = files.filter(isLarge);
+  const others = files.filter((file) => !isLarge(file));
+  const staged = new Map<InboxFile, StagedFile>();
   let done = 0;
-  for (const file of files) {
+  for (const file of large) {
     input.onProgress({ step: 'stage', name: file.name, done, of });
-    named.push({ name: file.name, staged: await stageFile(input, steps, file) });
+    staged.set(file, await stageInSegments(input, steps, file));
     done += file.bytes;
   }
+  for (const some of inBatches(others, steps.hands)) {
+    input.onProgress({ step: 'stage', name: some[0]?.name ?? '', done, of });
+    const inputs = some.map((file): StepInput<'stage'> => [file]);
+    for (const [index, found] of (await steps.each('stage', inputs)).entries()) {
+      const file = some[index];
+      if (file) staged.set(file, found);
+      done += file?.bytes ?? 0;
+    }
+  }
+  const named = files.map((file): NamedFile => {
+    const found = staged.get(file);
+    if (!found) throw new Error(`${file.name} was not staged`);
+    return { name: file.name, staged: found };
+  });
   const joined = await joinExtracts(
     input.work,
     named,
@@ -63,18 +81,29 @@ export async function stageFiles(input: StagingInput, inventory: Inventory): Pro
   return { joined, inventory };
 }
 
-/** Large files in segments, where there are hands for them. */
-async function stageFile(
+/** So many for each hand that none waits long for another, and progress is seen. */
+const FILES_A_HAND = 4;
+
+/** One file at a time where one hand does all: its name is what is being done. */
+function inBatches(files: readonly InboxFile[], hands: number): InboxFile[][] {
+  const size = hands === 1 ? 1 : hands * FILES_A_HAND;
+  const batches: InboxFile[][] = [];
+  for (let from = 0; from < files.length; from += size)
+    batches.push(files.slice(from, from + size));
+  return batches;
+}
+
+async function stageInSegments(
   { inbox }: StagingInput,
   steps: Steps,
   file: InboxFile,
 ): Promise<StagedFile> {
   const segmentBytes = segmentBytesFor(file.bytes, steps.hands);
-  const cut = steps.hands > 1 ? await segmentsOf(inbox, file, segmentBytes) : undefined;
+  const cut = await segmentsOf(inbox, file, segmentBytes);
   if (!cut) return stageWhole(steps, file);
   const inputs = cut.segments.map((segment): StepInput<'stageSegment'> => [file, segment]);
   const staged = await steps.each('stageSegment', inputs);
-  const [digest = ''] = await steps.eachElsewhere('digest', [[file]]);
+  const [digest = ''] = await steps.each('digest', [[file]]);
   const again = async (segment: Segment) => {
     const [found] = await steps.each('stageSegment', [[file, segment]]);
     if (!found) throw new Error('a segment was not staged');
