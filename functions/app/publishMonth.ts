@@ -17,7 +17,7 @@ import { rulebookLookups } from '../../core/rulebook/rulebookLookups.ts';
 import { manifestJson } from './manifest.ts';
 import { monthChecks, newCapCheck } from './monthChecks.ts';
 import { monthRejects } from './monthRejects.ts';
-import { partnersOf, readPartnerStreams } from './partnerStreams.ts';
+import { openPartnerStreams, partnersOf } from './partnerStreams.ts';
 import type { PaidRange } from './payBuckets.ts';
 import type { MonthPlan } from './planMonths.ts';
 import type { WorkStore } from './ports.ts';
@@ -114,13 +114,10 @@ async function writeIneligible(
   const report = await openReport(sink, 'ineligible.csv');
   await report.write(Buffer.from(INELIGIBLE_HEADER));
   const ranges = await Promise.all(
-    paid.map(({ ineligible }) => readPartnerStreams(work, ineligible)),
+    paid.map(({ ineligible }) => openPartnerStreams(work, ineligible)),
   );
   for (const partner of partnersOf(ranges)) {
-    for (const { streams } of ranges) {
-      const rows = streams.get(partner);
-      if (rows) await report.write(rows);
-    }
+    for (const range of ranges) await report.write(await range.take(partner));
   }
   for (const { ineligibleTotals } of paid)
     addIneligibleTotals(summary.ineligible, ineligibleTotals);

@@ -9,6 +9,7 @@ import { textTable } from './measuring/textTable.ts';
 import { type Job, type Options, readOptions, USAGE } from './options.ts';
 import { pipelineJob } from './pipeline/pipelineJob.ts';
 import { repositoryRoot } from './repositoryRoot.ts';
+import { stepsJob } from './steps/stepsJob.ts';
 
 function options(): Options {
   try {
@@ -43,6 +44,7 @@ const shown = (medians: ReturnType<typeof mediansOf>): string[] => [
 function runJob(job: Job, { rows, contenders, times }: Options): Promise<unknown> {
   if (job === 'cold') return cold();
   if (job === 'pipeline') return pipelineJob(rows, times);
+  if (job === 'steps') return stepsJob(rows, times);
   return comparison(job, rows, contenders, times);
 }
 
