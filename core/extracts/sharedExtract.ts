@@ -1,11 +1,11 @@
 import { boundedText } from './boundedText.ts';
 import type { DecodeContext } from './decodeContext.ts';
 import { decoderOf } from './decoderOf.ts';
+import type { ExtractConsumer, OpenExtract } from './extractConsumer.ts';
 import type { ExtractLimits } from './extractLimits.ts';
 import { extractRecords, type SharedLines } from './extractRecords.ts';
 import { emptyFile } from './fileIssues.ts';
 import type { FileIssue, RowIssue, RowIssueCode } from './issue.ts';
-import type { ExtractConsumer, OpenExtract } from './openExtract.ts';
 import { recogniseHeader } from './recogniseHeader.ts';
 import { isIssue, type RowDecoder } from './rowDecoder.ts';
 import type { ExtractKind, RowNumber } from './rows.ts';

@@ -5,7 +5,7 @@ import type { Cents } from '../../core/money.ts';
 import type { Check } from '../../core/reports/monthFacts.ts';
 import type { RulebookLookups } from '../../core/rulebook/lookups.ts';
 import type { FileOutcome } from './countFiles.ts';
-import type { PaidRange } from './payBuckets.ts';
+import type { PaidRange } from './paidRange.ts';
 
 /** I2 over the lines as they are written: no cap key is ever paid beyond its cap. */
 export interface CapCheck {

@@ -4,10 +4,10 @@ import { noStanding } from '../../core/incentives/eligibility.ts';
 import type { MonthTerms } from '../../core/incentives/monthTerms.ts';
 import { checkTenantMonth } from '../../core/ledger/checkTenantMonth.ts';
 import { addMonths } from '../../core/month.ts';
-import type { IneligibleTotals } from '../../core/reports/ineligibleTotals.ts';
 import { rulesInForce } from '../../core/rulebook/rulesInForce.ts';
 import { addIneligibleRows, type IneligibleRows, newIneligibleRows } from './ineligibleRows.ts';
 import { newPaidLines, type PaidLinesWriter, putLine, writePaidLines } from './paidLines.ts';
+import type { PaidRange } from './paidRange.ts';
 import { writePartnerStreams } from './partnerStreams.ts';
 import { payTenants } from './payTenants.ts';
 import type { MonthPlan } from './planMonths.ts';
@@ -15,21 +15,7 @@ import type { WorkStore } from './ports.ts';
 import type { RunSettings } from './runSettings.ts';
 import { putState } from './stateCodec.ts';
 import type { BucketRange } from './tenantBucket.ts';
-import { type BucketedBlob, newTenantWriter, putTenant, writeTenants } from './tenantStream.ts';
-
-export interface PaidRange {
-  readonly range: BucketRange;
-  /** Lines by partner, in payout order; those under a shared cap are not settled yet. */
-  readonly lines: string;
-  readonly lineCount: number;
-  /** Rows of `ineligible.csv` by partner. */
-  readonly ineligible: string;
-  readonly ineligibleTotals: IneligibleTotals;
-  /** The state of every tenant ever seen, after the month. */
-  readonly states: BucketedBlob;
-  /** What broke a rule that must hold, the first of them in words; empty when all is well. */
-  readonly violations: readonly string[];
-}
+import { newTenantWriter, putTenant, writeTenants } from './tenantStream.ts';
 
 /** `before` is what this step made of the month before, whatever its ranges were. */
 export async function payBuckets(

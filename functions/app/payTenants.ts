@@ -7,7 +7,7 @@ import { openingState } from '../../core/ledger/openingState.ts';
 import { type ClaimFact, noFacts, type TenantFacts } from '../../core/ledger/tenantFacts.ts';
 import { NEW_TENANT, type TenantState } from '../../core/ledger/tenantState.ts';
 import { takeFacts } from './factsCodec.ts';
-import type { PaidRange } from './payBuckets.ts';
+import type { PaidRange } from './paidRange.ts';
 import type { MonthPlan } from './planMonths.ts';
 import type { WorkStore } from './ports.ts';
 import type { RunSettings } from './runSettings.ts';

@@ -8,8 +8,8 @@ import { PAYOUTS_HEADER, putPayoutsRow, statementName } from '../../core/reports
 import { addWrittenRows, newWrittenSum, type WrittenSum } from '../../core/reports/writtenSum.ts';
 import type { CapCheck } from './monthChecks.ts';
 import { readPaidLines } from './paidLines.ts';
+import type { PaidRange } from './paidRange.ts';
 import { partnersOf } from './partnerStreams.ts';
-import type { PaidRange } from './payBuckets.ts';
 import type { WorkStore } from './ports.ts';
 import { type Output, openReport, type ReportSink } from './reportSink.ts';
 import { partnerLines } from './settledLines.ts';

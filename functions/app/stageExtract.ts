@@ -1,7 +1,7 @@
 /** Step 2 of a run: one file, streamed once, to rows by month in order of tenants. */
 import { createHash, type Hash } from 'node:crypto';
+import type { ExtractOutcome } from '../../core/extracts/extractConsumer.ts';
 import { openFastExtract } from '../../core/extracts/fast/openFastExtract.ts';
-import type { ExtractOutcome } from '../../core/extracts/openExtract.ts';
 import { decompress } from './decompress.ts';
 import { digestOf } from './digest.ts';
 import type { Inbox, InboxFile, WorkStore } from './ports.ts';

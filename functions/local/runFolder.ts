@@ -8,7 +8,7 @@ import { monthTotal } from '../../core/reports/monthSummary.ts';
 import type { Total } from '../../core/reports/total.ts';
 import { type JoinedExtracts, missingPartners } from '../app/joinExtracts.ts';
 import { keepLateRejects } from '../app/monthRejects.ts';
-import type { PaidRange } from '../app/payBuckets.ts';
+import type { PaidRange } from '../app/paidRange.ts';
 import { type MonthPlan, planMonths, type RunPlan } from '../app/planMonths.ts';
 import { type PublishedMonth, publishMonth } from '../app/publishMonth.ts';
 import { rawTextReader } from '../app/rawTextReader.ts';

@@ -1,4 +1,4 @@
-import type { ExtractConsumer } from '../openExtract.ts';
+import type { ExtractConsumer } from '../extractConsumer.ts';
 import type { RevenueSink, UsageSink } from '../rowSinks.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { DecodeContext } from '../decodeContext.ts';
+import type { ExtractOutcome, OpenExtract } from '../extractConsumer.ts';
 import type { ExtractLimits } from '../extractLimits.ts';
 import type { SharedLines } from '../extractRecords.ts';
-import type { ExtractOutcome, OpenExtract } from '../openExtract.ts';
 import type { RecognisedHeader } from '../recogniseHeader.ts';
 import { openSharedExtract } from '../sharedExtract.ts';
 import type { FastConsumer } from './fastConsumer.ts';

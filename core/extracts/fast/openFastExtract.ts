@@ -1,6 +1,6 @@
 import type { DecodeContext } from '../decodeContext.ts';
+import type { OpenExtract } from '../extractConsumer.ts';
 import { EXTRACT_LIMITS, type ExtractLimits } from '../extractLimits.ts';
-import type { OpenExtract } from '../openExtract.ts';
 import type { FastConsumer } from './fastConsumer.ts';
 import { fastExtract } from './fastExtract.ts';
 

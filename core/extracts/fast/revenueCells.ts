@@ -16,7 +16,8 @@ import {
   slotOf,
   UNREAD,
 } from './cellMeanings.ts';
-import { type ComparedLine, cellEnd } from './comparedLine.ts';
+import type { ComparedLine } from './comparedLine.ts';
+import { cellEnd } from './compareLine.ts';
 import { newPlainDecimal, type PlainDecimal, readPlainDecimal } from './plainDecimal.ts';
 import type { RevenueColumn } from './revenueColumn.ts';
 import { SURPRISING } from './revenueMeanings.ts';

@@ -4,9 +4,8 @@ import type { RevenueRow } from '../../../core/extracts/rows.ts';
 import { AMOUNT_DECIMALS, type Amount } from '../../../core/money.ts';
 import { monthNumber } from '../../../core/month.ts';
 import {
-  forgetTexts,
+  forgetMany,
   labelOf,
-  MOST_TEXTS,
   type NumberedTexts,
   newNumberedTexts,
   numberOf,
@@ -70,25 +69,38 @@ export function gatheredRevenue(
     texts: newNumberedTexts(),
     ...roomFor(FIRST_ROWS),
   };
-  let numbersAreKnown = false;
-  /** Texts go on to the next part, up to a number: most tenants and names come again. */
-  const forgetMany = () => {
-    if (gathered.texts.texts.length < MOST_TEXTS) return false;
-    forgetTexts(gathered.texts);
-    numbersAreKnown = false;
-    return true;
-  };
   const end = () => {
     part(gathered);
     gathered.rows = 0;
   };
-  const sink: RevenueSink = {
+  const sink = sinkInto(gathered, () => {
+    if (gathered.rows < rowsAPart) return false;
+    end();
+    return forgetMany(gathered.texts);
+  });
+  return {
+    sink,
+    end,
+    add(row) {
+      // Who holds numbers is not told here that they are void, so these texts stay.
+      if (gathered.rows + 1 >= rowsAPart) {
+        end();
+        if (!gathered.texts.areGiven) forgetMany(gathered.texts);
+      }
+      addRevenueRow(sink.revenueRow, row, (text) => numberOf(gathered.texts, text));
+    },
+  };
+}
+
+/** `filled` is asked after every row whether all numbers of texts are void. */
+function sinkInto(gathered: RevenueRows, filled: () => boolean): RevenueSink {
+  return {
     numberOf(text) {
-      numbersAreKnown = true;
+      gathered.texts.areGiven = true;
       return numberOf(gathered.texts, text);
     },
     labelOf(text) {
-      numbersAreKnown = true;
+      gathered.texts.areGiven = true;
       return labelOf(gathered.texts, text);
     },
     revenueRow(
@@ -131,21 +143,7 @@ export function gatheredRevenue(
       numbers[at + REVENUE.identity + 3] = identity3;
       gathered.mantissas[(at + REVENUE.mantissa) / 2] = mantissa;
       gathered.rows += 1;
-      if (gathered.rows < rowsAPart) return false;
-      end();
-      return forgetMany();
-    },
-  };
-  return {
-    sink,
-    end,
-    add(row) {
-      // A part that ends with such a row keeps its numbers: who holds some is not told that they are void.
-      if (gathered.rows + 1 >= rowsAPart) {
-        end();
-        if (!numbersAreKnown) forgetMany();
-      }
-      addRevenueRow(sink.revenueRow, row, (text) => numberOf(gathered.texts, text));
+      return filled();
     },
   };
 }

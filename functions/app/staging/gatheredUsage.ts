@@ -6,9 +6,8 @@ import type { UsageSink } from '../../../core/extracts/rowSinks.ts';
 import type { UsageRow } from '../../../core/extracts/rows.ts';
 import { monthNumber } from '../../../core/month.ts';
 import {
-  forgetTexts,
+  forgetMany,
   labelOf,
-  MOST_TEXTS,
   type NumberedTexts,
   newNumberedTexts,
   numberOf,
@@ -61,25 +60,38 @@ export function gatheredUsage(
     texts: newNumberedTexts(),
     numbers: new Uint32Array(FIRST_ROWS * USAGE_WIDTH),
   };
-  let numbersAreKnown = false;
-  /** Texts go on to the next part, up to a number: most tenants and names come again. */
-  const forgetMany = () => {
-    if (gathered.texts.texts.length < MOST_TEXTS) return false;
-    forgetTexts(gathered.texts);
-    numbersAreKnown = false;
-    return true;
-  };
   const end = () => {
     part(gathered);
     gathered.rows = 0;
   };
-  const sink: UsageSink = {
+  const sink = sinkInto(gathered, () => {
+    if (gathered.rows < rowsAPart) return false;
+    end();
+    return forgetMany(gathered.texts);
+  });
+  return {
+    sink,
+    end,
+    add(row) {
+      // Who holds numbers is not told here that they are void, so these texts stay.
+      if (gathered.rows + 1 >= rowsAPart) {
+        end();
+        if (!gathered.texts.areGiven) forgetMany(gathered.texts);
+      }
+      addUsageRow(sink.usageRow, row, (text) => numberOf(gathered.texts, text));
+    },
+  };
+}
+
+/** `filled` is asked after every row whether all numbers of texts are void. */
+function sinkInto(gathered: UsageRows, filled: () => boolean): UsageSink {
+  return {
     numberOf(text) {
-      numbersAreKnown = true;
+      gathered.texts.areGiven = true;
       return numberOf(gathered.texts, text);
     },
     labelOf(text) {
-      numbersAreKnown = true;
+      gathered.texts.areGiven = true;
       return labelOf(gathered.texts, text);
     },
     usageRow(
@@ -110,21 +122,7 @@ export function gatheredUsage(
       numbers[at + USAGE.monthlyActiveUsers] = monthlyActiveUsers;
       numbers[at + USAGE.paidAvailableUnits] = paidAvailableUnits;
       gathered.rows += 1;
-      if (gathered.rows < rowsAPart) return false;
-      end();
-      return forgetMany();
-    },
-  };
-  return {
-    sink,
-    end,
-    add(row) {
-      // A part that ends with such a row keeps its numbers: who holds some is not told that they are void.
-      if (gathered.rows + 1 >= rowsAPart) {
-        end();
-        if (!numbersAreKnown) forgetMany();
-      }
-      addUsageRow(sink.usageRow, row, (text) => numberOf(gathered.texts, text));
+      return filled();
     },
   };
 }

@@ -1,7 +1,7 @@
 import { type ByteWriter, putNumber, putText } from '../../../core/bytes/byteWriter.ts';
 
 /** So many are some 20 MB; with more, all are forgotten at the end of a part. */
-export const MOST_TEXTS = 200_000;
+const MOST_TEXTS = 200_000;
 
 /** The texts of a part by number, and which of them the bucket at hand has had. */
 export interface NumberedTexts {
@@ -10,6 +10,8 @@ export interface NumberedTexts {
   /** By number: its place among the bucket's texts, plus one; 0 while it has not come. */
   places: Int32Array;
   readonly inBucket: number[];
+  /** Whether somebody was given numbers that must not change their meaning unsaid. */
+  areGiven: boolean;
 }
 
 export const newNumberedTexts = (): NumberedTexts => ({
@@ -17,6 +19,7 @@ export const newNumberedTexts = (): NumberedTexts => ({
   texts: [],
   places: new Int32Array(0),
   inBucket: [],
+  areGiven: false,
 });
 
 /** The number of a text; equal texts have equal numbers. */
@@ -37,9 +40,13 @@ export function textOf({ texts }: NumberedTexts, number: number): string {
   return text;
 }
 
-export function forgetTexts(known: NumberedTexts): void {
+/** Forgets all texts if they are many; most tenants and names come again in the next part. */
+export function forgetMany(known: NumberedTexts): boolean {
+  if (known.texts.length < MOST_TEXTS) return false;
   known.numbers.clear();
   known.texts.length = 0;
+  known.areGiven = false;
+  return true;
 }
 
 /** Begins a bucket, in which no text has come yet. */

@@ -2,7 +2,8 @@
 import type { Month } from '../../../core/month.ts';
 import { type FoldedRange, foldBuckets } from '../../app/foldBuckets.ts';
 import type { JoinedExtracts } from '../../app/joinExtracts.ts';
-import { type PaidRange, payBuckets } from '../../app/payBuckets.ts';
+import type { PaidRange } from '../../app/paidRange.ts';
+import { payBuckets } from '../../app/payBuckets.ts';
 import type { MonthPlan } from '../../app/planMonths.ts';
 import type { Inbox, InboxFile, WorkStore } from '../../app/ports.ts';
 import type { RunSettings } from '../../app/runSettings.ts';

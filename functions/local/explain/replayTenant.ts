@@ -16,7 +16,8 @@ import { NEW_TENANT, type TenantState } from '../../../core/ledger/tenantState.t
 import type { FoldedRange } from '../../app/foldBuckets.ts';
 import { type JoinedExtracts, rateOf } from '../../app/joinExtracts.ts';
 import { readPaidLines } from '../../app/paidLines.ts';
-import { monthTerms, type PaidRange, payBuckets } from '../../app/payBuckets.ts';
+import type { PaidRange } from '../../app/paidRange.ts';
+import { monthTerms, payBuckets } from '../../app/payBuckets.ts';
 import { payTenants } from '../../app/payTenants.ts';
 import type { MonthPlan } from '../../app/planMonths.ts';
 import type { WorkStore } from '../../app/ports.ts';

@@ -1,8 +1,9 @@
 import type { DecodeContext } from '../../../core/extracts/decodeContext.ts';
+import type { ExtractOutcome } from '../../../core/extracts/extractConsumer.ts';
 import type { ExtractLimits } from '../../../core/extracts/extractLimits.ts';
 import { EXTRACT_LIMITS } from '../../../core/extracts/extractLimits.ts';
 import type { Issue } from '../../../core/extracts/issue.ts';
-import { type ExtractOutcome, openExtract } from '../../../core/extracts/openExtract.ts';
+import { openExtract } from '../../../core/extracts/openExtract.ts';
 import type { ExtractRow, RowNumber } from '../../../core/extracts/rows.ts';
 import { standInLookups } from './standInLookups.ts';
 

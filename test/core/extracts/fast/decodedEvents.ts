@@ -1,8 +1,9 @@
 import type { DecodeContext } from '../../../../core/extracts/decodeContext.ts';
+import type { ExtractOutcome } from '../../../../core/extracts/extractConsumer.ts';
 import { EXTRACT_LIMITS, type ExtractLimits } from '../../../../core/extracts/extractLimits.ts';
 import type { FastConsumer } from '../../../../core/extracts/fast/fastConsumer.ts';
 import { openFastExtract } from '../../../../core/extracts/fast/openFastExtract.ts';
-import { type ExtractOutcome, openExtract } from '../../../../core/extracts/openExtract.ts';
+import { openExtract } from '../../../../core/extracts/openExtract.ts';
 import type { UsageSink } from '../../../../core/extracts/rowSinks.ts';
 import type { ExtractRow, UsageRow } from '../../../../core/extracts/rows.ts';
 import type { PartnerId, TenantId, WorkloadId } from '../../../../core/ids.ts';

@@ -1,5 +1,5 @@
+import type { ExtractOutcome } from '../../../../core/extracts/extractConsumer.ts';
 import { openFastExtract } from '../../../../core/extracts/fast/openFastExtract.ts';
-import type { ExtractOutcome } from '../../../../core/extracts/openExtract.ts';
 import type { RevenueSink } from '../../../../core/extracts/rowSinks.ts';
 import type { ExtractRow, RevenueRow } from '../../../../core/extracts/rows.ts';
 import type { PartnerId, TenantId } from '../../../../core/ids.ts';

@@ -1,0 +1,115 @@
+/** Taking a line by comparing it with the line before it. */
+import type { ComparedLine } from './comparedLine.ts';
+import { hashPlainCell } from './hashPlainCell.ts';
+
+/** The next lines lie in these bytes, and the first of them is compared with none. */
+export function beginBytes(line: ComparedLine, bytes: Uint8Array): void {
+  line.bytes = bytes;
+  line.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  line.hasLine = false;
+}
+
+const LINE_FEED = 10;
+const CARRIAGE_RETURN = 13;
+const QUOTE = 34;
+/** The words that cells are compared and scanned in reach so far beyond their end. */
+const WORD_REST = 3;
+
+/**
+ * Takes the line that begins at `from`, when it ends well before `to` at LF or CRLF and has as many
+ * cells as the header, none with a NUL, a line end or a quote that does not belong around it. Gives
+ * where the next line begins; -1 when the line is surprising or not at its end: then the next line is
+ * compared with the one before it.
+ */
+export function takeLine(line: ComparedLine, from: number, to: number): number {
+  const { places, borders, nextBorders, changed, delimiter, bytes } = line;
+  const width = places.length;
+  const limit = Math.min(to, from + line.mostBytes);
+  let cell = 0;
+  let at = from;
+  let changes = 0;
+  let end = -1;
+  line.seen = 0;
+  nextBorders[0] = from;
+  while (cell < width) {
+    if (line.hasLine) {
+      const old = borders[cell] ?? 0;
+      const moved = at - old;
+      const same = old + sameBytes(line, old, at, limit);
+      while (cell < width && (borders[cell + 1] ?? 0) <= same) {
+        cell++;
+        at = (borders[cell] ?? 0) + moved;
+        nextBorders[cell] = at;
+      }
+      if (cell === width) {
+        end = line.end + moved;
+        break;
+      }
+    }
+    end =
+      bytes[at] === QUOTE
+        ? quotedEnd(line, at, limit, changes)
+        : hashPlainCell(line, cell, at, limit, changes);
+    if (end === -1) return -1;
+    changed[changes++] = cell;
+    cell++;
+    at = bytes[end] === delimiter ? end + 1 : lineEnd(bytes, end, limit);
+    // The line ends with the last cell, and no sooner.
+    if (at === -1 || (bytes[end] === delimiter) === (cell === width)) return -1;
+    nextBorders[cell] = at;
+  }
+  line.borders = nextBorders;
+  line.nextBorders = borders;
+  line.end = end;
+  line.changes = changes;
+  line.hasLine = true;
+  return at;
+}
+
+/** Where cell `cell` of the line that was taken last ends. */
+export const cellEnd = ({ borders, places, end }: ComparedLine, cell: number): number =>
+  cell + 1 < places.length ? (borders[cell + 1] ?? 0) - 1 : end;
+
+/** Whether the cells that changed with the line are ASCII. */
+export const isAscii = ({ seen }: ComparedLine): boolean => (seen & 0x80808080) === 0;
+
+/** How many bytes from `at` on are those from `old` on, which is before it: at most to the ends of both lines. */
+function sameBytes(line: ComparedLine, old: number, at: number, limit: number): number {
+  const { view, borders, places } = line;
+  // A line is not compared beyond its end, or equal lines would be compared over and over.
+  const most = Math.min(limit - WORD_REST - at, (borders[places.length] ?? 0) - old);
+  for (let same = 0; same < most; same += 4) {
+    const differing = view.getInt32(at + same, true) ^ view.getInt32(old + same, true);
+    // The lowest bit that differs lies in the first byte that does.
+    if (differing !== 0) {
+      return Math.min(most, same + ((31 - Math.clz32(differing & -differing)) >> 3));
+    }
+  }
+  return most;
+}
+
+/** Where the cell that begins with a quote at `from` ends; -1 when it is not closed on this line. */
+function quotedEnd(line: ComparedLine, from: number, limit: number, change: number): number {
+  const { bytes } = line;
+  let seen = line.seen;
+  for (let at = from + 1; at < limit; at++) {
+    const byte = bytes[at] ?? 0;
+    if (byte === QUOTE) {
+      at++;
+      if (at === limit) return -1;
+      if (bytes[at] === QUOTE) continue;
+      line.seen = seen;
+      line.isHashed[change] = 0;
+      return at;
+    }
+    if (byte === LINE_FEED || byte === CARRIAGE_RETURN || byte === 0) return -1;
+    seen |= byte;
+  }
+  return -1;
+}
+
+/** Where the next line begins if this one ends at `end`, else -1. */
+function lineEnd(bytes: Uint8Array, end: number, limit: number): number {
+  const lineFeed = bytes[end] === CARRIAGE_RETURN ? end + 1 : end;
+  return lineFeed < limit && bytes[lineFeed] === LINE_FEED ? lineFeed + 1 : -1;
+}
