@@ -103,6 +103,9 @@ describe('a file staged in parts of any size gives the rows that were decoded', 
   });
 });
 
+const USAGE_HEADER =
+  'CustomerTenantId,CustomerName,WorkloadName,MonthlyActiveUsers,PaidAvailableUnits,Date';
+
 const SETTINGS: RunSettings = {
   rulebook: fy24,
   rulebookSha256: '',
@@ -151,4 +154,13 @@ test('a file staged in segments gives what it gives as a whole, wherever it is c
     { numRuns: FILES },
   );
   expect(segmented).toBeGreaterThan(FILES / 3);
+});
+
+test('a file that is too large is not cut, so that it is refused like everywhere else', async () => {
+  const start = `${USAGE_HEADER}\n`;
+  const inbox = memoryInbox(new Map([['usage.csv', start]]));
+  const file = (bytes: number): InboxFile => ({ name: 'usage.csv', bytes, etag: '1' });
+  const most = 4 * 1024 ** 3;
+  expect(await segmentsOf(inbox, file(most), 1024 ** 3)).toMatchObject({ kind: 'usage' });
+  expect(await segmentsOf(inbox, file(most + 1), 1024 ** 3)).toBeUndefined();
 });
