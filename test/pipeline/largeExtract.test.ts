@@ -117,3 +117,18 @@ test('a file that is replaced once it was cut fails the run, and the next run ta
   expect((await pipeline.run()).months).toEqual(['2024-01 r1']);
   expect(await shownReports(account)).toEqual(await folderReports(small));
 });
+
+test('a large file behind a hundred others is staged in segments like one among few', async () => {
+  const account = await newStorageAccount();
+  const pipeline = await testPipeline({ connectionString: account });
+  const notes = Array.from({ length: 100 }, (_, n) => [`notes ${n}.txt`, `call ${n}\n`] as const);
+  const extracts = new Map([...notes, ...EXTRACTS]);
+  await pipeline.drop(extracts);
+  const { runId } = await pipeline.run();
+  const executed = await executedActivities(pipeline, runId);
+  const large = executed.filter(({ name }) => name === 'stageSegment');
+  expect(large.map(({ input }) => input)).toEqual(
+    [0, 1, 2].map((segment) => ({ runId, file: 102, segment })),
+  );
+  expect(await shownReports(account)).toEqual(await folderReports(extracts));
+});
