@@ -60,7 +60,9 @@ const command = defineCommand({
       assumeEligible: args['assume-eligible'] ?? false,
     };
     const through = monthArgument(args.month);
-    const result = await inWorkplace(args.extracts, args.out, settings, (place) =>
+    // Beside the reports there is room for what is as large.
+    const temporary = { parent: args.out, prefix: '.work-' };
+    const result = await inWorkplace(args.extracts, temporary, settings, (place) =>
       runFolder({
         ...place,
         settings,
