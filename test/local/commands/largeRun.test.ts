@@ -1,5 +1,5 @@
 /** Runs on more than fits in memory comfortably: in a temporary folder, and by threads. */
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,21 +7,23 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { EXIT } from '../../../functions/local/exitCode.ts';
 import { makeExtracts } from '../../bench/extracts/makeExtracts.ts';
+import { folderDifferences } from '../../folderDifferences.ts';
 import { builtFunctions } from '../../pipeline/builtFunctions.ts';
 import { smallExtracts } from '../smallExtracts.ts';
 
 let folder: string;
-let program: string;
+let build: string;
 beforeAll(() => {
-  program = join(builtFunctions(), 'functions/local/highwater.js');
+  build = builtFunctions();
   folder = mkdtempSync(join(tmpdir(), 'highwater-large-'));
   mkdirSync(join(folder, 'small'));
   for (const [name, text] of Object.entries(smallExtracts)) {
     writeFileSync(join(folder, 'small', name), text);
   }
   mkdirSync(join(folder, 'large'));
-  makeExtracts(join(folder, 'large'), 'usage', 60_000);
+  makeExtracts(join(folder, 'large'), 'usage', 30_000);
   widen(join(folder, 'large/cpor-usage.csv'));
 }, 60_000);
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -29,19 +31,30 @@ afterAll(() => rmSync(folder, { recursive: true }));
 /** Gives each row a column that nobody reads, so that few rows make a file that is read in segments. */
 function widen(path: string): void {
   const [header, ...rows] = readFileSync(path, 'utf8').trimEnd().split('\n');
-  // Most of its newlines are within quotes, where a segment takes them for the end of a row.
-  const notes = `"${'as agreed by telephone,\n'.repeat(36)}"`;
+  // A segment that begins within a row takes the newline in quotes for its end.
+  const notes = `"${'as agreed by telephone, '.repeat(74)}\nand then in writing"`;
   const wide = rows.map((row) => `${row},${notes}\n`);
   writeFileSync(path, [`${header},Notes\n`, ...wide].join(''));
 }
 
 function start(extracts: string, out: string) {
+  const program = join(build, 'functions/local/highwater.js');
   const args = [program, 'run', '--extracts', join(folder, extracts), '--out', join(folder, out)];
   return spawn(process.execPath, args, { cwd: folder, stdio: 'ignore' });
 }
 
 const workIn = (out: string): string[] =>
   readdirSync(join(folder, out)).filter((name) => name.startsWith('.work'));
+
+test('threads write the same bytes as one thread in memory, and nothing else', async () => {
+  const inMemory = join(import.meta.dirname, 'runInMemory.mjs');
+  const folders = [join(folder, 'large'), join(folder, 'expected')];
+  execFileSync(process.execPath, [inMemory, build, ...folders]);
+  const [code] = await once(start('large', 'out'), 'exit');
+  expect(code).toBe(EXIT.rejects);
+  expect(folderDifferences(join(folder, 'expected'), join(folder, 'out'))).toEqual([]);
+  expect(readdirSync(join(folder, 'out'))).toEqual(readdirSync(join(folder, 'expected')));
+});
 
 test('a run that is stopped ends at once, and the next one removes what it left', async () => {
   mkdirSync(join(folder, 'stopped'));

@@ -7,10 +7,16 @@ import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { InboxFile } from '../../../functions/app/ports.ts';
 import type { Crew } from '../../../functions/local/crew/crew.ts';
+import { folderInbox } from '../../../functions/local/folderInbox.ts';
+import { folderReports } from '../../../functions/local/folderReports.ts';
+import { folderWork } from '../../../functions/local/folderWork.ts';
 import { readRulebook } from '../../../functions/local/readRulebook.ts';
+import { runFolder } from '../../../functions/local/runFolder.ts';
+import { folderDifferences } from '../../folderDifferences.ts';
 import { builtFunctions } from '../../pipeline/builtFunctions.ts';
 
 const BUILT = pathToFileURL(join(builtFunctions(), 'functions/local/crew/crew.js')).href;
+const SAMPLE_DATA = join(import.meta.dirname, '../../../sample-data');
 const { rulebook, sha256 } = readRulebook(undefined);
 const settings = {
   rulebook,
@@ -30,14 +36,14 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** One thread beside this one. */
-async function hire(module = BUILT): Promise<Crew> {
+/** Of a folder of extracts, whose work is kept in `folder`. */
+async function hire(extracts = folder, helpers = 1, module = BUILT): Promise<Crew> {
   const { hireCrew }: typeof import('../../../functions/local/crew/crew.ts') = await import(module);
-  crew = hireCrew({ extracts: folder, work: folder, settings }, 1);
+  crew = hireCrew({ extracts, work: folder, settings }, helpers);
   return crew;
 }
 
-/** The same, with a program of the test's beside the module, where it looks for that of its threads. */
+/** With a program of the test's beside the module, where it looks for that of its threads. */
 function hireThatDo(program: string): Promise<Crew> {
   const text = readFileSync(new URL(BUILT), 'utf8')
     .replaceAll(/(?<= from ')\..+(?=')/g, (name) => new URL(name, BUILT).href)
@@ -45,8 +51,23 @@ function hireThatDo(program: string): Promise<Crew> {
   writeFileSync(join(folder, 'crew.js'), text);
   writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
   writeFileSync(join(folder, 'crewMember.js'), program);
-  return hire(pathToFileURL(join(folder, 'crew.js')).href);
+  return hire(folder, 1, pathToFileURL(join(folder, 'crew.js')).href);
 }
+
+test('the reports of the sample data are the same bytes from threads', async () => {
+  const { steps } = await hire(join(SAMPLE_DATA, 'extracts'), 2);
+  const out = join(folder, 'out');
+  await runFolder({
+    inbox: folderInbox(join(SAMPLE_DATA, 'extracts')),
+    work: folderWork(folder),
+    steps,
+    settings,
+    through: undefined,
+    reportsOf: (month) => folderReports(out, month),
+    onProgress: () => {},
+  });
+  expect(folderDifferences(join(SAMPLE_DATA, 'expected'), out)).toEqual([]);
+});
 
 const fileOf = (name: string): InboxFile => ({ name, bytes: 0, etag: '' });
 
