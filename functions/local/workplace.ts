@@ -4,7 +4,7 @@
  */
 import { rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { takeInventory } from '../app/inventory.ts';
+import { type Inventory, takeInventory } from '../app/inventory.ts';
 import type { Inbox, WorkStore } from '../app/ports.ts';
 import type { RunSettings } from '../app/runSettings.ts';
 import { hireCrew } from './crew/crew.ts';
@@ -20,6 +20,7 @@ const MOST_HANDS = 8;
 
 export interface Workplace {
   readonly inbox: Inbox;
+  readonly inventory: Inventory;
   readonly work: WorkStore;
   readonly steps: Steps;
 }
@@ -36,17 +37,17 @@ export async function inWorkplace<T>(
 ): Promise<T> {
   removeAbandoned(temporary);
   const inbox = folderInbox(extracts);
-  const { files } = await takeInventory(inbox);
-  const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
+  const inventory = await takeInventory(inbox);
+  const bytes = inventory.files.reduce((sum, file) => sum + file.bytes, 0);
   if (bytes < LARGE_BYTES) {
     const work = memoryWork();
-    return use({ inbox, work, steps: stepsHere(inbox, work, settings) });
+    return use({ inbox, inventory, work, steps: stepsHere(inbox, work, settings) });
   }
   const folder = temporaryFolder(temporary);
   const helpers = Math.max(1, Math.min(availableParallelism(), MOST_HANDS) - 1);
   const crew = hireCrew({ extracts, work: folder, settings }, helpers);
   try {
-    return await use({ inbox, work: folderWork(folder), steps: crew.steps });
+    return await use({ inbox, inventory, work: folderWork(folder), steps: crew.steps });
   } finally {
     await crew.dismiss();
     rmSync(folder, { recursive: true, force: true });
