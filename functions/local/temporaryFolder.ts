@@ -4,7 +4,7 @@
  * names tell whose they are, and the next process clears away after those that have ended.
  */
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { hostname } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { sha256 } from '../app/digest.ts';
@@ -16,6 +16,9 @@ export interface TemporaryPlace {
   /** What their names begin with. */
   readonly prefix: string;
 }
+
+/** Of commands that only read: where the reports are, they may not be allowed to write. */
+export const READERS_PLACE: TemporaryPlace = { parent: tmpdir(), prefix: 'highwater-work-' };
 
 /** Machines that share a folder, as containers do, each number their own processes. */
 const MACHINE = sha256(hostname()).slice(0, 8);

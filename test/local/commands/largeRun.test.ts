@@ -1,5 +1,5 @@
 /** Runs on more than fits in memory comfortably: in a temporary folder, and by threads. */
-import { execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -23,8 +23,11 @@ beforeAll(() => {
     writeFileSync(join(folder, 'small', name), text);
   }
   mkdirSync(join(folder, 'large'));
-  makeExtracts(join(folder, 'large'), 'usage', 30_000);
+  makeExtracts(join(folder, 'large'), 'usage', 10_000);
   widen(join(folder, 'large/cpor-usage.csv'));
+  mkdirSync(join(folder, 'tmp'));
+  const inMemory = join(import.meta.dirname, 'runInMemory.mjs');
+  execFileSync(process.execPath, [inMemory, build, 'large', 'expected'], { cwd: folder });
 }, 60_000);
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -32,39 +35,63 @@ afterAll(() => rmSync(folder, { recursive: true }));
 function widen(path: string): void {
   const [header, ...rows] = readFileSync(path, 'utf8').trimEnd().split('\n');
   // A segment that begins within a row takes the newline in quotes for its end.
-  const notes = `"${'as agreed by telephone, '.repeat(74)}\nand then in writing"`;
+  const notes = `"${'as agreed by telephone, '.repeat(225)}\nand then in writing"`;
   const wide = rows.map((row) => `${row},${notes}\n`);
   writeFileSync(path, [`${header},Notes\n`, ...wide].join(''));
 }
 
-function start(extracts: string, out: string) {
+/** The command line, with `tmp` for temporary files. */
+function start(...args: readonly string[]) {
   const program = join(build, 'functions/local/highwater.js');
-  const args = [program, 'run', '--extracts', join(folder, extracts), '--out', join(folder, out)];
-  return spawn(process.execPath, args, { cwd: folder, stdio: 'ignore' });
+  const TMPDIR = join(folder, 'tmp');
+  const env = { ...process.env, TMPDIR, TEMP: TMPDIR };
+  return spawn(process.execPath, [program, ...args], { cwd: folder, env, stdio: 'ignore' });
 }
 
-const workIn = (out: string): string[] =>
-  readdirSync(join(folder, out)).filter((name) => name.startsWith('.work'));
+/** Where the program works while it runs. */
+const workIn = (name: string): string[] =>
+  readdirSync(join(folder, name)).filter((entry) => entry.includes('work-'));
+
+/** Waits until the program has begun to work there. */
+async function hasBegun(run: ChildProcess, name: string): Promise<void> {
+  while (run.exitCode === null && workIn(name).length === 0) await sleep(10);
+}
 
 test('threads write the same bytes as one thread in memory, and nothing else', async () => {
-  const inMemory = join(import.meta.dirname, 'runInMemory.mjs');
-  const folders = [join(folder, 'large'), join(folder, 'expected')];
-  execFileSync(process.execPath, [inMemory, build, ...folders]);
-  const [code] = await once(start('large', 'out'), 'exit');
-  expect(code).toBe(EXIT.rejects);
+  const run = start('run', '--extracts', 'large', '--out', 'out');
+  expect(await once(run, 'exit')).toEqual([EXIT.rejects, null]);
   expect(folderDifferences(join(folder, 'expected'), join(folder, 'out'))).toEqual([]);
   expect(readdirSync(join(folder, 'out'))).toEqual(readdirSync(join(folder, 'expected')));
 });
 
+test.each([
+  ['verify', () => ['--out', 'expected']],
+  ['explain', () => ['--out', 'expected', '--month', '2023-10', '--tenant', someTenant()]],
+])('%s works in the temporary folder, agrees, and leaves nothing there', async (name, options) => {
+  const run = start(name, '--extracts', 'large', ...options());
+  const ended = once(run, 'exit');
+  await hasBegun(run, 'tmp');
+  expect(workIn('tmp')).not.toEqual([]);
+  expect(await ended).toEqual([EXIT.fine, null]);
+  expect(readdirSync(join(folder, 'tmp'))).toEqual([]);
+});
+
+/** One with a payout. */
+function someTenant(): string {
+  const payouts = readFileSync(join(folder, 'expected/2023-10/payouts.csv'), 'utf8');
+  const [tenant = ''] = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/.exec(payouts) ?? [];
+  return tenant;
+}
+
 test('a run that is stopped ends at once, and the next one removes what it left', async () => {
   mkdirSync(join(folder, 'stopped'));
-  const run = start('large', 'stopped');
+  const run = start('run', '--extracts', 'large', '--out', 'stopped');
   const ended = once(run, 'exit');
-  while (run.exitCode === null && workIn('stopped').length === 0) await sleep(10);
+  await hasBegun(run, 'stopped');
   run.kill('SIGINT');
   // Ended by the signal itself: the program was not asked, whatever it was at.
   expect(await ended).toEqual([null, 'SIGINT']);
   expect(workIn('stopped')).toHaveLength(1);
-  await once(start('small', 'stopped'), 'exit');
+  await once(start('run', '--extracts', 'small', '--out', 'stopped'), 'exit');
   expect(workIn('stopped')).toEqual([]);
 });
