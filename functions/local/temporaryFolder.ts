@@ -17,6 +17,9 @@ export interface TemporaryPlace {
   readonly prefix: string;
 }
 
+/** In the folder of reports, which has room for what is as large. */
+export const besideReports = (out: string): TemporaryPlace => ({ parent: out, prefix: '.work-' });
+
 /** Of commands that only read: where the reports are, they may not be allowed to write. */
 export const READERS_PLACE: TemporaryPlace = { parent: tmpdir(), prefix: 'highwater-work-' };
 

@@ -9,6 +9,7 @@ import { printTotals, runAsJson } from '../printTotals.ts';
 import { progressBar } from '../progressBar.ts';
 import { readRulebook } from '../readRulebook.ts';
 import { rememberExtracts } from '../rememberExtracts.ts';
+import { besideReports } from '../temporaryFolder.ts';
 import { inWorkplace } from '../workplace.ts';
 
 const command = defineCommand({
@@ -60,9 +61,7 @@ const command = defineCommand({
       assumeEligible: args['assume-eligible'] ?? false,
     };
     const through = monthArgument(args.month);
-    // Beside the reports there is room for what is as large.
-    const temporary = { parent: args.out, prefix: '.work-' };
-    const result = await inWorkplace(args.extracts, temporary, settings, (place) =>
+    const result = await inWorkplace(args.extracts, besideReports(args.out), settings, (place) =>
       runFolder({
         ...place,
         settings,
