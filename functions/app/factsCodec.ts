@@ -6,7 +6,7 @@ import {
   takeNumber,
   takeText,
 } from '../../core/bytes/byteReader.ts';
-import { putBigInt, putByte, putNumber, putText } from '../../core/bytes/byteWriter.ts';
+import { putBigInt, putByte, putNumber, putSpan, putText } from '../../core/bytes/byteWriter.ts';
 import { putSharedText, takeSharedText } from '../../core/bytes/sharedTexts.ts';
 import type { TenantId } from '../../core/ids.ts';
 import type {
@@ -16,6 +16,8 @@ import type {
   UsageFact,
 } from '../../core/ledger/tenantFacts.ts';
 import { amount, exactUsd } from '../../core/money.ts';
+import { type FoldTexts, putFoldText } from './folding/foldTexts.ts';
+import type { UsageColumns } from './folding/usageColumns.ts';
 import type { TenantReader, TenantWriter } from './tenantStream.ts';
 
 /** Writes what follows the tenant's id. */
@@ -36,6 +38,37 @@ export function putFacts(writer: TenantWriter, facts: TenantFacts): void {
   putNumber(out, facts.claims.length);
   for (const claim of facts.claims) putClaim(writer, claim);
 }
+
+/** Writes the same for a tenant that has usage alone: the facts are the rows, in the order set. */
+export function putUsageColumns(
+  writer: TenantWriter,
+  columns: UsageColumns,
+  texts: FoldTexts,
+  customerName: string,
+): void {
+  const { out } = writer;
+  const { rows, order } = columns;
+  putText(out, customerName);
+  putNumber(out, rows);
+  for (let index = 0; index < rows; index++) {
+    const row = order[index] ?? 0;
+    putFoldText(writer, texts, columns.workloads[row] ?? 0);
+    putFoldText(writer, texts, columns.partners[row] ?? 0);
+    putFoldText(writer, texts, columns.attributions[row] ?? 0);
+    putFoldText(writer, texts, columns.associations[row] ?? 0);
+    const input = columns.inputs[row] ?? NO_BYTES;
+    const unitsFrom = columns.unitsFrom[row] ?? 0;
+    putSpan(out, input, unitsFrom, columns.ends[row] ?? 0);
+    putSpan(out, input, columns.claimsFrom[row] ?? 0, unitsFrom);
+    putLabel(writer, columns.customerNames[row] ?? '', customerName);
+  }
+  const noRevenue = 0;
+  putNumber(out, noRevenue);
+  const noClaims = 0;
+  putNumber(out, noClaims);
+}
+
+const NO_BYTES = new Uint8Array(0);
 
 export function takeFacts(reader: TenantReader, tenant: TenantId): TenantFacts {
   const { in: bytes, texts } = reader;

@@ -5,6 +5,8 @@ import { takeSharedText } from '../../../core/bytes/sharedTexts.ts';
 import type { UsageRow } from '../../../core/extracts/rows.ts';
 import type { TenantId } from '../../../core/ids.ts';
 import type { Month } from '../../../core/month.ts';
+import { type FoldTexts, numberAt, type PlacedNumbers } from '../folding/foldTexts.ts';
+import { MOST_ROWS, type UsageColumns } from '../folding/usageColumns.ts';
 import type { TenantReader, TenantWriter } from '../tenantStream.ts';
 import { USAGE, USAGE_WIDTH, type UsageRows } from './gatheredUsage.ts';
 import { putNumberedText, textOf } from './textNumbers.ts';
@@ -65,4 +67,42 @@ export function takeUsageGroup(
     });
   }
   return rows;
+}
+
+/** Adds the same rows to columns; false: there are more than columns hold, and none is added. */
+export function takeUsageColumns(
+  reader: TenantReader,
+  placed: PlacedNumbers,
+  known: FoldTexts,
+  columns: UsageColumns,
+): boolean {
+  const { in: bytes, texts } = reader;
+  const count = takeNumber(bytes);
+  const to = columns.rows + count;
+  if (to > MOST_ROWS) return false;
+  for (let row = columns.rows; row < to; row++) {
+    // Its place in the file is told only of a row that is set aside.
+    takeNumber(bytes);
+    columns.workloads[row] = numberAt(known, placed, texts, takePlace(reader));
+    columns.partners[row] = numberAt(known, placed, texts, takePlace(reader));
+    columns.attributions[row] = numberAt(known, placed, texts, takePlace(reader));
+    columns.associations[row] = numberAt(known, placed, texts, takePlace(reader));
+    columns.customerNames[row] = texts[takePlace(reader)] ?? '';
+    columns.inputs[row] = bytes.bytes;
+    columns.claimsFrom[row] = bytes.at;
+    const claimBytes = takeNumber(bytes);
+    bytes.at += claimBytes;
+    columns.unitsFrom[row] = bytes.at;
+    takeNumber(bytes);
+    takeNumber(bytes);
+    columns.ends[row] = bytes.at;
+  }
+  columns.rows = to;
+  return true;
+}
+
+/** The place of a shared text among those that the bucket has had. */
+function takePlace({ in: bytes, texts }: TenantReader): number {
+  const place = takeNumber(bytes);
+  return place === 0 ? texts.push(takeText(bytes)) - 1 : place - 1;
 }

@@ -1,0 +1,44 @@
+/**
+ * The usage rows of one tenant and month as columns, which every tenant uses again: made of objects,
+ * millions of rows cost more than everything that is done with them.
+ */
+
+/** A tenant with more rows in a month is rare, and is folded by objects. */
+export const MOST_ROWS = 256;
+
+export interface UsageColumns {
+  rows: number;
+  /** Indices of files. */
+  readonly files: Int32Array;
+  /** Numbers of `FoldTexts`. */
+  readonly workloads: Int32Array;
+  readonly partners: Int32Array;
+  readonly attributions: Int32Array;
+  readonly associations: Int32Array;
+  readonly customerNames: string[];
+  /**
+   * Where the rest of a row lies: the claim id in bytes of `inputs` up to `unitsFrom`, the active users
+   * and the paid units from there to `ends`. Facts have them in the very same form, so nobody reads them.
+   */
+  readonly inputs: Uint8Array[];
+  readonly claimsFrom: Float64Array;
+  readonly unitsFrom: Float64Array;
+  readonly ends: Float64Array;
+  /** The rows in order of their keys; set by `orderByKey`. */
+  readonly order: Uint16Array;
+}
+
+export const newUsageColumns = (): UsageColumns => ({
+  rows: 0,
+  files: new Int32Array(MOST_ROWS),
+  workloads: new Int32Array(MOST_ROWS),
+  partners: new Int32Array(MOST_ROWS),
+  attributions: new Int32Array(MOST_ROWS),
+  associations: new Int32Array(MOST_ROWS),
+  customerNames: new Array<string>(MOST_ROWS).fill(''),
+  inputs: new Array<Uint8Array>(MOST_ROWS).fill(new Uint8Array(0)),
+  claimsFrom: new Float64Array(MOST_ROWS),
+  unitsFrom: new Float64Array(MOST_ROWS),
+  ends: new Float64Array(MOST_ROWS),
+  order: new Uint16Array(MOST_ROWS),
+});
