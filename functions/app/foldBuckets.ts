@@ -12,7 +12,7 @@ import type { Month } from '../../core/month.ts';
 import { digestOf, sha256 } from './digest.ts';
 import { putFacts } from './factsCodec.ts';
 import { foldSingleRows } from './folding/foldSingleRows.ts';
-import { type FoldTexts, forgetPlaces, newFoldTexts } from './folding/foldTexts.ts';
+import { beginBucket } from './folding/foldTexts.ts';
 import {
   goOn,
   openQueue,
@@ -62,7 +62,6 @@ export async function foldBuckets(
     fileNames: joined.files.map(({ name }) => name),
     fxRateOf: rateOf(joined),
     columns: newUsageColumns(),
-    texts: newFoldTexts(),
     writer: newTenantWriter(),
     tally: newTally(joined.files.length),
   };
@@ -93,7 +92,6 @@ interface Fold {
   readonly fileNames: readonly string[];
   readonly fxRateOf: FxRateOf;
   readonly columns: UsageColumns;
-  readonly texts: FoldTexts;
   readonly writer: TenantWriter;
   readonly tally: Tally;
 }
@@ -104,18 +102,18 @@ function foldOne(
   sources: readonly Source[],
   claims: readonly ClaimFact[] | undefined,
 ): void {
-  const { columns, texts, writer, tally } = fold;
+  const { columns, writer, tally } = fold;
   const buckets = writer.offsets.length;
   putTenant(writer, tenant);
-  if (writer.offsets.length > buckets) forgetPlaces(texts);
+  if (writer.offsets.length > buckets) beginBucket(columns.texts);
   tally.tenants += 1;
-  if (claims === undefined && foldSingleRows(sources, columns, texts, writer)) {
+  if (claims === undefined && foldSingleRows(sources, columns, writer)) {
     addSingleRows(tally, columns);
     return;
   }
   const rows = takeTenantRows(sources, tenant, fold.month, claims ?? []);
   const folded = foldTenant(rows, fold.fileNames, fold.fxRateOf);
-  putFacts(writer, folded.facts);
+  putFacts(writer.out, columns.texts, folded.facts);
   addToTally(tally, folded);
 }
 

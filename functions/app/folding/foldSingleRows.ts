@@ -2,7 +2,6 @@ import { smallestName } from '../../../core/ledger/smallestName.ts';
 import { putUsageColumns } from '../factsCodec.ts';
 import { takeUsageColumns } from '../staging/usageGroup.ts';
 import type { TenantWriter } from '../tenantStream.ts';
-import type { FoldTexts } from './foldTexts.ts';
 import { orderByKey } from './orderByKey.ts';
 import type { Source } from './tenantQueue.ts';
 import type { UsageColumns } from './usageColumns.ts';
@@ -16,7 +15,6 @@ import type { UsageColumns } from './usageColumns.ts';
 export function foldSingleRows(
   sources: readonly Source[],
   columns: UsageColumns,
-  texts: FoldTexts,
   writer: TenantWriter,
 ): boolean {
   columns.rows = 0;
@@ -25,18 +23,18 @@ export function foldSingleRows(
     source.textsBefore = source.reader.texts.length;
   }
   for (const source of sources) {
-    if (!takeSource(source, columns, texts)) return goBack(sources);
+    if (!takeSource(source, columns)) return goBack(sources);
   }
-  if (!orderByKey(columns, texts)) return goBack(sources);
-  putUsageColumns(writer, columns, texts, customerNameOf(columns));
+  if (!orderByKey(columns)) return goBack(sources);
+  putUsageColumns(writer.out, columns, customerNameOf(columns));
   return true;
 }
 
 /** The source's rows of the tenant; false: they are of another kind, or too many. */
-function takeSource(source: Source, columns: UsageColumns, texts: FoldTexts): boolean {
+function takeSource(source: Source, columns: UsageColumns): boolean {
   if (source.kind !== 'usage') return false;
   const first = columns.rows;
-  if (!takeUsageColumns(source.reader, source.numbers, texts, columns)) return false;
+  if (!takeUsageColumns(source.reader, source.numbers, columns)) return false;
   columns.files.fill(source.file, first, columns.rows);
   return true;
 }

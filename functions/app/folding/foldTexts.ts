@@ -1,101 +1,115 @@
 /**
  * The texts that a fold meets in many rows (workloads, partners, attributions, months of association)
- * by number, so that rows are compared and written without asking for a text again.
+ * by number. Every bucket of every part says each of them once in full; it is found here by its bytes,
+ * without being made a text, and is copied from here to every bucket of facts.
  */
-import { putNumber } from '../../../core/bytes/byteWriter.ts';
-import { putSharedText } from '../../../core/bytes/sharedTexts.ts';
-import { codePointOrder } from '../../../core/codePointOrder.ts';
-import type { TenantWriter } from '../tenantStream.ts';
+import { type ByteReader, takeNumber, takeText } from '../../../core/bytes/byteReader.ts';
+import {
+  type ByteWriter,
+  newByteWriter,
+  putNumber,
+  putSpan,
+  putText,
+} from '../../../core/bytes/byteWriter.ts';
 
 export interface FoldTexts {
   /** Numbers begin at 1, so that 0 in a table of them says that there is none yet. */
   readonly numbers: Map<string, number>;
   readonly texts: string[];
-  /** By number: the place of the text in the bucket that is written, plus one; 0 while it is not known. */
+  /** The texts one after the other, as `putText` writes them. */
+  readonly written: ByteWriter;
+  /** By number: where the text ends in `written`, and the next one begins. */
+  ends: Int32Array;
+  /** By hash of a text's bytes: the number that such a text had last. */
+  readonly guesses: Int32Array;
+  /** By number: the text's place in the bucket of facts at hand; 0 while the bucket has not had it. */
   places: Int32Array;
-  /** By number: the rank of a workload among those met, in code point order; 0 while it has none. */
-  ranks: Int32Array;
-  readonly workloads: number[];
+  inBucket: number;
 }
 
 const FIRST_TEXTS = 1024;
-const FIRST_PLACES = 256;
+const GUESSES = 8192;
+/** FNV-1a. */
+const FIRST_HASH = 0x811c9dc5;
+const HASH_FACTOR = 0x01000193;
 
 export const newFoldTexts = (): FoldTexts => ({
   numbers: new Map(),
   texts: [''],
+  written: newByteWriter(),
+  ends: new Int32Array(FIRST_TEXTS),
+  guesses: new Int32Array(GUESSES),
   places: new Int32Array(FIRST_TEXTS),
-  ranks: new Int32Array(FIRST_TEXTS),
-  workloads: [],
+  inBucket: 0,
 });
 
 /** The number of a text; equal texts have equal numbers. */
-function foldNumber(known: FoldTexts, text: string): number {
-  const { numbers, texts } = known;
+export function numberOfText(known: FoldTexts, text: string): number {
+  const { numbers, texts, written } = known;
   const before = numbers.get(text);
   if (before !== undefined) return before;
   const number = texts.push(text) - 1;
   numbers.set(text, number);
+  putText(written, text);
+  known.ends = withRoom(known.ends, texts.length);
   known.places = withRoom(known.places, texts.length);
-  known.ranks = withRoom(known.ranks, texts.length);
+  known.ends[number] = written.length;
   return number;
 }
 
+/** Reads a text that `putText` wrote, and gives its number. */
+export function takeNumberOfText(known: FoldTexts, reader: ByteReader): number {
+  const { bytes, at: from } = reader;
+  const length = takeNumber(reader);
+  const to = reader.at + length;
+  let hash = FIRST_HASH;
+  for (let at = from; at < to; at++) hash = Math.imul(hash ^ (bytes[at] ?? 0), HASH_FACTOR);
+  const slot = (hash ^ (hash >>> 16)) & (GUESSES - 1);
+  const guess = known.guesses[slot] ?? 0;
+  if (isText(known, guess, bytes, from, to)) {
+    reader.at = to;
+    return guess;
+  }
+  reader.at = from;
+  const number = numberOfText(known, takeText(reader));
+  known.guesses[slot] = number;
+  return number;
+}
+
+function isText(
+  { written, ends }: FoldTexts,
+  number: number,
+  bytes: Uint8Array,
+  from: number,
+  to: number,
+): boolean {
+  const start = ends[number - 1] ?? 0;
+  if ((ends[number] ?? 0) - start !== to - from) return false;
+  for (let at = from; at < to; at++) {
+    if (bytes[at] !== written.bytes[start + at - from]) return false;
+  }
+  return true;
+}
+
+/** Writes what `takeSharedText` reads. */
+export function putNumberedText(out: ByteWriter, known: FoldTexts, number: number): void {
+  const place = known.places[number] ?? 0;
+  putNumber(out, place);
+  if (place > 0) return;
+  putSpan(out, known.written.bytes, known.ends[number - 1] ?? 0, known.ends[number] ?? 0);
+  known.places[number] = ++known.inBucket;
+}
+
+/** Begins a bucket of facts, in which no text has come yet. */
+export function beginBucket(known: FoldTexts): void {
+  known.places.fill(0, 0, known.texts.length);
+  known.inBucket = 0;
+}
+
 /** A table of numbers with room for so many. */
-function withRoom(table: Int32Array, length: number): Int32Array {
+export function withRoom(table: Int32Array, length: number): Int32Array {
   if (length <= table.length) return table;
   const larger = new Int32Array(Math.max(length, table.length * 2));
   larger.set(table);
   return larger;
-}
-
-/** The numbers of the texts of a bucket that is read, by their place in it; 0 while nobody asked. */
-export interface PlacedNumbers {
-  byPlace: Int32Array;
-}
-
-export const newPlacedNumbers = (): PlacedNumbers => ({ byPlace: new Int32Array(FIRST_PLACES) });
-
-/** The number of the text at a place of those that a bucket has had. */
-export function numberAt(
-  known: FoldTexts,
-  placed: PlacedNumbers,
-  texts: readonly string[],
-  place: number,
-): number {
-  const before = placed.byPlace[place] ?? 0;
-  if (before > 0) return before;
-  placed.byPlace = withRoom(placed.byPlace, place + 1);
-  const number = foldNumber(known, texts[place] ?? '');
-  placed.byPlace[place] = number;
-  return number;
-}
-
-/** The order of two texts by code points. */
-export const orderOfTexts = ({ texts }: FoldTexts, left: number, right: number): number =>
-  left === right ? 0 : codePointOrder(texts[left] ?? '', texts[right] ?? '');
-
-/** Ranks a workload that has no rank yet, and the others anew. There are not many: the rulebook names them. */
-export function rankWorkload(known: FoldTexts, workload: number): void {
-  const { workloads, ranks } = known;
-  workloads.push(workload);
-  workloads.sort((a, b) => orderOfTexts(known, a, b));
-  for (const [index, number] of workloads.entries()) ranks[number] = index + 1;
-}
-
-/** Writes what `putSharedText` writes for the text. */
-export function putFoldText({ out, texts }: TenantWriter, known: FoldTexts, number: number): void {
-  const place = known.places[number] ?? 0;
-  if (place > 0) {
-    putNumber(out, place);
-    return;
-  }
-  const text = known.texts[number] ?? '';
-  putSharedText(out, texts, text);
-  known.places[number] = (texts.get(text) ?? 0) + 1;
-}
-
-/** A bucket begins, in which no text has been written yet. */
-export function forgetPlaces({ places, texts }: FoldTexts): void {
-  places.fill(0, 0, texts.length);
 }

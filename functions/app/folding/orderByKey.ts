@@ -1,21 +1,23 @@
-import { type FoldTexts, orderOfTexts, rankWorkload } from './foldTexts.ts';
+import { codePointOrder } from '../../../core/codePointOrder.ts';
+import type { FoldTexts } from './foldTexts.ts';
 import type { UsageColumns } from './usageColumns.ts';
+import { rankWorkload } from './workloadRanks.ts';
 
 /**
  * Orders rows as facts are ordered: by workload, partner, attribution. False: two rows share all three,
  * so that there is something to settle. A tenant's rows are few, so each is inserted where it belongs.
  */
-export function orderByKey(columns: UsageColumns, texts: FoldTexts): boolean {
-  const { rows, workloads, order } = columns;
+export function orderByKey(columns: UsageColumns): boolean {
+  const { rows, workloads, order, texts, ranked } = columns;
+  for (let row = 0; row < rows; row++) rankWorkload(ranked, texts, workloads[row] ?? 0);
+  const { ranks } = ranked;
   for (let row = 0; row < rows; row++) {
-    const workload = workloads[row] ?? 0;
-    if (texts.ranks[workload] === 0) rankWorkload(texts, workload);
-  }
-  for (let row = 0; row < rows; row++) {
+    const rank = ranks[workloads[row] ?? 0] ?? 0;
     let place = row;
     for (; place > 0; place--) {
       const before = order[place - 1] ?? 0;
-      const difference = orderOfRows(columns, texts, before, row);
+      const difference =
+        (ranks[workloads[before] ?? 0] ?? 0) - rank || orderOfClaims(columns, before, row);
       if (difference === 0) return false;
       if (difference < 0) break;
       order[place] = before;
@@ -25,12 +27,17 @@ export function orderByKey(columns: UsageColumns, texts: FoldTexts): boolean {
   return true;
 }
 
-function orderOfRows(columns: UsageColumns, texts: FoldTexts, left: number, right: number): number {
-  const { workloads, partners, attributions } = columns;
-  const { ranks } = texts;
+/** Two rows of one workload, by who claims it. */
+function orderOfClaims(
+  { partners, attributions, texts }: UsageColumns,
+  left: number,
+  right: number,
+): number {
   return (
-    (ranks[workloads[left] ?? 0] ?? 0) - (ranks[workloads[right] ?? 0] ?? 0) ||
     orderOfTexts(texts, partners[left] ?? 0, partners[right] ?? 0) ||
     orderOfTexts(texts, attributions[left] ?? 0, attributions[right] ?? 0)
   );
 }
+
+const orderOfTexts = ({ texts }: FoldTexts, left: number, right: number): number =>
+  left === right ? 0 : codePointOrder(texts[left] ?? '', texts[right] ?? '');

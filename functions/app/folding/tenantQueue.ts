@@ -9,7 +9,7 @@ import type { WorkStore } from '../ports.ts';
 import type { StagedPart } from '../stagedFile.ts';
 import type { BucketRange } from '../tenantBucket.ts';
 import { nextTenant, readTenants, type TenantReader } from '../tenantStream.ts';
-import { newPlacedNumbers, type PlacedNumbers } from './foldTexts.ts';
+import { forgetPlaces, newPlacedNumbers, type PlacedNumbers } from './placedNumbers.ts';
 
 /** A staged part at the rows of its next tenant. */
 export interface Source {
@@ -67,8 +67,7 @@ export function goOn(queue: TenantQueue, count: number): void {
     const source = queue[index];
     if (!source) return;
     nextTenant(source.reader);
-    // The reader is in another bucket, where other texts have these places.
-    if (source.reader.texts.length === 0) source.numbers.byPlace.fill(0);
+    if (source.reader.texts.length === 0) forgetPlaces(source.numbers);
     let place = index;
     for (let next = queue[place + 1]; next && comesBefore(next, source); next = queue[place + 1]) {
       queue[place++] = next;

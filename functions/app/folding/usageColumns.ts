@@ -1,7 +1,9 @@
 /**
- * The usage rows of one tenant and month as columns, which every tenant uses again: made of objects,
+ * The usage rows of one tenant and month as columns, which every tenant uses again: made objects,
  * millions of rows cost more than everything that is done with them.
  */
+import { type FoldTexts, newFoldTexts } from './foldTexts.ts';
+import { newWorkloadRanks, type WorkloadRanks } from './workloadRanks.ts';
 
 /** A tenant with more rows in a month is rare, and is folded by objects. */
 export const MOST_ROWS = 256;
@@ -10,15 +12,15 @@ export interface UsageColumns {
   rows: number;
   /** Indices of files. */
   readonly files: Int32Array;
-  /** Numbers of `FoldTexts`. */
+  /** Numbers of `texts`. */
   readonly workloads: Int32Array;
   readonly partners: Int32Array;
   readonly attributions: Int32Array;
   readonly associations: Int32Array;
   readonly customerNames: string[];
   /**
-   * Where the rest of a row lies: the claim id in bytes of `inputs` up to `unitsFrom`, the active users
-   * and the paid units from there to `ends`. Facts have them in the very same form, so nobody reads them.
+   * Where the rest of a row lies in the bytes of `inputs`: the claim id up to `unitsFrom`, then active
+   * users and paid units up to `ends`. Facts have both in the very same form, so they are only copied.
    */
   readonly inputs: Uint8Array[];
   readonly claimsFrom: Float64Array;
@@ -26,6 +28,8 @@ export interface UsageColumns {
   readonly ends: Float64Array;
   /** The rows in order of their keys; set by `orderByKey`. */
   readonly order: Uint16Array;
+  readonly texts: FoldTexts;
+  readonly ranked: WorkloadRanks;
 }
 
 export const newUsageColumns = (): UsageColumns => ({
@@ -41,4 +45,6 @@ export const newUsageColumns = (): UsageColumns => ({
   unitsFrom: new Float64Array(MOST_ROWS),
   ends: new Float64Array(MOST_ROWS),
   order: new Uint16Array(MOST_ROWS),
+  texts: newFoldTexts(),
+  ranked: newWorkloadRanks(),
 });

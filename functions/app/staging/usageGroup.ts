@@ -5,7 +5,7 @@ import { takeSharedText } from '../../../core/bytes/sharedTexts.ts';
 import type { UsageRow } from '../../../core/extracts/rows.ts';
 import type { TenantId } from '../../../core/ids.ts';
 import type { Month } from '../../../core/month.ts';
-import { type FoldTexts, numberAt, type PlacedNumbers } from '../folding/foldTexts.ts';
+import { type PlacedNumbers, takeSharedNumber } from '../folding/placedNumbers.ts';
 import { MOST_ROWS, type UsageColumns } from '../folding/usageColumns.ts';
 import type { TenantReader, TenantWriter } from '../tenantStream.ts';
 import { USAGE, USAGE_WIDTH, type UsageRows } from './gatheredUsage.ts';
@@ -73,21 +73,20 @@ export function takeUsageGroup(
 export function takeUsageColumns(
   reader: TenantReader,
   placed: PlacedNumbers,
-  known: FoldTexts,
   columns: UsageColumns,
 ): boolean {
   const { in: bytes, texts } = reader;
-  const count = takeNumber(bytes);
-  const to = columns.rows + count;
+  const known = columns.texts;
+  const to = columns.rows + takeNumber(bytes);
   if (to > MOST_ROWS) return false;
   for (let row = columns.rows; row < to; row++) {
     // Its place in the file is told only of a row that is set aside.
     takeNumber(bytes);
-    columns.workloads[row] = numberAt(known, placed, texts, takePlace(reader));
-    columns.partners[row] = numberAt(known, placed, texts, takePlace(reader));
-    columns.attributions[row] = numberAt(known, placed, texts, takePlace(reader));
-    columns.associations[row] = numberAt(known, placed, texts, takePlace(reader));
-    columns.customerNames[row] = texts[takePlace(reader)] ?? '';
+    columns.workloads[row] = takeSharedNumber(reader, placed, known);
+    columns.partners[row] = takeSharedNumber(reader, placed, known);
+    columns.attributions[row] = takeSharedNumber(reader, placed, known);
+    columns.associations[row] = takeSharedNumber(reader, placed, known);
+    columns.customerNames[row] = takeSharedText(bytes, texts);
     columns.inputs[row] = bytes.bytes;
     columns.claimsFrom[row] = bytes.at;
     const claimBytes = takeNumber(bytes);
@@ -99,10 +98,4 @@ export function takeUsageColumns(
   }
   columns.rows = to;
   return true;
-}
-
-/** The place of a shared text among those that the bucket has had. */
-function takePlace({ in: bytes, texts }: TenantReader): number {
-  const place = takeNumber(bytes);
-  return place === 0 ? texts.push(takeText(bytes)) - 1 : place - 1;
 }
