@@ -24,7 +24,7 @@ import type {
 } from '../../core/ledger/tenantFacts.ts';
 import { amount, exactUsd } from '../../core/money.ts';
 import { type FoldTexts, numberOfText, putNumberedText } from './folding/foldTexts.ts';
-import type { UsageColumns } from './folding/usageColumns.ts';
+import { ROW_TEXTS, type UsageColumns } from './folding/usageColumns.ts';
 import type { TenantReader } from './tenantStream.ts';
 
 /** Writes what follows the tenant's id. */
@@ -56,10 +56,10 @@ export function putUsageColumns(
   putNumber(out, rows);
   for (let index = 0; index < rows; index++) {
     const row = order[index] ?? 0;
-    putNumberedText(out, texts, columns.workloads[row] ?? 0);
-    putNumberedText(out, texts, columns.partners[row] ?? 0);
-    putNumberedText(out, texts, columns.attributions[row] ?? 0);
-    putNumberedText(out, texts, columns.associations[row] ?? 0);
+    const first = row * ROW_TEXTS;
+    for (let text = first; text < first + ROW_TEXTS; text++) {
+      putNumberedText(out, texts, columns.numbers[text] ?? 0);
+    }
     const input = columns.inputs[row] ?? NO_BYTES;
     const unitsFrom = columns.unitsFrom[row] ?? 0;
     putSpan(out, input, unitsFrom, columns.ends[row] ?? 0);

@@ -1,4 +1,4 @@
-import { smallestName } from '../../../core/ledger/smallestName.ts';
+import { smallerName } from '../../../core/ledger/smallestName.ts';
 import { putUsageColumns } from '../factsCodec.ts';
 import { takeUsageColumns } from '../staging/usageGroup.ts';
 import type { TenantWriter } from '../tenantStream.ts';
@@ -50,8 +50,7 @@ function goBack(sources: readonly Source[]): false {
 function customerNameOf({ rows, customerNames }: UsageColumns): string {
   let smallest = '';
   for (let row = 0; row < rows; row++) {
-    const name = customerNames[row] ?? '';
-    if (name !== smallest) smallest = smallestName([smallest, name]);
+    smallest = smallerName(smallest, customerNames[row] ?? '');
   }
   return smallest;
 }

@@ -39,10 +39,12 @@ export async function openQueue(
     (months.get(month) ?? []).map((part) => ({ file, kind, part })),
   );
   const sources = parts.map(
-    async (part, place): Promise<Source> => ({
-      ...part,
+    async ({ file, kind, part }, place): Promise<Source> => ({
       place,
-      reader: await readTenants(work, part.part, range),
+      file,
+      kind,
+      part,
+      reader: await readTenants(work, part, range),
       numbers: newPlacedNumbers(),
       from: 0,
       textsBefore: 0,

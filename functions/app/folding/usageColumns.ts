@@ -8,15 +8,18 @@ import { newWorkloadRanks, type WorkloadRanks } from './workloadRanks.ts';
 /** A tenant with more rows in a month is rare, and is folded by objects. */
 export const MOST_ROWS = 256;
 
+/** The texts that a row shares with others, in the order of rows and of facts: workload, partner, */
+export const PARTNER = 1;
+export const ATTRIBUTION = 2;
+/** and the month of association. */
+export const ROW_TEXTS = 4;
+
 export interface UsageColumns {
   rows: number;
   /** Indices of files. */
   readonly files: Int32Array;
-  /** Numbers of `texts`. */
-  readonly workloads: Int32Array;
-  readonly partners: Int32Array;
-  readonly attributions: Int32Array;
-  readonly associations: Int32Array;
+  /** Numbers of `texts`, those of a row side by side in the order of its texts. */
+  readonly numbers: Int32Array;
   readonly customerNames: string[];
   /**
    * Where the rest of a row lies in the bytes of `inputs`: the claim id up to `unitsFrom`, then active
@@ -35,10 +38,7 @@ export interface UsageColumns {
 export const newUsageColumns = (): UsageColumns => ({
   rows: 0,
   files: new Int32Array(MOST_ROWS),
-  workloads: new Int32Array(MOST_ROWS),
-  partners: new Int32Array(MOST_ROWS),
-  attributions: new Int32Array(MOST_ROWS),
-  associations: new Int32Array(MOST_ROWS),
+  numbers: new Int32Array(MOST_ROWS * ROW_TEXTS),
   customerNames: new Array<string>(MOST_ROWS).fill(''),
   inputs: new Array<Uint8Array>(MOST_ROWS).fill(new Uint8Array(0)),
   claimsFrom: new Float64Array(MOST_ROWS),

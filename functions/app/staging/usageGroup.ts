@@ -6,7 +6,7 @@ import type { UsageRow } from '../../../core/extracts/rows.ts';
 import type { TenantId } from '../../../core/ids.ts';
 import type { Month } from '../../../core/month.ts';
 import { type PlacedNumbers, takeSharedNumber } from '../folding/placedNumbers.ts';
-import { MOST_ROWS, type UsageColumns } from '../folding/usageColumns.ts';
+import { MOST_ROWS, ROW_TEXTS, type UsageColumns } from '../folding/usageColumns.ts';
 import type { TenantReader, TenantWriter } from '../tenantStream.ts';
 import { USAGE, USAGE_WIDTH, type UsageRows } from './gatheredUsage.ts';
 import { putNumberedText, textOf } from './textNumbers.ts';
@@ -82,10 +82,10 @@ export function takeUsageColumns(
   for (let row = columns.rows; row < to; row++) {
     // Its place in the file is told only of a row that is set aside.
     takeNumber(bytes);
-    columns.workloads[row] = takeSharedNumber(reader, placed, known);
-    columns.partners[row] = takeSharedNumber(reader, placed, known);
-    columns.attributions[row] = takeSharedNumber(reader, placed, known);
-    columns.associations[row] = takeSharedNumber(reader, placed, known);
+    const first = row * ROW_TEXTS;
+    for (let index = first; index < first + ROW_TEXTS; index++) {
+      columns.numbers[index] = takeSharedNumber(reader, placed, known);
+    }
     columns.customerNames[row] = takeSharedText(bytes, texts);
     columns.inputs[row] = bytes.bytes;
     columns.claimsFrom[row] = bytes.at;
