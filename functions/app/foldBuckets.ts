@@ -1,17 +1,17 @@
 /** Step 4 of a run: one month, one range of buckets, rows to facts of each tenant. */
 import type { RevenueRow, UsageRow } from '../../core/extracts/rows.ts';
 import type { TenantId } from '../../core/ids.ts';
-import { classifiedRevenue } from '../../core/ledger/foldRevenue.ts';
-import { type FoldedTenant, foldTenant, type TenantRows } from '../../core/ledger/foldTenant.ts';
+import { foldTenant, type TenantRows } from '../../core/ledger/foldTenant.ts';
 import type { RejectedRow, Sourced } from '../../core/ledger/settleByKey.ts';
 import type { ClaimFact } from '../../core/ledger/tenantFacts.ts';
 import type { FxRateOf } from '../../core/ledger/toUsd.ts';
 import type { PartnerMonth } from '../../core/ledger/trailingRevenue.ts';
-import { exactUsd, ZERO_USD } from '../../core/money.ts';
 import type { Month } from '../../core/month.ts';
 import { digestOf, sha256 } from './digest.ts';
 import { putFacts } from './factsCodec.ts';
+import { claimsByTenant } from './folding/claimsByTenant.ts';
 import { foldSingleRows } from './folding/foldSingleRows.ts';
+import { countFolded, countSingleRows, type FoldTally, newFoldTally } from './folding/foldTally.ts';
 import { beginBucket } from './folding/foldTexts.ts';
 import {
   goOn,
@@ -21,10 +21,10 @@ import {
   type TenantQueue,
 } from './folding/tenantQueue.ts';
 import { newUsageColumns, type UsageColumns } from './folding/usageColumns.ts';
-import { claimsOf, type JoinedExtracts, rateOf } from './joinExtracts.ts';
+import { type JoinedExtracts, rateOf } from './joinExtracts.ts';
 import type { WorkStore } from './ports.ts';
 import { takeRows } from './stagedFile.ts';
-import { BUCKETS, type BucketRange, tenantBucket } from './tenantBucket.ts';
+import { BUCKETS, type BucketRange } from './tenantBucket.ts';
 import {
   type BucketedBlob,
   bucketOffsets,
@@ -63,7 +63,7 @@ export async function foldBuckets(
     fxRateOf: rateOf(joined),
     columns: newUsageColumns(),
     writer: newTenantWriter(),
-    tally: newTally(joined.files.length),
+    tally: newFoldTally(joined.files.length),
   };
   const claims = claimsByTenant(joined, month, range);
   for (let tenant = nextOf(queue, claims); tenant !== ''; tenant = nextOf(queue, claims)) {
@@ -93,7 +93,7 @@ interface Fold {
   readonly fxRateOf: FxRateOf;
   readonly columns: UsageColumns;
   readonly writer: TenantWriter;
-  readonly tally: Tally;
+  readonly tally: FoldTally;
 }
 
 function foldOne(
@@ -106,32 +106,14 @@ function foldOne(
   const buckets = writer.offsets.length;
   putTenant(writer, tenant);
   if (writer.offsets.length > buckets) beginBucket(columns.texts);
-  tally.tenants += 1;
   if (claims === undefined && foldSingleRows(sources, columns, writer)) {
-    addSingleRows(tally, columns);
+    countSingleRows(tally, columns);
     return;
   }
   const rows = takeTenantRows(sources, tenant, fold.month, claims ?? []);
   const folded = foldTenant(rows, fold.fileNames, fold.fxRateOf);
   putFacts(writer.out, columns.texts, folded.facts);
-  addToTally(tally, folded);
-}
-
-/** The claims of a range's tenants, the tenants in order. */
-function claimsByTenant(
-  joined: JoinedExtracts,
-  month: Month,
-  { from, to }: BucketRange,
-): Map<TenantId, ClaimFact[]> {
-  const byTenant = new Map<TenantId, ClaimFact[]>();
-  for (const { kind: _kind, row: _row, ...claim } of claimsOf(joined, month)) {
-    const bucket = tenantBucket(claim.tenant);
-    if (bucket < from || bucket >= to) continue;
-    const list = byTenant.get(claim.tenant);
-    if (list) list.push(claim);
-    else byTenant.set(claim.tenant, [claim]);
-  }
-  return new Map([...byTenant].sort(([a], [b]) => (a < b ? -1 : 1)));
+  countFolded(tally, folded);
 }
 
 function nextOf(
@@ -158,46 +140,6 @@ function takeTenantRows(
     }
   }
   return { tenant, usage, revenue, claims };
-}
-
-interface Tally {
-  tenants: number;
-  readonly accepted: number[];
-  readonly duplicate: number[];
-  readonly rejected: RejectedRow[];
-  readonly partnerRevenue: Map<string, PartnerMonth['revenue']>;
-  hasBillingRows: boolean;
-}
-
-const newTally = (files: number): Tally => ({
-  tenants: 0,
-  accepted: new Array<number>(files).fill(0),
-  duplicate: new Array<number>(files).fill(0),
-  rejected: [],
-  partnerRevenue: new Map(),
-  hasBillingRows: false,
-});
-
-/** Every one of them is accepted. */
-function addSingleRows({ accepted }: Tally, { rows, files }: UsageColumns): void {
-  for (let row = 0; row < rows; row++) {
-    const file = files[row] ?? 0;
-    accepted[file] = (accepted[file] ?? 0) + 1;
-  }
-}
-
-function addToTally(tally: Tally, { facts, accepted, duplicates, rejected }: FoldedTenant): void {
-  for (const { file, row } of accepted) {
-    tally.accepted[file] = (tally.accepted[file] ?? 0) + 1;
-    if (row.kind === 'billing') tally.hasBillingRows = true;
-  }
-  for (const { file } of duplicates) tally.duplicate[file] = (tally.duplicate[file] ?? 0) + 1;
-  for (const row of rejected) tally.rejected.push(row);
-  if (facts.revenue.length === 0) return;
-  for (const [partner, revenue] of classifiedRevenue(facts.revenue)) {
-    const sum = (tally.partnerRevenue.get(partner) ?? ZERO_USD) + revenue;
-    tally.partnerRevenue.set(partner, exactUsd(sum));
-  }
 }
 
 function bucketDigests(writer: TenantWriter): [bucket: number, digest: string][] {
