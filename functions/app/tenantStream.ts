@@ -62,22 +62,25 @@ export function bucketOffsets(writer: TenantWriter): number[] {
   return writer.offsets;
 }
 
-/** Writes it as a blob under `folder`, named by the digest of its content. */
+/** Writes it as a blob under `folder`, named by a digest of its content. */
 export async function writeTenants(
   work: WorkStore,
   folder: string,
   writer: TenantWriter,
   rows: number,
+  digest = sha256(writtenBytes(writer.out)),
 ): Promise<BucketedBlob> {
   const offsets = bucketOffsets(writer);
   const content = writtenBytes(writer.out).slice();
-  const name = `${folder}/${sha256(content)}`;
+  const name = `${folder}/${digest}`;
   await work.write(name, content);
   return { name, rows, offsets };
 }
 
 export interface TenantReader {
   readonly in: ByteReader;
+  /** The same memory, for making texts of ids. */
+  readonly ids: Buffer;
   /** The texts that the bucket at hand has had. */
   readonly texts: string[];
   /** The tenant whose part is read next; empty at the end. */
@@ -97,7 +100,8 @@ export async function readTenants(
 
 /** Whole buckets, at their first tenant. */
 export function tenantReader(bytes: Uint8Array): TenantReader {
-  const reader: TenantReader = { in: readBytes(bytes), texts: [], tenant: '' };
+  const ids = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const reader: TenantReader = { in: readBytes(bytes), ids, texts: [], tenant: '' };
   nextTenant(reader);
   return reader;
 }
@@ -109,10 +113,10 @@ export function nextTenant(reader: TenantReader): void {
     reader.tenant = '';
     return;
   }
-  const id = Buffer.from(bytes.bytes.buffer, bytes.bytes.byteOffset + bytes.at, ID_LENGTH);
+  const from = bytes.at;
   bytes.at += ID_LENGTH;
   // What was written under a tenant's id was a tenant's id.
-  const tenant = id.toString('latin1') as TenantId;
+  const tenant = reader.ids.toString('latin1', from, bytes.at) as TenantId;
   if (before !== '' && tenantBucket(before) !== tenantBucket(tenant)) reader.texts.length = 0;
   reader.tenant = tenant;
 }

@@ -5,6 +5,8 @@ import { takeSharedText } from '../../../core/bytes/sharedTexts.ts';
 import type { UsageRow } from '../../../core/extracts/rows.ts';
 import type { TenantId } from '../../../core/ids.ts';
 import type { Month } from '../../../core/month.ts';
+import { type PlacedNumbers, takeSharedNumber } from '../folding/placedNumbers.ts';
+import { MOST_ROWS, ROW_TEXTS, type UsageColumns } from '../folding/usageColumns.ts';
 import type { TenantReader, TenantWriter } from '../tenantStream.ts';
 import { USAGE, USAGE_WIDTH, type UsageRows } from './gatheredUsage.ts';
 import { putNumberedText, textOf } from './textNumbers.ts';
@@ -65,4 +67,35 @@ export function takeUsageGroup(
     });
   }
   return rows;
+}
+
+/** Adds the same rows to columns; false: there are more than columns hold, and none is added. */
+export function takeUsageColumns(
+  reader: TenantReader,
+  placed: PlacedNumbers,
+  columns: UsageColumns,
+): boolean {
+  const { in: bytes, texts } = reader;
+  const known = columns.texts;
+  const to = columns.rows + takeNumber(bytes);
+  if (to > MOST_ROWS) return false;
+  for (let row = columns.rows; row < to; row++) {
+    // Its place in the file is told only of a row that is set aside.
+    takeNumber(bytes);
+    const first = row * ROW_TEXTS;
+    for (let index = first; index < first + ROW_TEXTS; index++) {
+      columns.numbers[index] = takeSharedNumber(reader, placed, known);
+    }
+    columns.customerNames[row] = takeSharedText(bytes, texts);
+    columns.inputs[row] = bytes.bytes;
+    columns.claimsFrom[row] = bytes.at;
+    const claimBytes = takeNumber(bytes);
+    bytes.at += claimBytes;
+    columns.unitsFrom[row] = bytes.at;
+    takeNumber(bytes);
+    takeNumber(bytes);
+    columns.ends[row] = bytes.at;
+  }
+  columns.rows = to;
+  return true;
 }
