@@ -67,6 +67,19 @@ export function putNumber(writer: ByteWriter, value: number): void {
   writer.bytes[writer.length++] = rest;
 }
 
+/** As `putNumber`, of a number below 2^32, where room was made before: up to five bytes. */
+export function putSmallNumber(writer: ByteWriter, value: number): void {
+  const { bytes } = writer;
+  let at = writer.length;
+  let rest = value;
+  while (rest > LOW_BITS) {
+    bytes[at++] = (rest & LOW_BITS) | MORE;
+    rest >>>= 7;
+  }
+  bytes[at++] = rest;
+  writer.length = at;
+}
+
 /** A text as UTF-8, without its length. */
 export function putUtf8(writer: ByteWriter, text: string): void {
   const { length } = text;

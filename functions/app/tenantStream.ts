@@ -7,10 +7,11 @@ import { type ByteReader, isAtEnd, readBytes } from '../../core/bytes/byteReader
 import {
   type ByteWriter,
   newByteWriter,
-  reserve,
+  putUtf8,
   writtenBytes,
 } from '../../core/bytes/byteWriter.ts';
 import type { SharedTexts } from '../../core/bytes/sharedTexts.ts';
+import { copyBytes } from '../../core/bytes/writtenTexts.ts';
 import type { TenantId } from '../../core/ids.ts';
 import { sha256 } from './digest.ts';
 import type { WorkStore } from './ports.ts';
@@ -32,6 +33,9 @@ export interface TenantWriter {
 }
 
 const ID_LENGTH = 36;
+const ZERO = 48;
+const NINE = 57;
+const LETTER_A = 97;
 
 export const newTenantWriter = (): TenantWriter => ({
   out: newByteWriter(),
@@ -41,14 +45,22 @@ export const newTenantWriter = (): TenantWriter => ({
 
 /** Begins a tenant; what is written next is its own. */
 export function putTenant(writer: TenantWriter, tenant: TenantId): void {
-  const bucket = tenantBucket(tenant);
+  beginInBucket(writer, tenantBucket(tenant));
+  putUtf8(writer.out, tenant);
+}
+
+/** As `putTenant`, of a tenant whose id lies as text from `from` on. */
+export function putTenantId(writer: TenantWriter, bytes: Uint8Array, from: number): void {
+  beginInBucket(writer, hexDigit(bytes[from]) * 16 + hexDigit(bytes[from + 1]));
+  copyBytes(writer.out, bytes, from, from + ID_LENGTH);
+}
+
+/** Ids are in lower case. */
+const hexDigit = (byte = 0): number => (byte <= NINE ? byte - ZERO : byte - LETTER_A + 10);
+
+function beginInBucket(writer: TenantWriter, bucket: number): void {
   if (bucket < writer.offsets.length - 1) throw new Error('tenants are written in their order');
   if (bucket > writer.offsets.length - 1) closeBuckets(writer, bucket);
-  const { out } = writer;
-  reserve(out, ID_LENGTH);
-  for (let index = 0; index < ID_LENGTH; index++) {
-    out.bytes[out.length++] = tenant.charCodeAt(index);
-  }
 }
 
 function closeBuckets(writer: TenantWriter, next: number): void {
