@@ -30,7 +30,7 @@ export interface UsageColumns {
   readonly unitsFrom: Float64Array;
   readonly ends: Float64Array;
   /** The rows in order of their keys; set by `orderByKey`. */
-  readonly order: Uint16Array;
+  readonly order: Int32Array;
   readonly texts: FoldTexts;
   readonly ranked: WorkloadRanks;
 }
@@ -44,7 +44,7 @@ export const newUsageColumns = (): UsageColumns => ({
   claimsFrom: new Float64Array(MOST_ROWS),
   unitsFrom: new Float64Array(MOST_ROWS),
   ends: new Float64Array(MOST_ROWS),
-  order: new Uint16Array(MOST_ROWS),
+  order: new Int32Array(MOST_ROWS),
   texts: newFoldTexts(),
   ranked: newWorkloadRanks(),
 });
