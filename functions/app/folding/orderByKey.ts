@@ -1,11 +1,17 @@
 import { codePointOrder } from '../../../core/codePointOrder.ts';
 import type { FoldTexts } from './foldTexts.ts';
-import { ATTRIBUTION, PARTNER, ROW_TEXTS, type UsageColumns } from './usageColumns.ts';
+import {
+  ATTRIBUTION,
+  MOST_ROWS,
+  PARTNER,
+  ROW_BITS,
+  ROW_TEXTS,
+  type UsageColumns,
+} from './usageColumns.ts';
 import { rankWorkload } from './workloadRanks.ts';
 
-/** Of a row's place in the order: its rank above these bits, the row itself in them. */
-const ROW_BITS = 8;
-const ROW = (1 << ROW_BITS) - 1;
+/** While rows are ordered, each is a number: the row in the low bits, above them its workload's rank. */
+const ROW = MOST_ROWS - 1;
 
 /**
  * Orders rows as facts are ordered: by workload, partner, attribution. False: two rows share all three,
@@ -17,17 +23,17 @@ export function orderByKey(columns: UsageColumns): boolean {
   orderByWorkload(columns);
   const { rows, order } = columns;
   for (let from = 1; from < rows; from++) {
-    const row = order[from] ?? 0;
+    const entry = order[from] ?? 0;
     let place = from;
     for (; place > 0; place--) {
       const before = order[place - 1] ?? 0;
-      if (before >>> ROW_BITS !== row >>> ROW_BITS) break;
-      const difference = orderOfClaims(columns, before & ROW, row & ROW);
+      if (before >>> ROW_BITS !== entry >>> ROW_BITS) break;
+      const difference = orderOfClaims(columns, before & ROW, entry & ROW);
       if (difference === 0) return false;
       if (difference < 0) break;
       order[place] = before;
     }
-    order[place] = row;
+    order[place] = entry;
   }
   for (let place = 0; place < rows; place++) order[place] = (order[place] ?? 0) & ROW;
   return true;
@@ -38,14 +44,14 @@ function orderByWorkload({ rows, numbers, order, texts, ranked }: UsageColumns):
   const { ranks } = ranked;
   for (let row = 0; row < rows; row++) {
     const rank = ranks[numbers[row * ROW_TEXTS] ?? 0] ?? 0;
-    const ranked = (rank << ROW_BITS) | row;
+    const entry = (rank << ROW_BITS) | row;
     let place = row;
     for (; place > 0; place--) {
       const before = order[place - 1] ?? 0;
-      if (before < ranked) break;
+      if (before < entry) break;
       order[place] = before;
     }
-    order[place] = ranked;
+    order[place] = entry;
   }
 }
 
