@@ -36,6 +36,13 @@ export function takeNumber(reader: ByteReader): number {
   return value;
 }
 
+/** Where the number ends that begins at `from`: for a number that is only passed on. */
+export function endOfNumber(bytes: Uint8Array, from: number): number {
+  let at = from;
+  while ((bytes[at] ?? 0) >= MORE) at++;
+  return at + 1;
+}
+
 export function takeText(reader: ByteReader): string {
   const length = takeNumber(reader);
   return length === 0 ? '' : takeUtf8(reader, length);

@@ -5,20 +5,24 @@
 import { type FoldTexts, newFoldTexts } from './foldTexts.ts';
 import { newWorkloadRanks, type WorkloadRanks } from './workloadRanks.ts';
 
+/** A row's index takes so many bits. */
+export const ROW_BITS = 8;
 /** A tenant with more rows in a month is rare, and is folded by objects. */
-export const MOST_ROWS = 256;
+export const MOST_ROWS = 1 << ROW_BITS;
 
-/** The texts that a row shares with others, in the order of rows and of facts: workload, partner, */
+/**
+ * The texts that a row shares with others, in the order in which rows and facts have them: workload,
+ * partner, attribution, month of association.
+ */
+export const ROW_TEXTS = 4;
 export const PARTNER = 1;
 export const ATTRIBUTION = 2;
-/** and the month of association. */
-export const ROW_TEXTS = 4;
 
 export interface UsageColumns {
   rows: number;
   /** Indices of files. */
   readonly files: Int32Array;
-  /** Numbers of `texts`, those of a row side by side in the order of its texts. */
+  /** Numbers of `texts`, the `ROW_TEXTS` of a row side by side. */
   readonly numbers: Int32Array;
   readonly customerNames: string[];
   /**
@@ -30,7 +34,7 @@ export interface UsageColumns {
   readonly unitsFrom: Float64Array;
   readonly ends: Float64Array;
   /** The rows in order of their keys; set by `orderByKey`. */
-  readonly order: Uint16Array;
+  readonly order: Int32Array;
   readonly texts: FoldTexts;
   readonly ranked: WorkloadRanks;
 }
@@ -44,7 +48,7 @@ export const newUsageColumns = (): UsageColumns => ({
   claimsFrom: new Float64Array(MOST_ROWS),
   unitsFrom: new Float64Array(MOST_ROWS),
   ends: new Float64Array(MOST_ROWS),
-  order: new Uint16Array(MOST_ROWS),
+  order: new Int32Array(MOST_ROWS),
   texts: newFoldTexts(),
   ranked: newWorkloadRanks(),
 });

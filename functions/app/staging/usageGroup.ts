@@ -1,5 +1,5 @@
 /** The usage rows of one tenant and month, as they lie in a staged part. */
-import { takeNumber, takeText } from '../../../core/bytes/byteReader.ts';
+import { endOfNumber, takeNumber, takeText } from '../../../core/bytes/byteReader.ts';
 import {
   type ByteWriter,
   putNumber,
@@ -80,24 +80,24 @@ export function takeUsageColumns(
   columns: UsageColumns,
 ): boolean {
   const { in: bytes, texts } = reader;
+  const { bytes: memory } = bytes;
   const known = columns.texts;
   const to = columns.rows + takeNumber(bytes);
   if (to > MOST_ROWS) return false;
   for (let row = columns.rows; row < to; row++) {
     // Its place in the file is told only of a row that is set aside.
-    takeNumber(bytes);
+    bytes.at = endOfNumber(memory, bytes.at);
     const first = row * ROW_TEXTS;
     for (let index = first; index < first + ROW_TEXTS; index++) {
       columns.numbers[index] = takeSharedNumber(reader, placed, known);
     }
     columns.customerNames[row] = takeSharedText(bytes, texts);
-    columns.inputs[row] = bytes.bytes;
+    columns.inputs[row] = memory;
     columns.claimsFrom[row] = bytes.at;
     const claimBytes = takeNumber(bytes);
-    bytes.at += claimBytes;
-    columns.unitsFrom[row] = bytes.at;
-    takeNumber(bytes);
-    takeNumber(bytes);
+    const unitsFrom = bytes.at + claimBytes;
+    columns.unitsFrom[row] = unitsFrom;
+    bytes.at = endOfNumber(memory, endOfNumber(memory, unitsFrom));
     columns.ends[row] = bytes.at;
   }
   columns.rows = to;
