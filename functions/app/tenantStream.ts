@@ -37,8 +37,8 @@ const ZERO = 48;
 const NINE = 57;
 const LETTER_A = 97;
 
-export const newTenantWriter = (): TenantWriter => ({
-  out: newByteWriter(),
+export const newTenantWriter = (bytes?: number): TenantWriter => ({
+  out: newByteWriter(bytes),
   texts: new Map(),
   offsets: [0],
 });
@@ -74,7 +74,7 @@ export function bucketOffsets(writer: TenantWriter): number[] {
   return writer.offsets;
 }
 
-/** Writes it as a blob under `folder`, named by a digest of its content. */
+/** Writes it as a blob under `folder`, named by a digest of its content. It is written to no more. */
 export async function writeTenants(
   work: WorkStore,
   folder: string,
@@ -83,7 +83,7 @@ export async function writeTenants(
   digest = sha256(writtenBytes(writer.out)),
 ): Promise<BucketedBlob> {
   const offsets = bucketOffsets(writer);
-  const content = writtenBytes(writer.out).slice();
+  const content = writtenBytes(writer.out);
   const name = `${folder}/${digest}`;
   await work.write(name, content);
   return { name, rows, offsets };

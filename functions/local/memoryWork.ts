@@ -11,7 +11,8 @@ export function memoryWork(): WorkStore {
       return content.subarray(from, to);
     },
     write: async (name, content) => {
-      blobs.set(name, content);
+      // What is written may be the beginning of a larger memory, which is not kept.
+      blobs.set(name, content.slice());
     },
   };
 }

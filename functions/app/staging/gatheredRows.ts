@@ -16,6 +16,8 @@ export interface GatheredRows {
   /** How many numbers a row has beside, and these, row by row. */
   readonly width: number;
   numbers: Uint32Array;
+  /** Where those of a month are laid in the order in which they are written. */
+  laid: Uint32Array;
   readonly texts: NumberedTexts;
 }
 
@@ -42,6 +44,7 @@ export function gathering(
     ...roomFor(FIRST_ROWS, width),
     width,
     rows: 0,
+    laid: new Uint32Array(0),
     texts: newNumberedTexts(),
   };
   const { texts } = gathered;

@@ -13,6 +13,9 @@ export interface PartMonth {
   readonly writer: TenantWriter;
 }
 
+/** What a row takes as written, so that the memory it is written to seldom has to grow. */
+const BYTES_A_ROW = 32;
+
 /** Writes rows of one tenant, whose numbers lie from `from` to before `to`. */
 export type PutGroup = (out: ByteWriter, numbers: Uint32Array, from: number, to: number) => void;
 
@@ -32,7 +35,7 @@ function writtenTenants(
 ): TenantWriter {
   const { texts, width } = gathered;
   const { numbers, ends } = laidByTenant(gathered, rows);
-  const writer = newTenantWriter();
+  const writer = newTenantWriter(rows.length * BYTES_A_ROW);
   beginBucket(texts);
   let from = 0;
   for (let rank = 0; rank < texts.tenants.length; rank++) {

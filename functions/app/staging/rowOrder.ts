@@ -36,7 +36,7 @@ export function rowsByMonth({ rows, months }: GatheredRows): RowsOfMonth[] {
   return found;
 }
 
-/** The numbers of a month's rows, and by rank of the tenants where those of each end. */
+/** The numbers of a month's rows until others are laid, and by rank of the tenants where those of each end. */
 export interface LaidRows {
   readonly numbers: Uint32Array;
   readonly ends: Uint32Array;
@@ -54,7 +54,7 @@ export function laidByTenant(gathered: GatheredRows, rows: Uint32Array): LaidRow
     count(nexts, (ranks[tenants[rows[index] ?? 0] ?? 0] ?? 0) - 1);
   }
   toBegins(nexts);
-  const laid = new Uint32Array(rows.length * width);
+  const laid = roomToLay(gathered);
   for (let index = 0; index < rows.length; index++) {
     const row = rows[index] ?? 0;
     const rank = (ranks[tenants[row] ?? 0] ?? 0) - 1;
@@ -65,6 +65,13 @@ export function laidByTenant(gathered: GatheredRows, rows: Uint32Array): LaidRow
     for (let field = 0; field < width; field++) laid[to + field] = numbers[from + field] ?? 0;
   }
   return { numbers: laid, ends: nexts };
+}
+
+/** Memory that is new has to be cleared and mapped, so that of the month before is used again. */
+function roomToLay(gathered: GatheredRows): Uint32Array {
+  const { length } = gathered.numbers;
+  if (gathered.laid.length < length) gathered.laid = new Uint32Array(length);
+  return gathered.laid;
 }
 
 /** Ranks the tenants of the rows; most of them are ranked already, from the part before. */

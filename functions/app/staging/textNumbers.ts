@@ -68,8 +68,13 @@ export function beginBucket(known: NumberedTexts): void {
 
 /** A place in a bucket takes at most so many bytes. */
 const MOST_PLACE_BYTES = 5;
+/** From here on it takes more than one. */
+const LEAST_LONG_PLACE = 0x80;
 
-/** Writes the texts of `numbers[from]` to `numbers[to - 1]`, each for `takeSharedText` to read. */
+/**
+ * Writes the texts of `numbers[from]` to `numbers[to - 1]`, each for `takeSharedText` to read. Most of
+ * them have come before and take one byte, which goes where it belongs without a call.
+ */
 export function putNumberedTexts(
   out: ByteWriter,
   known: NumberedTexts,
@@ -77,15 +82,26 @@ export function putNumberedTexts(
   from: number,
   to: number,
 ): void {
-  const { places } = known;
   reserve(out, (to - from) * MOST_PLACE_BYTES);
+  const { places } = known;
+  let { bytes, length } = out;
   for (let at = from; at < to; at++) {
-    const number = numbers[at] ?? 0;
-    const place = places[number] ?? 0;
+    const place = places[numbers[at] ?? 0] ?? 0;
+    if (place > 0 && place < LEAST_LONG_PLACE) {
+      bytes[length++] = place;
+      continue;
+    }
+    out.length = length;
     putSmallNumber(out, place);
-    if (place > 0) continue;
-    putKept(out, known.written, known.begins[number] ?? 0);
-    places[number] = known.inBucket.push(number);
+    if (place === 0) putFirst(out, known, numbers[at] ?? 0);
     reserve(out, (to - at) * MOST_PLACE_BYTES);
+    ({ bytes, length } = out);
   }
+  out.length = length;
+}
+
+/** Writes a text that comes first in its bucket. */
+function putFirst(out: ByteWriter, known: NumberedTexts, number: number): void {
+  putKept(out, known.written, known.begins[number] ?? 0);
+  known.places[number] = known.inBucket.push(number);
 }

@@ -76,6 +76,21 @@ function stagedInParts(content: Uint8Array | string, rowsAPart: number): MonthRo
   });
 }
 
+const A_ROW: UsageRow = {
+  kind: 'usage',
+  row: 2,
+  month: '2024-01' as UsageRow['month'],
+  tenant: '00000001-0000-0000-0000-000000000000' as UsageRow['tenant'],
+  customerName: 'Contoso',
+  workload: 'exo' as UsageRow['workload'],
+  partner: '1234567' as UsageRow['partner'],
+  attribution: 'CPOR',
+  associatedFrom: '',
+  claimId: '',
+  monthlyActiveUsers: 5,
+  paidAvailableUnits: 10,
+};
+
 const decodedRows = (content: Uint8Array | string): MonthRow[] =>
   decodeSlowly(content).events.filter(
     (event): event is MonthRow => 'kind' in event && 'month' in event,
@@ -101,6 +116,22 @@ describe('a file staged in parts of any size gives the rows that were decoded', 
       expect(withIdentitiesNumbered(staged)).toEqual(withIdentitiesNumbered(decodedRows(content)));
     }
   });
+});
+
+test('claims that are many megabytes are written in several parts, with the rows they belong to', () => {
+  const parts = partCollector();
+  const rows = Array.from({ length: 12 }, (_, index): UsageRow => {
+    const tenant = `0000000${(index % 3) + 1}-0000-0000-0000-000000000000` as UsageRow['tenant'];
+    return { ...A_ROW, row: index + 2, tenant, claimId: String(index).repeat(1_500_000) };
+  });
+  for (const row of rows) parts.row(row);
+  parts.finish();
+  const ready = parts.takeReady();
+  expect(ready.length).toBeGreaterThan(1);
+  const staged = ready.flatMap(({ month, writer }) =>
+    rowsIn(tenantReader(writer.out.bytes.slice(0, writer.out.length)), 'usage', month, 0),
+  );
+  expect(staged.sort(byRow)).toEqual(rows);
 });
 
 const USAGE_HEADER =
