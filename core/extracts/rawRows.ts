@@ -1,4 +1,5 @@
 import { boundedText } from './boundedText.ts';
+import { endOfQuotes } from './endOfQuotes.ts';
 import { EXTRACT_LIMITS, type ExtractLimits } from './extractLimits.ts';
 import { type ExtractRecords, extractRecords } from './extractRecords.ts';
 import type { RowNumber } from './rows.ts';
@@ -11,7 +12,6 @@ export interface RawRows {
 }
 
 const LINE_FEED = 10;
-const CARRIAGE_RETURN = 13;
 const QUOTE = 34;
 
 /**
@@ -60,8 +60,8 @@ export function rawRows(
 }
 
 /**
- * Passes over lines that are one row each and not wanted: whole ones without a quote, which alone can
- * join lines to one row. Gives where the first other line begins.
+ * Passes over lines that are one row each and not wanted: whole ones whose quotes stand around whole
+ * cells, so that none of them can join lines to one row. Gives where the first other line begins.
  */
 function skipLines(
   records: ExtractRecords,
@@ -69,16 +69,21 @@ function skipLines(
   bytes: Uint8Array,
   from: number,
 ): number {
+  const delimiter = records.delimiter()?.charCodeAt(0) ?? 0;
   const first = records.nextRow();
   let row = first;
   let at = from;
-  const quote = nextOf(bytes, QUOTE, from);
-  let carriageReturn = nextOf(bytes, CARRIAGE_RETURN, from);
-  for (;;) {
-    const end = bytes.indexOf(LINE_FEED, at);
-    if (end === -1 || quote < end || carriageReturn < end - 1 || wanted.has(row)) break;
-    if (carriageReturn < end) carriageReturn = nextOf(bytes, CARRIAGE_RETURN, end);
-    at = end + 1;
+  let quote = nextOf(bytes, QUOTE, from);
+  while (!wanted.has(row)) {
+    const lineFeed = bytes.indexOf(LINE_FEED, at);
+    if (lineFeed === -1) break;
+    while (quote < lineFeed) {
+      const end = endOfQuotes(bytes, at, quote, lineFeed, delimiter);
+      if (end === -1) break;
+      quote = nextOf(bytes, QUOTE, end);
+    }
+    if (quote < lineFeed) break;
+    at = lineFeed + 1;
     row++;
   }
   records.continueAt(row, row - first);
