@@ -131,7 +131,11 @@ function addNewMeaning(
 ): number {
   const { content, hash, meanings } = cells;
   findCellContent(cells, column.index, line);
-  const { number, canonical } = column.read(textOfContent(content));
+  const text = textOfContent(content);
+  const { number, canonical } = column.read(text);
+  // An empty cell is compared by a hash other than the one by which it was found.
+  if (canonical === text && text !== '')
+    return addMeaning(meanings, line.hashes, at, undefined, number);
   setContent(content, canonical);
   hashCell(hash, 0, column.place, content.view, content.from, content.to);
   return addMeaning(meanings, line.hashes, at, hash, number);

@@ -45,6 +45,8 @@ export function revenueMeanings(
     number: sink.numberOf(text),
     canonical: text,
   });
+  /** There are many, nearly every one of them once: a cell is told from others here already. */
+  const ofLabel = (text: string): CellMeaning => ({ number: sink.labelOf(text), canonical: text });
 
   function reading<T>(
     name: string,
@@ -61,8 +63,8 @@ export function revenueMeanings(
 
   return new Map([
     reading('CustomerId', readers.tenant, ofText),
-    reading('SubscriptionId', readers.subscription, ofText),
-    reading('CustomerName', readers.customerName, ofText),
+    reading('SubscriptionId', readers.subscription, ofLabel),
+    reading('CustomerName', readers.customerName, ofLabel),
     reading(names.currency, readers.currency, ofText),
     reading('PricingCurrency', readers.pricingCurrency, ofText),
     reading(names.date, readers.day, (day) => ({
