@@ -1,5 +1,5 @@
 /** The billing or Azure rows of a part of a file as numbers, a row's numbers together (`gatheredUsage.ts`). */
-import type { RevenueSink } from '../../../core/extracts/rowSinks.ts';
+import { LOW_LIMIT, type RevenueSink } from '../../../core/extracts/rowSinks.ts';
 import type { RevenueRow } from '../../../core/extracts/rows.ts';
 import { AMOUNT_DECIMALS, type Amount } from '../../../core/money.ts';
 import { monthNumber } from '../../../core/month.ts';
@@ -11,14 +11,16 @@ import {
   numberOf,
 } from './textNumbers.ts';
 
-/** Stands in `decimals` for an amount that no safe integer holds: `mantissa` is the number of its text. */
+/** Stands in `decimals` for an amount that `high` and `low` cannot hold: `low` is the number of its text. */
 export const AMOUNT_AS_TEXT = 255;
+
+const LOW_UNITS = BigInt(LOW_LIMIT);
 
 /** Small files are many: they begin with little, and double it. */
 const FIRST_ROWS = 256;
 
-/** Numbers a row has; an even number, so that the mantissas lie where 64-bit numbers may. */
-export const REVENUE_WIDTH = 18;
+/** Numbers a row has; an even number, so that its amount lies where 64-bit numbers may. */
+export const REVENUE_WIDTH = 20;
 /** Where each of them lies in the row. */
 export const REVENUE = {
   row: 0,
@@ -35,16 +37,17 @@ export const REVENUE = {
   decimals: 11,
   /** Four words. */
   identity: 12,
-  /** A 64-bit number, in the place of two. */
-  mantissa: 16,
+  /** The digits of the amount, each a 64-bit number in the place of two. */
+  high: 16,
+  low: 18,
 } as const;
 
 export interface RevenueRows {
   rows: number;
   readonly texts: NumberedTexts;
   numbers: Uint32Array;
-  /** The same memory, for the mantissas. */
-  mantissas: Float64Array;
+  /** The same memory, for the digits of amounts. */
+  digits: Float64Array;
 }
 
 /** Rows and what fills them. */
@@ -55,9 +58,6 @@ export interface GatheredRevenue {
   /** Makes a part of the rows that are left. */
   end(): void;
 }
-
-export const mantissaOf = ({ mantissas }: RevenueRows, row: number): number =>
-  mantissas[(row * REVENUE_WIDTH + REVENUE.mantissa) / 2] ?? 0;
 
 /** As `gatheredUsage`. */
 export function gatheredRevenue(
@@ -115,7 +115,8 @@ function sinkInto(gathered: RevenueRows, filled: () => boolean): RevenueSink {
       currency,
       pricingCurrency,
       rate,
-      mantissa,
+      high,
+      low,
       decimals,
       identity0,
       identity1,
@@ -141,16 +142,17 @@ function sinkInto(gathered: RevenueRows, filled: () => boolean): RevenueSink {
       numbers[at + REVENUE.identity + 1] = identity1;
       numbers[at + REVENUE.identity + 2] = identity2;
       numbers[at + REVENUE.identity + 3] = identity3;
-      gathered.mantissas[(at + REVENUE.mantissa) / 2] = mantissa;
+      gathered.digits[(at + REVENUE.high) / 2] = high;
+      gathered.digits[(at + REVENUE.low) / 2] = low;
       gathered.rows += 1;
       return filled();
     },
   };
 }
 
-function roomFor(rows: number): Pick<RevenueRows, 'numbers' | 'mantissas'> {
+function roomFor(rows: number): Pick<RevenueRows, 'numbers' | 'digits'> {
   const numbers = new Uint32Array(rows * REVENUE_WIDTH);
-  return { numbers, mantissas: new Float64Array(numbers.buffer) };
+  return { numbers, digits: new Float64Array(numbers.buffer) };
 }
 
 function grow(gathered: RevenueRows): void {
@@ -165,7 +167,8 @@ function addRevenueRow(
   number: (text: string) => number,
 ): void {
   const amount = amountParts(row.amount) ?? {
-    mantissa: number(row.amount.toString()),
+    high: 0,
+    low: number(row.amount.toString()),
     decimals: AMOUNT_AS_TEXT,
   };
   put(
@@ -180,7 +183,8 @@ function addRevenueRow(
     number(row.currency),
     number(row.pricingCurrency),
     number(row.pcToBcRate.toString()),
-    amount.mantissa,
+    amount.high,
+    amount.low,
     amount.decimals,
     identityWord(row.identity, 0),
     identityWord(row.identity, 1),
@@ -189,16 +193,16 @@ function addRevenueRow(
   );
 }
 
-/** Without the zeros at its end; undefined when what is left is more than a safe integer holds. */
-function amountParts(amount: Amount): { mantissa: number; decimals: number } | undefined {
+/** Without the zeros at its end; undefined when what is left is more than 30 digits. */
+function amountParts(amount: Amount): { high: number; low: number; decimals: number } | undefined {
   let rest: bigint = amount;
   let decimals = AMOUNT_DECIMALS;
   while (decimals > 0 && rest % 10n === 0n) {
     rest /= 10n;
     decimals -= 1;
   }
-  const mantissa = Number(rest);
-  return Number.isSafeInteger(mantissa) ? { mantissa, decimals } : undefined;
+  const high = Number(rest / LOW_UNITS);
+  return Number.isSafeInteger(high) ? { high, low: Number(rest % LOW_UNITS), decimals } : undefined;
 }
 
 const identityWord = (identity: string, word: number): number =>

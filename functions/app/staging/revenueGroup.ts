@@ -2,23 +2,22 @@
 import { type ByteReader, takeByte, takeNumber } from '../../../core/bytes/byteReader.ts';
 import { type ByteWriter, putByte, putNumber } from '../../../core/bytes/byteWriter.ts';
 import { takeSharedText } from '../../../core/bytes/sharedTexts.ts';
+import { LOW_LIMIT } from '../../../core/extracts/rowSinks.ts';
 import type { RevenueRow } from '../../../core/extracts/rows.ts';
 import type { TenantId } from '../../../core/ids.ts';
 import { AMOUNT_DECIMALS, type Amount, amount } from '../../../core/money.ts';
 import type { Month } from '../../../core/month.ts';
 import type { TenantReader, TenantWriter } from '../tenantStream.ts';
-import {
-  AMOUNT_AS_TEXT,
-  mantissaOf,
-  REVENUE,
-  REVENUE_WIDTH,
-  type RevenueRows,
-} from './gatheredRevenue.ts';
+import { AMOUNT_AS_TEXT, REVENUE, REVENUE_WIDTH, type RevenueRows } from './gatheredRevenue.ts';
 import { type NumberedTexts, putNumberedText } from './textNumbers.ts';
 
 const IDENTITY_WORDS = 4;
 const IDENTITY_BYTES = 16;
+/** Beside the decimals. */
 const NEGATIVE = 0x80;
+const LONG = 0x40;
+const DECIMALS = 0x3f;
+const LOW_UNITS = BigInt(LOW_LIMIT);
 const POWERS_OF_TEN = Array.from(
   { length: AMOUNT_DECIMALS + 1 },
   (_, power) => 10n ** BigInt(power),
@@ -32,7 +31,7 @@ export function putRevenueGroup(
   from: number,
   to: number,
 ): void {
-  const { texts, numbers } = gathered;
+  const { texts, numbers, digits } = gathered;
   putNumber(out, to - from);
   let before = 0;
   for (let index = from; index < to; index++) {
@@ -51,7 +50,8 @@ export function putRevenueGroup(
     putAmount(
       out,
       texts,
-      mantissaOf(gathered, order[index] ?? 0),
+      digits[(at + REVENUE.high) / 2] ?? 0,
+      digits[(at + REVENUE.low) / 2] ?? 0,
       numbers[at + REVENUE.decimals] ?? 0,
     );
     for (let word = 0; word < IDENTITY_WORDS; word++) {
@@ -63,16 +63,19 @@ export function putRevenueGroup(
 function putAmount(
   out: ByteWriter,
   texts: NumberedTexts,
-  mantissa: number,
+  high: number,
+  low: number,
   decimals: number,
 ): void {
   if (decimals === AMOUNT_AS_TEXT) {
     putByte(out, AMOUNT_AS_TEXT);
-    putNumberedText(out, texts, mantissa);
+    putNumberedText(out, texts, low);
     return;
   }
-  putByte(out, mantissa < 0 ? decimals | NEGATIVE : decimals);
-  putNumber(out, Math.abs(mantissa));
+  const sign = low < 0 || high < 0 ? NEGATIVE : 0;
+  putByte(out, decimals | sign | (high === 0 ? 0 : LONG));
+  putNumber(out, Math.abs(low));
+  if (high !== 0) putNumber(out, Math.abs(high));
 }
 
 function putWord(out: ByteWriter, word: number): void {
@@ -85,10 +88,11 @@ function putWord(out: ByteWriter, word: number): void {
 function takeAmount(bytes: ByteReader, texts: string[]): Amount {
   const head = takeByte(bytes);
   if (head === AMOUNT_AS_TEXT) return amount(BigInt(takeSharedText(bytes, texts)));
-  const power = POWERS_OF_TEN[AMOUNT_DECIMALS - (head & ~NEGATIVE)];
-  if (power === undefined) throw new Error(`an amount has no ${head & ~NEGATIVE} decimals`);
-  const size = BigInt(takeNumber(bytes)) * power;
-  return amount(head >= NEGATIVE ? -size : size);
+  const power = POWERS_OF_TEN[AMOUNT_DECIMALS - (head & DECIMALS)];
+  if (power === undefined) throw new Error(`an amount has no ${head & DECIMALS} decimals`);
+  let digits = BigInt(takeNumber(bytes));
+  if ((head & LONG) !== 0) digits += BigInt(takeNumber(bytes)) * LOW_UNITS;
+  return amount((head & NEGATIVE) === 0 ? digits * power : -digits * power);
 }
 
 function takeIdentity(bytes: ByteReader): string {
