@@ -1,6 +1,6 @@
 /** The billing or Azure rows of one tenant and month, as they lie in a staged part. */
 import { type ByteReader, takeByte, takeNumber } from '../../../core/bytes/byteReader.ts';
-import { type ByteWriter, putByte, putNumber } from '../../../core/bytes/byteWriter.ts';
+import { type ByteWriter, putByte, putNumber, reserve } from '../../../core/bytes/byteWriter.ts';
 import { takeSharedText } from '../../../core/bytes/sharedTexts.ts';
 import { LOW_LIMIT } from '../../../core/extracts/rowSinks.ts';
 import type { RevenueRow } from '../../../core/extracts/rows.ts';
@@ -23,6 +23,12 @@ const POWERS_OF_TEN = Array.from(
   (_, power) => 10n ** BigInt(power),
 );
 
+/** What a row takes at most, but for texts that come first: its number, eight places, its amount, its identity. */
+const MOST_ROW_BYTES = 96;
+/** The numbers of a row that stand for texts lie side by side. */
+const FIRST_TEXT = REVENUE.customerName;
+const LAST_TEXT = REVENUE.rate;
+
 /** Writes the rows `order[from]` to `order[to - 1]`, all of one tenant and month. */
 export function putRevenueGroup(
   { out }: TenantWriter,
@@ -31,33 +37,60 @@ export function putRevenueGroup(
   from: number,
   to: number,
 ): void {
-  const { texts, numbers, digits } = gathered;
   putNumber(out, to - from);
   let before = 0;
   for (let index = from; index < to; index++) {
     const at = (order[index] ?? 0) * REVENUE_WIDTH;
-    const row = numbers[at] ?? 0;
-    putNumber(out, row - before);
+    const row = gathered.numbers[at] ?? 0;
+    putRow(out, gathered, at, row - before);
     before = row;
-    putNumberedText(out, texts, numbers[at + REVENUE.partner] ?? 0);
-    putNumberedText(out, texts, numbers[at + REVENUE.subscription] ?? 0);
-    putNumberedText(out, texts, numbers[at + REVENUE.productGroup] ?? 0);
-    putNumberedText(out, texts, numbers[at + REVENUE.product] ?? 0);
-    putNumberedText(out, texts, numbers[at + REVENUE.currency] ?? 0);
-    putNumberedText(out, texts, numbers[at + REVENUE.pricingCurrency] ?? 0);
-    putNumberedText(out, texts, numbers[at + REVENUE.rate] ?? 0);
-    putNumberedText(out, texts, numbers[at + REVENUE.customerName] ?? 0);
-    putAmount(
-      out,
-      texts,
-      digits[(at + REVENUE.high) / 2] ?? 0,
-      digits[(at + REVENUE.low) / 2] ?? 0,
-      numbers[at + REVENUE.decimals] ?? 0,
-    );
-    for (let word = 0; word < IDENTITY_WORDS; word++) {
-      putWord(out, numbers[at + REVENUE.identity + word] ?? 0);
+  }
+}
+
+/** There are millions of rows: room is made once for each, and its numbers are written unchecked. */
+function putRow(
+  out: ByteWriter,
+  { texts, numbers, digits }: RevenueRows,
+  at: number,
+  rowsFurther: number,
+): void {
+  reserve(out, MOST_ROW_BYTES);
+  putUnchecked(out, rowsFurther);
+  for (let field = at + FIRST_TEXT; field <= at + LAST_TEXT; field++) {
+    const number = numbers[field] ?? 0;
+    const place = texts.places[number] ?? 0;
+    if (place > 0) putUnchecked(out, place);
+    else {
+      putNumberedText(out, texts, number);
+      reserve(out, MOST_ROW_BYTES);
     }
   }
+  const high = digits[(at + REVENUE.high) / 2] ?? 0;
+  const low = digits[(at + REVENUE.low) / 2] ?? 0;
+  putAmount(out, texts, high, low, numbers[at + REVENUE.decimals] ?? 0);
+  const { bytes, length } = out;
+  for (let word = 0; word < IDENTITY_WORDS; word++) {
+    const bits = numbers[at + REVENUE.identity + word] ?? 0;
+    const place = length + word * 4;
+    bytes[place] = bits >>> 24;
+    bytes[place + 1] = bits >>> 16;
+    bytes[place + 2] = bits >>> 8;
+    bytes[place + 3] = bits;
+  }
+  out.length = length + IDENTITY_BYTES;
+}
+
+/** `putNumber` of 32 bits, where there is room. */
+function putUnchecked(out: ByteWriter, value: number): void {
+  const { bytes } = out;
+  let at = out.length;
+  let rest = value;
+  while (rest > 0x7f) {
+    bytes[at++] = rest | 0x80;
+    rest >>>= 7;
+  }
+  bytes[at++] = rest;
+  out.length = at;
 }
 
 function putAmount(
@@ -70,19 +103,13 @@ function putAmount(
   if (decimals === AMOUNT_AS_TEXT) {
     putByte(out, AMOUNT_AS_TEXT);
     putNumberedText(out, texts, low);
+    reserve(out, IDENTITY_BYTES);
     return;
   }
   const sign = low < 0 || high < 0 ? NEGATIVE : 0;
   putByte(out, decimals | sign | (high === 0 ? 0 : LONG));
   putNumber(out, Math.abs(low));
   if (high !== 0) putNumber(out, Math.abs(high));
-}
-
-function putWord(out: ByteWriter, word: number): void {
-  putByte(out, word >>> 24);
-  putByte(out, (word >>> 16) & 0xff);
-  putByte(out, (word >>> 8) & 0xff);
-  putByte(out, word & 0xff);
 }
 
 function takeAmount(bytes: ByteReader, texts: string[]): Amount {
@@ -122,6 +149,7 @@ export function takeRevenueGroup(
       row,
       month,
       tenant,
+      customerName: takeSharedText(bytes, texts),
       partner: takeSharedText(bytes, texts) as RevenueRow['partner'],
       subscription: takeSharedText(bytes, texts),
       productGroup: takeSharedText(bytes, texts) as RevenueRow['productGroup'],
@@ -129,7 +157,6 @@ export function takeRevenueGroup(
       currency: takeSharedText(bytes, texts),
       pricingCurrency: takeSharedText(bytes, texts),
       pcToBcRate: rateOf(takeSharedText(bytes, texts)),
-      customerName: takeSharedText(bytes, texts),
       amount: takeAmount(bytes, texts),
       identity: takeIdentity(bytes),
     });
