@@ -4,10 +4,6 @@
  */
 import type { RowNumber } from './rows.ts';
 
-/** Digits of an amount that are in `low` of `RevenueSink.revenueRow`. */
-export const LOW_DIGITS = 15;
-export const LOW_LIMIT = 10 ** LOW_DIGITS;
-
 export interface TextNumbers {
   /** The number of a text: equal texts have equal numbers, until a row says that all are void. */
   numberOf(text: string): number;
@@ -38,8 +34,7 @@ export interface UsageSink extends TextNumbers {
 
 export interface RevenueSink extends TextNumbers {
   /**
-   * One billing or azure row. The amount is `(high x 10^15 + low) x 10^-decimals`, both safe integers
-   * of one sign, `low` of 15 digits at most: enough for what is not written to be long.
+   * One billing or azure row. The amount is that of its digits (`amountDigits.ts`).
    * `rate` is the number of a text: `RevenueRow.pcToBcRate` written out. The identity is the four
    * words of `RevenueRow.identity`, unsigned. True: as for usage.
    */

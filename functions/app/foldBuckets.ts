@@ -4,12 +4,14 @@ import type { TenantId } from '../../core/ids.ts';
 import { classifiedRevenue } from '../../core/ledger/foldRevenue.ts';
 import { type FoldedTenant, foldTenant, type TenantRows } from '../../core/ledger/foldTenant.ts';
 import type { RejectedRow, Sourced } from '../../core/ledger/settleByKey.ts';
-import type { ClaimFact } from '../../core/ledger/tenantFacts.ts';
+import { smallerName } from '../../core/ledger/smallestName.ts';
+import type { ClaimFact, RevenueFact, TenantFacts } from '../../core/ledger/tenantFacts.ts';
 import type { PartnerMonth } from '../../core/ledger/trailingRevenue.ts';
 import { exactUsd, ZERO_USD } from '../../core/money.ts';
 import type { Month } from '../../core/month.ts';
 import { sha256 } from './digest.ts';
 import { putFacts } from './factsCodec.ts';
+import { hasRevenue, type PlainRevenue, sumPlainRevenue } from './folding/sumPlainRevenue.ts';
 import { claimsOf, type JoinedExtracts, rateOf } from './joinExtracts.ts';
 import type { WorkStore } from './ports.ts';
 import { type StagedPart, takeRows } from './stagedFile.ts';
@@ -56,12 +58,18 @@ export async function foldBuckets(
   const writer = newTenantWriter();
   const tally = newTally(joined.files.length);
   for (let tenant = nextOf(readers, claims); tenant !== ''; tenant = nextOf(readers, claims)) {
-    const rows = takeTenantRows(sources, tenant, month, claims.get(tenant) ?? []);
+    const parts = sources.filter(({ reader }) => reader.tenant === tenant);
+    const revenue = sumPlainRevenue(parts, month, fxRateOf);
+    const rows = takeTenantRows(parts, tenant, month, claims.get(tenant) ?? [], revenue);
     claims.delete(tenant);
     const folded = foldTenant(rows, fileNames, fxRateOf);
     putTenant(writer, tenant);
-    putFacts(writer, folded.facts);
     addToTally(tally, folded);
+    if (revenue === undefined) putFacts(writer, folded.facts);
+    else {
+      putFacts(writer, withRevenue(folded.facts, revenue.facts));
+      addPlainRevenue(tally, revenue);
+    }
   }
   const { partnerRevenue, ...counts } = tally;
   return {
@@ -128,17 +136,21 @@ function nextOf(
   return first;
 }
 
+/** `folded` is the revenue that needs no rows. */
 function takeTenantRows(
-  sources: readonly Source[],
+  parts: readonly Source[],
   tenant: TenantId,
   month: Month,
   claims: readonly ClaimFact[],
+  folded: PlainRevenue | undefined,
 ): TenantRows {
   const usage: Sourced<UsageRow>[] = [];
   const revenue: Sourced<RevenueRow>[] = [];
-  for (const { file, kind, part, reader } of sources) {
-    if (reader.tenant !== tenant) continue;
-    for (const row of takeRows(reader, kind, tenant, month, part)) {
+  for (const source of parts) {
+    const { file, kind, part, reader } = source;
+    const isFolded = folded !== undefined && hasRevenue(source);
+    const rows = isFolded ? [] : takeRows(reader, kind, tenant, month, part);
+    for (const row of rows) {
       if (row.kind === 'usage') usage.push({ file, row });
       else revenue.push({ file, row });
     }
@@ -173,11 +185,30 @@ function addToTally(tally: Tally, { facts, accepted, duplicates, rejected }: Fol
   }
   for (const { file } of duplicates) tally.duplicate[file] = (tally.duplicate[file] ?? 0) + 1;
   for (const row of rejected) tally.rejected.push(row);
-  if (facts.revenue.length === 0) return;
-  for (const [partner, revenue] of classifiedRevenue(facts.revenue)) {
-    const sum = (tally.partnerRevenue.get(partner) ?? ZERO_USD) + revenue;
-    tally.partnerRevenue.set(partner, exactUsd(sum));
+  addRevenue(tally, facts.revenue);
+}
+
+function addPlainRevenue(tally: Tally, { facts, rows }: PlainRevenue): void {
+  for (const [{ file, kind }, count] of rows) {
+    tally.accepted[file] = (tally.accepted[file] ?? 0) + count;
+    if (kind === 'billing') tally.hasBillingRows = true;
   }
+  addRevenue(tally, facts);
+}
+
+function addRevenue({ partnerRevenue }: Tally, facts: readonly RevenueFact[]): void {
+  if (facts.length === 0) return;
+  for (const [partner, revenue] of classifiedRevenue(facts)) {
+    const sum = (partnerRevenue.get(partner) ?? ZERO_USD) + revenue;
+    partnerRevenue.set(partner, exactUsd(sum));
+  }
+}
+
+/** The facts of a tenant's other rows and those of its revenue. */
+function withRevenue(facts: TenantFacts, revenue: readonly RevenueFact[]): TenantFacts {
+  let { customerName } = facts;
+  for (const fact of revenue) customerName = smallerName(customerName, fact.customerName);
+  return { ...facts, customerName, revenue };
 }
 
 function bucketDigests({ out, offsets }: TenantWriter): [bucket: number, digest: string][] {

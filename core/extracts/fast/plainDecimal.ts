@@ -1,12 +1,8 @@
 import { AMOUNT_DECIMALS } from '../../money.ts';
-import { LOW_DIGITS, LOW_LIMIT } from '../rowSinks.ts';
+import { type AmountDigits, LOW_DIGITS, LOW_LIMIT } from '../amountDigits.ts';
 
-/** A plain decimal, read in place: `(high x 10^15 + low) x 10^-decimals`, without trailing zeros. */
-export interface PlainDecimal {
-  /** Safe integers of one sign, `low` of 15 digits at most. */
-  high: number;
-  low: number;
-  decimals: number;
+/** The digits of a plain decimal, read in place, without trailing zeros. */
+export interface PlainDecimal extends AmountDigits {
   /** Where the bytes of its canonical text (`formatAmount`) lie. */
   from: number;
   to: number;

@@ -45,9 +45,6 @@ export function revenueMeanings(
     number: sink.numberOf(text),
     canonical: text,
   });
-  /** There are many, nearly every one of them once: a cell is told from others here already. */
-  const ofLabel = (text: string): CellMeaning => ({ number: sink.labelOf(text), canonical: text });
-
   function reading<T>(
     name: string,
     reader: (cells: Cells) => T | RowIssue,
@@ -63,8 +60,8 @@ export function revenueMeanings(
 
   return new Map([
     reading('CustomerId', readers.tenant, ofText),
-    reading('SubscriptionId', readers.subscription, ofLabel),
-    reading('CustomerName', readers.customerName, ofLabel),
+    reading('SubscriptionId', readers.subscription, ofText),
+    reading('CustomerName', readers.customerName, ofText),
     reading(names.currency, readers.currency, ofText),
     reading('PricingCurrency', readers.pricingCurrency, ofText),
     reading(names.date, readers.day, (day) => ({

@@ -1,7 +1,7 @@
 /** The billing or Azure rows of a part of a file as numbers, a row's numbers together (`gatheredUsage.ts`). */
-import { LOW_LIMIT, type RevenueSink } from '../../../core/extracts/rowSinks.ts';
+import { digitsOfAmount } from '../../../core/extracts/amountDigits.ts';
+import type { RevenueSink } from '../../../core/extracts/rowSinks.ts';
 import type { RevenueRow } from '../../../core/extracts/rows.ts';
-import { AMOUNT_DECIMALS, type Amount } from '../../../core/money.ts';
 import { monthNumber } from '../../../core/month.ts';
 import {
   forgetMany,
@@ -13,8 +13,6 @@ import {
 
 /** Stands in `decimals` for an amount that `high` and `low` cannot hold: `low` is the number of its text. */
 export const AMOUNT_AS_TEXT = 255;
-
-const LOW_UNITS = BigInt(LOW_LIMIT);
 
 /** Small files are many: they begin with little, and double it. */
 const FIRST_ROWS = 256;
@@ -166,7 +164,7 @@ function addRevenueRow(
   row: RevenueRow,
   number: (text: string) => number,
 ): void {
-  const amount = amountParts(row.amount) ?? {
+  const amount = digitsOfAmount(row.amount) ?? {
     high: 0,
     low: number(row.amount.toString()),
     decimals: AMOUNT_AS_TEXT,
@@ -191,18 +189,6 @@ function addRevenueRow(
     identityWord(row.identity, 2),
     identityWord(row.identity, 3),
   );
-}
-
-/** Without the zeros at its end; undefined when what is left is more than 30 digits. */
-function amountParts(amount: Amount): { high: number; low: number; decimals: number } | undefined {
-  let rest: bigint = amount;
-  let decimals = AMOUNT_DECIMALS;
-  while (decimals > 0 && rest % 10n === 0n) {
-    rest /= 10n;
-    decimals -= 1;
-  }
-  const high = Number(rest / LOW_UNITS);
-  return Number.isSafeInteger(high) ? { high, low: Number(rest % LOW_UNITS), decimals } : undefined;
 }
 
 const identityWord = (identity: string, word: number): number =>

@@ -2,26 +2,21 @@
 import { type ByteReader, takeByte, takeNumber } from '../../../core/bytes/byteReader.ts';
 import { type ByteWriter, putByte, putNumber, reserve } from '../../../core/bytes/byteWriter.ts';
 import { takeSharedText } from '../../../core/bytes/sharedTexts.ts';
-import { LOW_LIMIT } from '../../../core/extracts/rowSinks.ts';
+import { type AmountDigits, amountOfDigits } from '../../../core/extracts/amountDigits.ts';
 import type { RevenueRow } from '../../../core/extracts/rows.ts';
 import type { TenantId } from '../../../core/ids.ts';
-import { AMOUNT_DECIMALS, type Amount, amount } from '../../../core/money.ts';
+import { type Amount, amount } from '../../../core/money.ts';
 import type { Month } from '../../../core/month.ts';
 import type { TenantReader, TenantWriter } from '../tenantStream.ts';
 import { AMOUNT_AS_TEXT, REVENUE, REVENUE_WIDTH, type RevenueRows } from './gatheredRevenue.ts';
 import { type NumberedTexts, putNumberedText } from './textNumbers.ts';
 
 const IDENTITY_WORDS = 4;
-const IDENTITY_BYTES = 16;
+export const IDENTITY_BYTES = 16;
 /** Beside the decimals. */
 const NEGATIVE = 0x80;
 const LONG = 0x40;
 const DECIMALS = 0x3f;
-const LOW_UNITS = BigInt(LOW_LIMIT);
-const POWERS_OF_TEN = Array.from(
-  { length: AMOUNT_DECIMALS + 1 },
-  (_, power) => 10n ** BigInt(power),
-);
 
 /** What a row takes at most, but for texts that come first: its number, eight places, its amount, its identity. */
 const MOST_ROW_BYTES = 96;
@@ -113,13 +108,22 @@ function putAmount(
 }
 
 function takeAmount(bytes: ByteReader, texts: string[]): Amount {
+  const digits = { high: 0, low: 0, decimals: 0 };
+  if (!takeDigits(bytes, digits)) return amount(BigInt(takeSharedText(bytes, texts)));
+  return amountOfDigits(digits.high, digits.low, digits.decimals);
+}
+
+/** Reads the digits of an amount; false: a shared text comes that has it. */
+export function takeDigits(bytes: ByteReader, digits: AmountDigits): boolean {
   const head = takeByte(bytes);
-  if (head === AMOUNT_AS_TEXT) return amount(BigInt(takeSharedText(bytes, texts)));
-  const power = POWERS_OF_TEN[AMOUNT_DECIMALS - (head & DECIMALS)];
-  if (power === undefined) throw new Error(`an amount has no ${head & DECIMALS} decimals`);
-  let digits = BigInt(takeNumber(bytes));
-  if ((head & LONG) !== 0) digits += BigInt(takeNumber(bytes)) * LOW_UNITS;
-  return amount((head & NEGATIVE) === 0 ? digits * power : -digits * power);
+  if (head === AMOUNT_AS_TEXT) return false;
+  const low = takeNumber(bytes);
+  const high = (head & LONG) === 0 ? 0 : takeNumber(bytes);
+  // Subtracted, because 0 has no sign.
+  digits.low = (head & NEGATIVE) === 0 ? low : 0 - low;
+  digits.high = (head & NEGATIVE) === 0 ? high : 0 - high;
+  digits.decimals = head & DECIMALS;
+  return true;
 }
 
 function takeIdentity(bytes: ByteReader): string {
