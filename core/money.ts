@@ -74,8 +74,17 @@ export const wholeCents = (dollars: Amount): Cents | undefined =>
 /** `1234.50`, `-0.05`: two decimals, a point, no grouping, zero without a sign. */
 export const formatCents = (value: Cents): string => formatDecimal(value, 2, 2);
 
+/** Revenue nearly always has no more decimals than this, and a shorter number is written much faster. */
+const FEW_DECIMALS = 15;
+const FEW_DECIMALS_UNIT = 10n ** BigInt(EXACT_DECIMALS - FEW_DECIMALS);
+
 /** `1000`, `-0.125`: exact, without trailing zeros. */
-export const formatUsd = (value: ExactUsd): string => formatDecimal(value, EXACT_DECIMALS, 0);
+export function formatUsd(value: ExactUsd): string {
+  const units = value / FEW_DECIMALS_UNIT;
+  return units * FEW_DECIMALS_UNIT === value
+    ? formatDecimal(units, FEW_DECIMALS, 0)
+    : formatDecimal(value, EXACT_DECIMALS, 0);
+}
 
 /** As `formatUsd`, with at least `minimumDecimals` decimals. */
 export const formatAmount = (value: Amount, minimumDecimals = 0): string =>

@@ -1,5 +1,7 @@
 /** Reads what `byteWriter.ts` wrote. A read beyond the end is a bug, and throws. */
 
+import { LONG_ROUND, LOW_BITS_OF_ROUND, ROUND, ROUND_UNIT } from './byteWriter.ts';
+
 export interface ByteReader {
   readonly bytes: Uint8Array;
   /** Where the next read begins. */
@@ -68,6 +70,13 @@ export function takeBigInt(reader: ByteReader): bigint {
   const sign = head % 2;
   const isLong = head % 4 >= 2;
   const rest = Math.floor(head / 4);
-  const size = isLong ? BigInt(`0x${takeUtf8(reader, rest)}`) : BigInt(rest);
+  const size = isLong ? takeLong(reader, rest) : BigInt(rest);
   return sign === 1 ? -size : size;
+}
+
+function takeLong(reader: ByteReader, digits: number): bigint {
+  if (digits === ROUND) return BigInt(takeNumber(reader)) * ROUND_UNIT;
+  if (digits !== LONG_ROUND) return BigInt(`0x${takeUtf8(reader, digits)}`);
+  const high = BigInt(takeNumber(reader));
+  return ((high << LOW_BITS_OF_ROUND) + BigInt(takeNumber(reader))) * ROUND_UNIT;
 }

@@ -122,7 +122,18 @@ function isAscii(text: string): boolean {
 /** Below this, four times a number and a sign still is a safe number. */
 const SMALL = 2n ** 51n;
 
-/** A whole number of any size and sign. Small ones, which is nearly all, take as much as `putNumber`. */
+/** What the second bit of a big number's head says with it, instead of how many digits follow. */
+export const ROUND = 0;
+export const LONG_ROUND = 1;
+/** Dollars in units of 10^-48 that have no more than 15 decimals are a multiple of this. */
+export const ROUND_UNIT = 10n ** 33n;
+export const LOW_BITS_OF_ROUND = 48n;
+const ROUND_SIZE = Number(ROUND_UNIT);
+
+/**
+ * A whole number of any size and sign. Small ones take as much as `putNumber`, and dollars, which
+ * nearly all have few decimals, one or two numbers more.
+ */
 export function putBigInt(writer: ByteWriter, value: bigint): void {
   const size = value < 0n ? -value : value;
   const sign = value < 0n ? 1 : 0;
@@ -131,7 +142,27 @@ export function putBigInt(writer: ByteWriter, value: bigint): void {
     putNumber(writer, Number(size) * 4 + sign);
     return;
   }
+  if (putRound(writer, size, sign)) return;
   const digits = size.toString(16);
   putNumber(writer, digits.length * 4 + 2 + sign);
   putUtf8(writer, digits);
+}
+
+/** Writes a multiple of `ROUND_UNIT`; false: it is none, or too large. */
+function putRound(writer: ByteWriter, size: bigint, sign: number): boolean {
+  // A division of floating point says which multiple it would be, and a product whether it is: that
+  // takes a third of the time of a division of bigints.
+  const near = Math.round(Number(size) / ROUND_SIZE);
+  if (near <= Number.MAX_SAFE_INTEGER && BigInt(near) * ROUND_UNIT === size) {
+    putNumber(writer, ROUND * 4 + 2 + sign);
+    putNumber(writer, near);
+    return true;
+  }
+  const units = size / ROUND_UNIT;
+  const high = Number(units >> LOW_BITS_OF_ROUND);
+  if (high > Number.MAX_SAFE_INTEGER || units * ROUND_UNIT !== size) return false;
+  putNumber(writer, LONG_ROUND * 4 + 2 + sign);
+  putNumber(writer, high);
+  putNumber(writer, Number(BigInt.asUintN(Number(LOW_BITS_OF_ROUND), units)));
+  return true;
 }

@@ -16,7 +16,7 @@ import type { DecodeContext } from './decodeContext.ts';
 import { partnerReader, tenantReader } from './idReaders.ts';
 import { amountReader } from './numberReaders.ts';
 import { parseAmount } from './parseNumber.ts';
-import { remembered } from './remembered.ts';
+import { ownText, remembered } from './remembered.ts';
 import type { RevenueColumns } from './revenueColumns.ts';
 import { partnerMissing } from './rowIssues.ts';
 import type { RevenueRow } from './rows.ts';
@@ -49,7 +49,7 @@ export function revenueReaders(
   return {
     tenant: tenantReader(columns, 'CustomerId'),
     partner: revenuePartnerReader(columns),
-    subscription: filled(columns, 'SubscriptionId', remembered(foldGuid)),
+    subscription: filled(columns, 'SubscriptionId', (text) => ownText(foldGuid(text))),
     day: rowDayReader(columns, names.date, context),
     amount: amountReader(columns, names.amount, context),
     currency: currencyReader(columns, names.currency),

@@ -37,7 +37,7 @@ export interface UsageSink extends TextNumbers {
 
 export interface RevenueSink extends TextNumbers {
   /**
-   * One billing or azure row. The amount is `mantissa x 10^-decimals`, the mantissa a safe integer.
+   * One billing or azure row. The amount is that of its digits (`amountDigits.ts`).
    * `rate` is the number of a text: `RevenueRow.pcToBcRate` written out. The identity is the four
    * words of `RevenueRow.identity`, unsigned. True: as for usage.
    */
@@ -53,7 +53,8 @@ export interface RevenueSink extends TextNumbers {
     currency: number,
     pricingCurrency: number,
     rate: number,
-    mantissa: number,
+    high: number,
+    low: number,
     decimals: number,
     identity0: number,
     identity1: number,

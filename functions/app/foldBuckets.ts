@@ -3,7 +3,8 @@ import type { RevenueRow, UsageRow } from '../../core/extracts/rows.ts';
 import type { TenantId } from '../../core/ids.ts';
 import { foldTenant, type TenantRows } from '../../core/ledger/foldTenant.ts';
 import type { RejectedRow, Sourced } from '../../core/ledger/settleByKey.ts';
-import type { ClaimFact } from '../../core/ledger/tenantFacts.ts';
+import { smallerName } from '../../core/ledger/smallestName.ts';
+import type { ClaimFact, RevenueFact, TenantFacts } from '../../core/ledger/tenantFacts.ts';
 import type { FxRateOf } from '../../core/ledger/toUsd.ts';
 import type { PartnerMonth } from '../../core/ledger/trailingRevenue.ts';
 import type { Month } from '../../core/month.ts';
@@ -11,8 +12,15 @@ import { digestOf, sha256 } from './digest.ts';
 import { putFacts } from './factsCodec.ts';
 import { claimsByTenant } from './folding/claimsByTenant.ts';
 import { foldSingleRows } from './folding/foldSingleRows.ts';
-import { countFolded, countSingleRows, type FoldTally, newFoldTally } from './folding/foldTally.ts';
+import {
+  countFolded,
+  countPlainRevenue,
+  countSingleRows,
+  type FoldTally,
+  newFoldTally,
+} from './folding/foldTally.ts';
 import { beginBucket } from './folding/foldTexts.ts';
+import { hasRevenue, type PlainRevenue, sumPlainRevenue } from './folding/sumPlainRevenue.ts';
 import {
   goOn,
   openQueue,
@@ -110,10 +118,15 @@ function foldOne(
     countSingleRows(tally, columns);
     return;
   }
-  const rows = takeTenantRows(sources, tenant, fold.month, claims ?? []);
+  const revenue = sumPlainRevenue(sources, fold.month, fold.fxRateOf);
+  const rows = takeTenantRows(sources, tenant, fold.month, claims ?? [], revenue);
   const folded = foldTenant(rows, fold.fileNames, fold.fxRateOf);
-  putFacts(writer.out, columns.texts, folded.facts);
   countFolded(tally, folded);
+  if (revenue === undefined) putFacts(writer.out, columns.texts, folded.facts);
+  else {
+    putFacts(writer.out, columns.texts, withRevenue(folded.facts, revenue.facts));
+    countPlainRevenue(tally, revenue);
+  }
 }
 
 function nextOf(
@@ -125,15 +138,26 @@ function nextOf(
   return first;
 }
 
+/** The facts of a tenant's other rows and those of its revenue. */
+function withRevenue(facts: TenantFacts, revenue: readonly RevenueFact[]): TenantFacts {
+  let { customerName } = facts;
+  for (const fact of revenue) customerName = smallerName(customerName, fact.customerName);
+  return { ...facts, customerName, revenue };
+}
+
+/** `folded` is the revenue that needs no rows. */
 function takeTenantRows(
   sources: readonly Source[],
   tenant: TenantId,
   month: Month,
   claims: readonly ClaimFact[],
+  folded: PlainRevenue | undefined,
 ): TenantRows {
   const usage: Sourced<UsageRow>[] = [];
   const revenue: Sourced<RevenueRow>[] = [];
-  for (const { file, kind, part, reader } of sources) {
+  for (const source of sources) {
+    const { file, kind, part, reader } = source;
+    if (folded !== undefined && hasRevenue(source)) continue;
     for (const row of takeRows(reader, kind, tenant, month, part)) {
       if (row.kind === 'usage') usage.push({ file, row });
       else revenue.push({ file, row });

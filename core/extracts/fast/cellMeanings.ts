@@ -59,14 +59,14 @@ export function slotOf({ slots }: CellMeanings, hashes: Int32Array, at: number):
 }
 
 /**
- * Fills the free slot of the cell with the hash at `at`, which is compared by the hash `canonical`, and
- * gives where the slot is now. `number` is any but `UNREAD`.
+ * Fills the free slot of the cell with the hash at `at`, which is compared by the hash `canonical`, or
+ * by its own when there is none; gives where the slot is now. `number` is any but `UNREAD`.
  */
 export function addMeaning(
   meanings: CellMeanings,
   hashes: Int32Array,
   at: number,
-  canonical: Int32Array,
+  canonical: Int32Array | undefined,
   number: number,
   secondNumber = 0,
 ): number {
@@ -75,11 +75,10 @@ export function addMeaning(
   if (meanings.cells * 2 * SLOT_NUMBERS > meanings.slots.length) growSlots(meanings);
   const slot = slotOf(meanings, hashes, at);
   const { slots } = meanings;
-  slots.set(hashes.subarray(at, at + HASH_WORDS), slot);
+  for (let word = 0; word < HASH_WORDS; word++) slots[slot + word] = hashes[at + word] ?? 0;
   slots[slot + NUMBER_AT] = number;
   slots[slot + SECOND_NUMBER_AT] = secondNumber;
-  const isOwn = canonical.every((word, index) => word === slots[slot + index]);
-  slots[slot + CANONICAL_AT] = isOwn ? OWN_HASH : addCanonical(meanings, canonical);
+  slots[slot + CANONICAL_AT] = canonical ? addCanonical(meanings, canonical) : OWN_HASH;
   return slot;
 }
 
@@ -104,8 +103,8 @@ function growSlots(meanings: CellMeanings): void {
   meanings.slots = freeSlots((slots.length / SLOT_NUMBERS) * 2);
   for (let slot = 0; slot < slots.length; slot += SLOT_NUMBERS) {
     if (slots[slot + NUMBER_AT] === UNREAD) continue;
-    const filled = slots.subarray(slot, slot + SLOT_NUMBERS);
-    meanings.slots.set(filled, slotOf(meanings, slots, slot));
+    const grown = slotOf(meanings, slots, slot);
+    for (let at = 0; at < SLOT_NUMBERS; at++) meanings.slots[grown + at] = slots[slot + at] ?? 0;
   }
 }
 

@@ -36,7 +36,14 @@ export function productFinder(
       row[index] = textOfContent(cells.content);
     }
     const { group, name } = productOf(row);
-    return addMeaning(cells.meanings, hash, 0, hash, sink.numberOf(group), sink.numberOf(name));
+    return addMeaning(
+      cells.meanings,
+      hash,
+      0,
+      undefined,
+      sink.numberOf(group),
+      sink.numberOf(name),
+    );
   }
 
   return (product, cells, line) => {

@@ -26,6 +26,8 @@ import { exchangeCell, newRowIdentity, type RowIdentity } from './rowIdentity.ts
 /** What the cells of the current row mean, beside the numbers of the columns. */
 export interface RevenueCells {
   readonly columns: readonly RevenueColumn[];
+  /** For each column 0 if its cells are nothing but text that rows are compared by. */
+  readonly meaningful: Uint8Array;
   /** Amounts are written with decimal commas, which are not read in place. */
   readonly hasCommas: boolean;
   readonly amount: PlainDecimal;
@@ -45,6 +47,7 @@ export const newRevenueCells = (
   hasCommas: boolean,
 ): RevenueCells => ({
   columns,
+  meaningful: Uint8Array.from(columns, (column) => (isMereText(column) ? 0 : 1)),
   hasCommas,
   amount: newPlainDecimal(),
   identity: newRowIdentity(columns.length),
@@ -55,19 +58,27 @@ export const newRevenueCells = (
   hash: new Int32Array(HASH_WORDS),
 });
 
+const isMereText = ({ role, place, tellsProduct }: RevenueColumn): boolean =>
+  role === 'text' && place !== -1 && !tellsProduct;
+
 /** Reads the cells that changed with the line that was taken; they are valid UTF-8. */
 export function readChangedCells(cells: RevenueCells, line: ComparedLine): void {
-  const { columns, identity, meanings } = cells;
+  const { columns, meaningful, identity, meanings } = cells;
   const { changed, changes, hashes, isHashed } = line;
   for (let change = 0; change < changes; change++) {
-    const column = columns[changed[change] ?? 0];
-    if (column === undefined || column.place === -1) continue;
+    const cell = changed[change] ?? 0;
     const at = change * HASH_WORDS;
-    if (isHashed[change] === 0) hashContent(cells, column, line, at);
+    if (isHashed[change] === 0) hashContent(cells, cell, line, at);
+    if (meaningful[cell] === 0) {
+      exchangeCell(identity, cell, hashes, at);
+      continue;
+    }
+    const column = columns[cell];
+    if (column === undefined || column.place === -1) continue;
     if (column.tellsProduct) cells.isProductNew = true;
     const canonicalAt = readCell(cells, column, line, at);
-    if (canonicalAt === OWN_HASH) exchangeCell(identity, column.index, hashes, at);
-    else exchangeCell(identity, column.index, meanings.canonicalHashes, canonicalAt);
+    if (canonicalAt === OWN_HASH) exchangeCell(identity, cell, hashes, at);
+    else exchangeCell(identity, cell, meanings.canonicalHashes, canonicalAt);
   }
 }
 
@@ -94,15 +105,10 @@ export function findCellContent(cells: RevenueCells, index: number, line: Compar
 }
 
 /** Hashes a cell that has to be unquoted or trimmed first. */
-function hashContent(
-  cells: RevenueCells,
-  column: RevenueColumn,
-  line: ComparedLine,
-  at: number,
-): void {
+function hashContent(cells: RevenueCells, cell: number, line: ComparedLine, at: number): void {
   const { content } = cells;
-  findCellContent(cells, column.index, line);
-  hashCell(line.hashes, at, column.place, content.view, content.from, content.to);
+  findCellContent(cells, cell, line);
+  hashCell(line.hashes, at, line.places[cell] ?? -1, content.view, content.from, content.to);
 }
 
 /** A cell that means more than its text: read once, and found by its hash from then on. */
@@ -131,7 +137,11 @@ function addNewMeaning(
 ): number {
   const { content, hash, meanings } = cells;
   findCellContent(cells, column.index, line);
-  const { number, canonical } = column.read(textOfContent(content));
+  const text = textOfContent(content);
+  const { number, canonical } = column.read(text);
+  // An empty cell is compared by a hash other than the one by which it was found.
+  if (canonical === text && text !== '')
+    return addMeaning(meanings, line.hashes, at, undefined, number);
   setContent(content, canonical);
   hashCell(hash, 0, column.place, content.view, content.from, content.to);
   return addMeaning(meanings, line.hashes, at, hash, number);

@@ -45,7 +45,6 @@ export function revenueMeanings(
     number: sink.numberOf(text),
     canonical: text,
   });
-
   function reading<T>(
     name: string,
     reader: (cells: Cells) => T | RowIssue,

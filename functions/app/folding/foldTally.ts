@@ -1,8 +1,10 @@
 import { classifiedRevenue } from '../../../core/ledger/foldRevenue.ts';
 import type { FoldedTenant } from '../../../core/ledger/foldTenant.ts';
 import type { RejectedRow } from '../../../core/ledger/settleByKey.ts';
+import type { RevenueFact } from '../../../core/ledger/tenantFacts.ts';
 import type { PartnerMonth } from '../../../core/ledger/trailingRevenue.ts';
 import { exactUsd, ZERO_USD } from '../../../core/money.ts';
+import type { PlainRevenue } from './sumPlainRevenue.ts';
 import type { UsageColumns } from './usageColumns.ts';
 
 /** What became of the rows of all tenants that were folded. */
@@ -46,9 +48,22 @@ export function countFolded(
   }
   for (const { file } of duplicates) tally.duplicate[file] = (tally.duplicate[file] ?? 0) + 1;
   for (const row of rejected) tally.rejected.push(row);
-  if (facts.revenue.length === 0) return;
-  for (const [partner, revenue] of classifiedRevenue(facts.revenue)) {
-    const sum = (tally.partnerRevenue.get(partner) ?? ZERO_USD) + revenue;
-    tally.partnerRevenue.set(partner, exactUsd(sum));
+  addRevenue(tally, facts.revenue);
+}
+
+/** Counts revenue that was added up without its rows, of a tenant that is counted already. */
+export function countPlainRevenue(tally: FoldTally, { facts, rows }: PlainRevenue): void {
+  for (const [{ file, kind }, count] of rows) {
+    tally.accepted[file] = (tally.accepted[file] ?? 0) + count;
+    if (kind === 'billing') tally.hasBillingRows = true;
+  }
+  addRevenue(tally, facts);
+}
+
+function addRevenue({ partnerRevenue }: FoldTally, facts: readonly RevenueFact[]): void {
+  if (facts.length === 0) return;
+  for (const [partner, revenue] of classifiedRevenue(facts)) {
+    const sum = (partnerRevenue.get(partner) ?? ZERO_USD) + revenue;
+    partnerRevenue.set(partner, exactUsd(sum));
   }
 }

@@ -1,16 +1,16 @@
 /** The billing or Azure rows of a part of a file as numbers. */
+import { digitsOfAmount } from '../../../core/extracts/amountDigits.ts';
 import type { RevenueSink } from '../../../core/extracts/rowSinks.ts';
 import type { RevenueRow } from '../../../core/extracts/rows.ts';
-import { AMOUNT_DECIMALS, type Amount } from '../../../core/money.ts';
 import { monthNumber } from '../../../core/month.ts';
 import { beginRow, type GatheredRows, gathering } from './gatheredRows.ts';
 import { numberOf } from './textNumbers.ts';
 
-/** Stands in `decimals` for an amount that no safe integer holds: `mantissa` is the number of its text. */
+/** Stands in `decimals` for an amount that `high` and `low` cannot hold: `low` is the number of its text. */
 export const AMOUNT_AS_TEXT = 255;
 
 /** Numbers a row has beside its month and tenant. */
-const REVENUE_WIDTH = 16;
+const REVENUE_WIDTH = 18;
 /** Where each of them lies in the row. */
 export const REVENUE = {
   row: 0,
@@ -24,10 +24,11 @@ export const REVENUE = {
   rate: 7,
   customerName: 8,
   decimals: 9,
-  /** A 64-bit number, as two words. */
-  mantissa: 10,
+  /** The digits of the amount: each a 64-bit number, as two words. */
+  high: 10,
+  low: 12,
   /** Four words. */
-  identity: 12,
+  identity: 14,
 } as const;
 
 /** Rows and what fills them. */
@@ -40,14 +41,20 @@ export interface GatheredRevenue {
 }
 
 /** Both are the same memory. */
-const MANTISSA = new Float64Array(1);
-const MANTISSA_WORDS = new Uint32Array(MANTISSA.buffer);
+const DIGITS = new Float64Array(1);
+const DIGIT_WORDS = new Uint32Array(DIGITS.buffer);
 
-/** The mantissa of the row whose numbers begin at `at`. */
-export function mantissaOf(numbers: Uint32Array, at: number): number {
-  MANTISSA_WORDS[0] = numbers[at + REVENUE.mantissa] ?? 0;
-  MANTISSA_WORDS[1] = numbers[at + REVENUE.mantissa + 1] ?? 0;
-  return MANTISSA[0] ?? 0;
+/** The digits that lie at `at`, one of the two places of an amount's. */
+export function digitsAt(numbers: Uint32Array, at: number): number {
+  DIGIT_WORDS[0] = numbers[at] ?? 0;
+  DIGIT_WORDS[1] = numbers[at + 1] ?? 0;
+  return DIGITS[0] ?? 0;
+}
+
+function putDigits(numbers: Uint32Array, at: number, digits: number): void {
+  DIGITS[0] = digits;
+  numbers[at] = DIGIT_WORDS[0] ?? 0;
+  numbers[at + 1] = DIGIT_WORDS[1] ?? 0;
 }
 
 /** As `gatheredUsage`. */
@@ -70,7 +77,8 @@ export function gatheredRevenue(
     currency,
     pricingCurrency,
     rate,
-    mantissa,
+    high,
+    low,
     decimals,
     identity0,
     identity1,
@@ -89,9 +97,8 @@ export function gatheredRevenue(
     numbers[at + REVENUE.rate] = rate;
     numbers[at + REVENUE.customerName] = customerName;
     numbers[at + REVENUE.decimals] = decimals;
-    MANTISSA[0] = mantissa;
-    numbers[at + REVENUE.mantissa] = MANTISSA_WORDS[0] ?? 0;
-    numbers[at + REVENUE.mantissa + 1] = MANTISSA_WORDS[1] ?? 0;
+    putDigits(numbers, at + REVENUE.high, high);
+    putDigits(numbers, at + REVENUE.low, low);
     numbers[at + REVENUE.identity] = identity0;
     numbers[at + REVENUE.identity + 1] = identity1;
     numbers[at + REVENUE.identity + 2] = identity2;
@@ -114,8 +121,9 @@ function addRevenueRow(
   row: RevenueRow,
   number: (text: string) => number,
 ): void {
-  const amount = amountParts(row.amount) ?? {
-    mantissa: number(row.amount.toString()),
+  const amount = digitsOfAmount(row.amount) ?? {
+    high: 0,
+    low: number(row.amount.toString()),
     decimals: AMOUNT_AS_TEXT,
   };
   put(
@@ -130,25 +138,14 @@ function addRevenueRow(
     number(row.currency),
     number(row.pricingCurrency),
     number(row.pcToBcRate.toString()),
-    amount.mantissa,
+    amount.high,
+    amount.low,
     amount.decimals,
     identityWord(row.identity, 0),
     identityWord(row.identity, 1),
     identityWord(row.identity, 2),
     identityWord(row.identity, 3),
   );
-}
-
-/** Without the zeros at its end; undefined when what is left is more than a safe integer holds. */
-function amountParts(amount: Amount): { mantissa: number; decimals: number } | undefined {
-  let rest: bigint = amount;
-  let decimals = AMOUNT_DECIMALS;
-  while (decimals > 0 && rest % 10n === 0n) {
-    rest /= 10n;
-    decimals -= 1;
-  }
-  const mantissa = Number(rest);
-  return Number.isSafeInteger(mantissa) ? { mantissa, decimals } : undefined;
 }
 
 const identityWord = (identity: string, word: number): number =>

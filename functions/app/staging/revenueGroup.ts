@@ -2,22 +2,22 @@
 import { type ByteReader, takeByte, takeNumber } from '../../../core/bytes/byteReader.ts';
 import { type ByteWriter, putByte, putNumber } from '../../../core/bytes/byteWriter.ts';
 import { takeSharedText } from '../../../core/bytes/sharedTexts.ts';
+import { type AmountDigits, amountOfDigits } from '../../../core/extracts/amountDigits.ts';
 import type { RevenueRow } from '../../../core/extracts/rows.ts';
 import type { TenantId } from '../../../core/ids.ts';
-import { AMOUNT_DECIMALS, type Amount, amount } from '../../../core/money.ts';
+import { type Amount, amount } from '../../../core/money.ts';
 import type { Month } from '../../../core/month.ts';
 import type { TenantReader } from '../tenantStream.ts';
-import { AMOUNT_AS_TEXT, mantissaOf, REVENUE } from './gatheredRevenue.ts';
+import { AMOUNT_AS_TEXT, digitsAt, REVENUE } from './gatheredRevenue.ts';
 import type { GatheredRows } from './gatheredRows.ts';
 import { type NumberedTexts, putNumberedTexts } from './textNumbers.ts';
 
 const IDENTITY_WORDS = 4;
-const IDENTITY_BYTES = 16;
+export const IDENTITY_BYTES = 16;
+/** Beside the decimals. */
 const NEGATIVE = 0x80;
-const POWERS_OF_TEN = Array.from(
-  { length: AMOUNT_DECIMALS + 1 },
-  (_, power) => 10n ** BigInt(power),
-);
+const LONG = 0x40;
+const DECIMALS = 0x3f;
 
 /** Writes rows of one tenant and month, whose numbers lie from `from` to before `to`. */
 export function putRevenueGroup(
@@ -34,7 +34,9 @@ export function putRevenueGroup(
     putNumber(out, row - before);
     before = row;
     putNumberedTexts(out, texts, numbers, at + REVENUE.partner, at + REVENUE.customerName + 1);
-    putAmount(out, texts, mantissaOf(numbers, at), numbers[at + REVENUE.decimals] ?? 0);
+    const high = digitsAt(numbers, at + REVENUE.high);
+    const low = digitsAt(numbers, at + REVENUE.low);
+    putAmount(out, texts, high, low, numbers[at + REVENUE.decimals] ?? 0);
     for (let word = 0; word < IDENTITY_WORDS; word++) {
       putWord(out, numbers[at + REVENUE.identity + word] ?? 0);
     }
@@ -44,16 +46,19 @@ export function putRevenueGroup(
 function putAmount(
   out: ByteWriter,
   texts: NumberedTexts,
-  mantissa: number,
+  high: number,
+  low: number,
   decimals: number,
 ): void {
   if (decimals === AMOUNT_AS_TEXT) {
     putByte(out, AMOUNT_AS_TEXT);
-    putNumberedTexts(out, texts, Uint32Array.of(mantissa), 0, 1);
+    putNumberedTexts(out, texts, Uint32Array.of(low), 0, 1);
     return;
   }
-  putByte(out, mantissa < 0 ? decimals | NEGATIVE : decimals);
-  putNumber(out, Math.abs(mantissa));
+  const sign = low < 0 || high < 0 ? NEGATIVE : 0;
+  putByte(out, decimals | sign | (high === 0 ? 0 : LONG));
+  putNumber(out, Math.abs(low));
+  if (high !== 0) putNumber(out, Math.abs(high));
 }
 
 function putWord(out: ByteWriter, word: number): void {
@@ -64,12 +69,22 @@ function putWord(out: ByteWriter, word: number): void {
 }
 
 function takeAmount(bytes: ByteReader, texts: string[]): Amount {
+  const digits = { high: 0, low: 0, decimals: 0 };
+  if (!takeDigits(bytes, digits)) return amount(BigInt(takeSharedText(bytes, texts)));
+  return amountOfDigits(digits.high, digits.low, digits.decimals);
+}
+
+/** Reads the digits of an amount; false: a shared text comes that has it. */
+export function takeDigits(bytes: ByteReader, digits: AmountDigits): boolean {
   const head = takeByte(bytes);
-  if (head === AMOUNT_AS_TEXT) return amount(BigInt(takeSharedText(bytes, texts)));
-  const power = POWERS_OF_TEN[AMOUNT_DECIMALS - (head & ~NEGATIVE)];
-  if (power === undefined) throw new Error(`an amount has no ${head & ~NEGATIVE} decimals`);
-  const size = BigInt(takeNumber(bytes)) * power;
-  return amount(head >= NEGATIVE ? -size : size);
+  if (head === AMOUNT_AS_TEXT) return false;
+  const low = takeNumber(bytes);
+  const high = (head & LONG) === 0 ? 0 : takeNumber(bytes);
+  // Subtracted, because 0 has no sign.
+  digits.low = (head & NEGATIVE) === 0 ? low : 0 - low;
+  digits.high = (head & NEGATIVE) === 0 ? high : 0 - high;
+  digits.decimals = head & DECIMALS;
+  return true;
 }
 
 function takeIdentity(bytes: ByteReader): string {

@@ -16,6 +16,11 @@ import {
   writtenBytes,
 } from '../../../core/bytes/byteWriter.ts';
 
+/** Dollars in units of 10^-48, with 15 decimals or with 16. */
+const dollars = fc
+  .tuple(fc.bigInt({ min: -(10n ** 32n), max: 10n ** 32n }), fc.constantFrom(32n, 33n))
+  .map(([units, power]) => units * 10n ** power);
+
 describe('what is written as bytes', () => {
   it('is read back in the order in which it was written', () => {
     const written = fc.array(
@@ -24,6 +29,7 @@ describe('what is written as bytes', () => {
         fc.record({ text: fc.string({ unit: 'grapheme', maxLength: 80 }) }),
         fc.record({ whole: fc.bigInt({ min: -(2n ** 230n), max: 2n ** 230n }) }),
         fc.record({ whole: fc.bigInt({ min: -300n, max: 300n }) }),
+        fc.record({ whole: dollars }),
       ),
       { maxLength: 50 },
     );
@@ -52,6 +58,13 @@ describe('what is written as bytes', () => {
     expect(writer.length).toBe(1);
     putBigInt(writer, 80_000n);
     expect(writer.length).toBe(4);
+  });
+
+  it('takes few bytes for exact dollars that have few decimals', () => {
+    const writer = newByteWriter();
+    putBigInt(writer, 1_234_567n * 10n ** 46n);
+    expect(writer.length).toBeLessThanOrEqual(12);
+    expect(takeBigInt(readBytes(writtenBytes(writer)))).toBe(1_234_567n * 10n ** 46n);
   });
 
   it('is the text itself in UTF-8 where it goes into a report', () => {

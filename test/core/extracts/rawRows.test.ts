@@ -25,6 +25,16 @@ const line = fc.oneof(
     'a"b,c,"d\n',
     '\ufeff"a,b",c\n',
   ),
+  // Quotes around whole cells, whose lines are passed over, and quotes a step away from that.
+  fc.constantFrom(
+    '"[""a"",b]",c,"d"\n',
+    '"a,b",c,""\r\n',
+    '"a" ,b,c\n',
+    'a,"b"\r,c\n',
+    'a,"b""\n',
+    'a,"b","\n',
+    'a, "b\n',
+  ),
 );
 
 function allRows(content: Uint8Array): Map<number, string> {

@@ -6,8 +6,8 @@ function read(text: string) {
   const decimal = newPlainDecimal();
   const bytes = new TextEncoder().encode(`;${text};`);
   if (!readPlainDecimal(decimal, bytes, 1, bytes.length - 1)) return undefined;
-  const { mantissa, decimals, from, to } = decimal;
-  return { mantissa, decimals, text: new TextDecoder().decode(bytes.subarray(from, to)) };
+  const { high, low, decimals, from, to } = decimal;
+  return { high, low, decimals, text: new TextDecoder().decode(bytes.subarray(from, to)) };
 }
 
 describe('an amount read in place', () => {
@@ -20,13 +20,24 @@ describe('an amount read in place', () => {
     ['12.00', 12, 0, '12'],
     ['0.050', 5, 2, '0.05'],
     ['999999999999.9', 9999999999999, 1, '999999999999.9'],
-    ['0.9007199254740991', 9007199254740991, 16, '0.9007199254740991'],
-  ])('%s is %d x 10^-%d, as text %s', (cell, mantissa, decimals, text) => {
-    expect(read(cell)).toEqual({ mantissa, decimals, text });
+    ['0.000000000000000000000001', 1, 24, '0.000000000000000000000001'],
+    ['-0.999999999999999', -999999999999999, 15, '-0.999999999999999'],
+  ])('%s is %d x 10^-%d, as text %s', (cell, low, decimals, text) => {
+    expect(read(cell)).toEqual({ high: 0, low, decimals, text });
+  });
+
+  test.each([
+    ['1234.567890123456', 1, 234567890123456, 12],
+    ['-1234.5678901234560', -1, -234567890123456, 12],
+    ['0.9007199254740993', 9, 7199254740993, 16],
+    ['999999999999.123456789012345678', 999999999999123, 456789012345678, 18],
+    ['0.900000000000000000000001', 900000000, 1, 24],
+  ])('%s, of more than 15 digits, is %d and %d x 10^-%d', (cell, high, low, decimals) => {
+    expect(read(cell)).toMatchObject({ high, low, decimals });
   });
 
   test.each(['0.00', '-0', '-0.00'])('%s is 0 without a sign', (cell) => {
-    expect(read(cell)).toEqual({ mantissa: 0, decimals: 0, text: '0' });
+    expect(read(cell)).toEqual({ high: 0, low: 0, decimals: 0, text: '0' });
   });
 
   test.each([
@@ -40,8 +51,8 @@ describe('an amount read in place', () => {
     '4.6E-05',
     '00.5',
     '1000000000000',
-    '0.9007199254740992',
     '0.0000000000000000000000000',
+    '123456789012.12345678901234567891',
   ])('%j is left to the parser of all files', (cell) => {
     expect(read(cell)).toBeUndefined();
   });

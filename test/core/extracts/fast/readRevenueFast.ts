@@ -69,7 +69,8 @@ function rowMaker(
     numberOf: (text) => (texts.includes(text) ? texts.indexOf(text) : texts.push(text) - 1),
     revenueRow(row, month, ...rest) {
       const [tenant, customerName, partner, subscription, productGroup, product] = rest;
-      const [, , , , , , currency, pricingCurrency, rate, mantissa, decimals, ...identity] = rest;
+      const [, , , , , , currency, pricingCurrency, rate, ...digits] = rest;
+      const [high, low, decimals, ...identity] = digits;
       const isVoid = onRow({
         kind: kindOf(),
         row,
@@ -79,7 +80,7 @@ function rowMaker(
         subscription: textOf(subscription),
         productGroup: textOf(productGroup) as RevenueRow['productGroup'],
         product: textOf(product),
-        amount: amount(BigInt(mantissa) * 10n ** BigInt(24 - decimals)),
+        amount: amount((BigInt(high) * 10n ** 15n + BigInt(low)) * 10n ** BigInt(24 - decimals)),
         currency: textOf(currency),
         pricingCurrency: textOf(pricingCurrency),
         pcToBcRate: rateOf(textOf(rate)),

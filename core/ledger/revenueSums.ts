@@ -1,0 +1,145 @@
+/**
+ * Revenue added up without keeping the rows, for rows of which nothing is in doubt: each counts, and
+ * its dollars are its own amount or have a rate of the month. It is what `settleRevenue` and
+ * `revenueFacts` make of such rows. A sum becomes dollars once, which is the same as row by row,
+ * because nothing is rounded on the way.
+ */
+import { codePointOrder } from '../codePointOrder.ts';
+import { amountOfDigits } from '../extracts/amountDigits.ts';
+import { type Amount, amount, type ExactUsd, exactUsd, usdAt, usdOf } from '../money.ts';
+import type { Month } from '../month.ts';
+import { smallerName } from './smallestName.ts';
+import type { RevenueFact } from './tenantFacts.ts';
+import type { FxRateOf } from './toUsd.ts';
+
+export interface RevenueSums {
+  readonly month: Month;
+  readonly fxRateOf: FxRateOf;
+  /** The sum of each subscription that was met last; the others follow it. */
+  readonly bySubscription: Map<string, RevenueSum>;
+  readonly all: RevenueSum[];
+}
+
+/** The rows of one fact that are in one currency. */
+export interface RevenueSum extends Omit<RevenueFact, 'revenue' | 'customerName'> {
+  readonly currency: string;
+  /** Dollars for one of the currency; undefined for dollars. */
+  readonly usdPerUnit: Amount | undefined;
+  customerName: string;
+  /** The sum is `small x 10^-12 + rest`: short amounts are added without a bigint. */
+  small: number;
+  rest: bigint;
+  /** The next sum of the subscription. */
+  readonly next: RevenueSum | undefined;
+}
+
+const SMALL_DECIMALS = 12;
+const SMALL_UNITS = 10n ** 12n;
+/** Two numbers up to this have a sum that is a safe integer. */
+const MOST_SMALL = 2 ** 51;
+const POWERS_OF_TEN = Array.from({ length: SMALL_DECIMALS + 1 }, (_, power) => 10 ** power);
+/** The sums of a subscription are looked through one by one: few have more than a handful. */
+const MOST_OF_A_SUBSCRIPTION = 64;
+
+export const newRevenueSums = (month: Month, fxRateOf: FxRateOf): RevenueSums => ({
+  month,
+  fxRateOf,
+  bySubscription: new Map(),
+  all: [],
+});
+
+/** The sum that a row belongs to; undefined when its dollars are in doubt, or its subscription has too many. */
+export function sumOfRow(
+  sums: RevenueSums,
+  partner: RevenueFact['partner'],
+  subscription: string,
+  productGroup: RevenueFact['productGroup'],
+  rowProduct: string,
+  currency: string,
+): RevenueSum | undefined {
+  const product = productGroup === 'unclassified' ? rowProduct : '';
+  const first = sums.bySubscription.get(subscription);
+  let passed = 0;
+  for (let sum = first; sum !== undefined; sum = sum.next) {
+    const isSame =
+      sum.productGroup === productGroup &&
+      sum.partner === partner &&
+      sum.currency === currency &&
+      sum.product === product;
+    if (isSame) return sum;
+    if (++passed === MOST_OF_A_SUBSCRIPTION) return undefined;
+  }
+  const usdPerUnit = currency === 'USD' ? undefined : sums.fxRateOf(sums.month, currency);
+  if (currency !== 'USD' && usdPerUnit === undefined) return undefined;
+  const sum: RevenueSum = {
+    partner,
+    subscription,
+    productGroup,
+    product,
+    currency,
+    usdPerUnit,
+    customerName: '',
+    small: 0,
+    rest: 0n,
+    next: first,
+  };
+  sums.bySubscription.set(subscription, sum);
+  sums.all.push(sum);
+  return sum;
+}
+
+/** Adds an amount in the sum's currency, given by its digits (`amountDigits.ts`). */
+export function addDigits(sum: RevenueSum, high: number, low: number, decimals: number): void {
+  // With more decimals there is no power, and what is no number is not small. A product up to
+  // `MOST_SMALL` is exact.
+  const small = low * (POWERS_OF_TEN[SMALL_DECIMALS - decimals] ?? Number.NaN);
+  if (high !== 0 || !(Math.abs(small) <= MOST_SMALL)) {
+    sum.rest += amountOfDigits(high, low, decimals);
+    return;
+  }
+  sum.small += small;
+  if (Math.abs(sum.small) <= MOST_SMALL) return;
+  sum.rest += BigInt(sum.small) * SMALL_UNITS;
+  sum.small = 0;
+}
+
+/** The facts, in the order of `revenueFacts`. */
+export function factsOfSums({ all }: RevenueSums): RevenueFact[] {
+  const facts: RevenueFact[] = [];
+  let last: RevenueSum | undefined;
+  for (const sum of all.sort(byKey)) {
+    if (last === undefined || byKey(last, sum) !== 0) facts.push(factOf(sum, dollars(sum)));
+    else addCurrency(facts, sum);
+    last = sum;
+  }
+  return facts;
+}
+
+const byKey = (a: RevenueSum, b: RevenueSum): number =>
+  codePointOrder(a.partner, b.partner) ||
+  codePointOrder(a.subscription, b.subscription) ||
+  codePointOrder(a.productGroup, b.productGroup) ||
+  codePointOrder(a.product, b.product);
+
+function dollars({ small, rest, usdPerUnit }: RevenueSum): ExactUsd {
+  const sum = amount(rest + BigInt(small) * SMALL_UNITS);
+  return usdPerUnit === undefined ? usdOf(sum) : usdAt(sum, usdPerUnit);
+}
+
+const factOf = (sum: RevenueSum, revenue: ExactUsd): RevenueFact => ({
+  partner: sum.partner,
+  subscription: sum.subscription,
+  productGroup: sum.productGroup,
+  product: sum.product,
+  revenue,
+  customerName: sum.customerName,
+});
+
+/** The last fact goes on in another currency. */
+function addCurrency(facts: RevenueFact[], sum: RevenueSum): void {
+  const fact = facts.pop();
+  if (fact === undefined) return;
+  const customerName = smallerName(fact.customerName, sum.customerName);
+  const revenue = exactUsd(fact.revenue + dollars(sum));
+  facts.push({ ...fact, revenue, customerName });
+}

@@ -1,0 +1,152 @@
+/** Revenue that is added up as it is read is what settling its rows one by one gives. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { RevenueRow } from '../../../../core/extracts/rows.ts';
+import { revenueFacts, settleRevenue } from '../../../../core/ledger/foldRevenue.ts';
+import type { FxRateOf } from '../../../../core/ledger/toUsd.ts';
+import { formatUsd } from '../../../../core/money.ts';
+import { sumPlainRevenue } from '../../../../functions/app/folding/sumPlainRevenue.ts';
+import { takeRows } from '../../../../functions/app/stagedFile.ts';
+import { partCollector } from '../../../../functions/app/staging/partCollector.ts';
+import { type TenantReader, tenantReader } from '../../../../functions/app/tenantStream.ts';
+import { ADATUM, amountOf, CONTOSO, FABRIKAM, revenueRow } from '../../../ledger/rows.ts';
+
+const MONTH = '2023-10' as RevenueRow['month'];
+type Cells = Parameters<typeof revenueRow>[3];
+
+interface Part {
+  readonly file: number;
+  readonly kind: RevenueRow['kind'];
+  readonly reader: TenantReader;
+}
+
+const fxRateOf: FxRateOf = (_month, currency) =>
+  new Map([
+    ['EUR', amountOf('1.05')],
+    ['JPY', amountOf('0.00671428571428571428571')],
+  ]).get(currency);
+
+/** Rows of one file and tenant, staged. */
+function staged(file: number, rows: readonly RevenueRow[]): Part {
+  const parts = partCollector();
+  for (const row of rows) parts.row(row);
+  parts.finish();
+  const [part] = parts.takeReady();
+  if (!part) throw new Error('there are no rows');
+  const { bytes, length } = part.writer.out;
+  return { file, kind: rows[0]?.kind ?? 'billing', reader: tenantReader(bytes.slice(0, length)) };
+}
+
+const rowsOf = (parts: readonly Part[]) =>
+  parts.flatMap(({ file, kind, reader }) => {
+    const part = { name: '', rows: 0, offsets: [], firstRow: 0 };
+    const rows = takeRows(reader, kind, ADATUM as RevenueRow['tenant'], MONTH, part);
+    return (rows as RevenueRow[]).map((row) => ({ file, row }));
+  });
+
+/** Each list of rows in a file of its own. */
+const inFiles = (...files: RevenueRow[][]): Part[] => files.map((rows, file) => staged(file, rows));
+const identity = (number: number): string => number.toString(16).padStart(8, '0').padEnd(32, '0');
+const charge = (row: number, amount: string, cells: Cells = {}): RevenueRow =>
+  revenueRow(row, identity(row), amount, cells);
+
+const digits = fc.string({ unit: fc.constantFrom(...'0123456789'), maxLength: 24 });
+const amountText = fc
+  .tuple(fc.constantFrom('', '-'), fc.integer({ min: 0, max: 999_999_999_999 }), digits)
+  .map(([sign, whole, decimals]) => `${sign}${whole}${decimals === '' ? '' : `.${decimals}`}`);
+const cells = fc.record({
+  partner: fc.constantFrom(CONTOSO, FABRIKAM),
+  subscription: fc.constantFrom('sub-1', 'sub-2', 'sub-10'),
+  productGroup: fc.constantFrom('m365-e3', 'm365-e5', 'unclassified'),
+  product: fc.constantFrom('Visio', 'Project'),
+  currency: fc.constantFrom('USD', 'USD', 'USD', 'EUR', 'JPY'),
+  customerName: fc.constantFrom('', 'Adatum', 'Litware', 'Ärger'),
+}) as fc.Arbitrary<NonNullable<Cells>>;
+const drawnRow = fc.tuple(
+  fc.oneof(fc.constantFrom('1', '1200.50', '-6.13', '4.358019724229'), amountText),
+  cells,
+  fc.oneof(
+    { weight: 9, arbitrary: fc.constant('new') },
+    { arbitrary: fc.constant('old'), weight: 1 },
+  ),
+);
+const drawnFile = fc.tuple(
+  fc.constantFrom<RevenueRow['kind']>('billing', 'azure'),
+  fc.array(drawnRow, { minLength: 1, maxLength: 12 }),
+);
+/** No two files have a row in common, but for those that are `old`. */
+const drawnParts = fc.array(drawnFile, { minLength: 1, maxLength: 3 }).map((files) =>
+  files.map(([kind, rows], file) =>
+    rows.map(([amount, of, age], index) => {
+      const number = age === 'old' ? 1 : 100 * (file + 1) + index;
+      return revenueRow(index + 2, identity(number), amount, { ...of, kind });
+    }),
+  ),
+);
+
+test('what is added up is what settling the rows gives, and what is refused is as it was', () => {
+  fc.assert(
+    fc.property(drawnParts, (files) => {
+      const rows = rowsOf(inFiles(...files));
+      const settled = settleRevenue(rows, fxRateOf);
+      const parts = inFiles(...files);
+      const plain = sumPlainRevenue(parts, MONTH, fxRateOf);
+      if (plain === undefined) {
+        expect(rowsOf(parts)).toEqual(rows);
+        return;
+      }
+      expect(plain.facts).toEqual(revenueFacts(settled));
+      expect(plain.rows.map(([, count]) => count)).toEqual(files.map(({ length }) => length));
+      expect([settled.duplicates, settled.rejected]).toEqual([[], []]);
+    }),
+    { numRuns: Number(process.env['HIGHWATER_CASES'] ?? 500) },
+  );
+});
+
+describe('revenue is added up', () => {
+  const sums = (...files: RevenueRow[][]) =>
+    sumPlainRevenue(inFiles(...files), MONTH, fxRateOf)?.facts.map(({ revenue }) =>
+      formatUsd(revenue),
+    );
+
+  test('exactly, however long and large the amounts', () => {
+    const amounts = ['0.000000000000000000000001', '1000000', '-0.5', '999999999999', '9007.25'];
+    expect(sums(amounts.map((amount, index) => charge(index + 2, amount)))).toEqual([
+      '1000001009005.750000000000000000000001',
+    ]);
+  });
+
+  test('in dollars, when some of it is in another currency', () => {
+    expect(sums([charge(2, '100', { currency: 'EUR' }), charge(3, '1')])).toEqual(['106']);
+  });
+
+  test('of billing and Azure, and of one kind in two files that have no row in common', () => {
+    const azure = charge(9, '4', { kind: 'azure', productGroup: 'azure-arc' });
+    expect(sums([charge(2, '1')], [charge(3, '2')], [azure])).toEqual(['4', '3']);
+  });
+});
+
+describe('revenue is left to be settled row by row', () => {
+  const isLeft = (...files: RevenueRow[][]) =>
+    sumPlainRevenue(inFiles(...files), MONTH, fxRateOf) === undefined;
+
+  test('when two files say the same', () => {
+    expect(isLeft([charge(2, '1'), charge(3, '1')], [charge(3, '1')])).toBe(true);
+  });
+
+  test('when a row has no rate of the month', () => {
+    expect(isLeft([charge(2, '1'), charge(3, '1', { currency: 'SEK' })])).toBe(true);
+  });
+
+  test('when a subscription has very many products', () => {
+    const products = Array.from({ length: 65 }, (_, row) =>
+      charge(row + 2, '1', { productGroup: 'unclassified', product: `Product ${row}` }),
+    );
+    expect(isLeft(products)).toBe(true);
+    expect(isLeft(products.slice(0, 64))).toBe(false);
+  });
+
+  test('when an amount has more digits than two numbers hold', () => {
+    expect(isLeft([charge(2, '123456789012.123456789012345678901234')])).toBe(true);
+  });
+});
