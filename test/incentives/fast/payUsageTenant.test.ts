@@ -1,0 +1,219 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { codePointOrder } from '../../../core/codePointOrder.ts';
+import { columnAt } from '../../../core/columnAt.ts';
+import type { WorkloadId } from '../../../core/ids.ts';
+import { canPayUsage, payUsageTenant } from '../../../core/incentives/fast/payUsageTenant.ts';
+import { addCap, addMark } from '../../../core/incentives/fast/usageState.ts';
+import { newUsageTenant, type UsageTenant } from '../../../core/incentives/fast/usageTenant.ts';
+import { tenantMonth } from '../../../core/incentives/tenantMonth.ts';
+import { usageColumnsOf } from '../../../core/incentives/usageColumns.ts';
+import { noFacts, type UsageFact } from '../../../core/ledger/tenantFacts.ts';
+import { NEW_TENANT, type TenantState } from '../../../core/ledger/tenantState.ts';
+import { cents } from '../../../core/money.ts';
+import type { Month } from '../../../core/month.ts';
+import type { Rulebook } from '../../../core/rulebook/schema.ts';
+import { fy24, fy24Under, fy24With } from '../../fy24.ts';
+import { ADATUM, areaOf, CONTOSO, FABRIKAM, termsOf, usage } from '../given.ts';
+
+const MONTH = '2023-11' as Month;
+const PHONE = 'fy24.mw-usage.teams-phone';
+const TENANT = noFacts(ADATUM as Parameters<typeof noFacts>[0]);
+
+function withoutCap(): Rulebook {
+  const rules = fy24.rules.map((rule) =>
+    rule.paysOn === 'usage'
+      ? { ...rule, versions: rule.versions.map((version) => ({ ...version, cap: undefined })) }
+      : rule,
+  );
+  return { ...fy24, rules };
+}
+
+/** FY24 under every policy that this way allows for, and without a cap. */
+const RULEBOOKS: readonly Rulebook[] = [
+  fy24,
+  fy24Under({ ratchet: 'paidUsage' }),
+  fy24Under({ baseline: 'gate' }),
+  withoutCap(),
+];
+
+const users = fc.nat({ max: 1200 });
+const row: fc.Arbitrary<UsageFact> = fc
+  .record({
+    workload: fc.constantFrom('teams-phone', 'entra-id-p2', 'insider-risk', 'intune', 'yammer'),
+    partner: fc.constantFrom('', CONTOSO, FABRIKAM),
+    attribution: fc.constantFrom('CPOR', 'DPOR'),
+    associatedFrom: fc.constantFrom('', '2023-10', '2023-12'),
+    active: users,
+    paid: users,
+  })
+  .map(({ workload, active, paid, ...cells }) => usage(workload, active, paid, cells));
+
+const keyOf = ({ workload, partner, attribution }: UsageFact) =>
+  `${workload}|${partner}|${attribution}`;
+
+/** Settled usage: one row a key, in the order of keys. */
+const rows = fc
+  .uniqueArray(row, { selector: keyOf, maxLength: 12 })
+  .map((facts) => facts.toSorted((a, b) => codePointOrder(keyOf(a), keyOf(b))));
+
+const capKey = (rule: string, workload: string, partner: string) =>
+  `fy24.${rule}|2023-10|${partner}|*|${workload}`;
+
+const state: fc.Arbitrary<TenantState> = fc
+  .record({
+    marks: fc.dictionary(fc.constantFrom('teams-phone', 'entra-id-p2', 'exo'), users),
+    gross: fc.dictionary(
+      fc.constantFrom(
+        capKey('mw-usage.teams-phone', 'teams-phone', CONTOSO),
+        capKey('mw-usage.teams-phone', 'teams-phone', FABRIKAM),
+        capKey('sec-usage.insider-risk', 'insider-risk', CONTOSO),
+      ),
+      fc.integer({ min: -1_000_000, max: 8_000_000 }),
+    ),
+  })
+  .map(({ marks, gross }) => ({
+    ...NEW_TENANT,
+    marks: new Map(Object.entries(marks).map(([id, mark]) => [id as WorkloadId, mark])),
+    capGross: new Map(Object.entries(gross).map(([key, value]) => [key, cents(BigInt(value))])),
+  }));
+
+const standing = fc.constantFrom({}, { enrolled: false }, { designations: new Set<string>() });
+
+function tenantOf(facts: readonly UsageFact[], before: TenantState): UsageTenant {
+  const tenant = { ...newUsageTenant(), usage: usageColumnsOf(facts) };
+  for (const [workload, mark] of before.marks) addMark(tenant.state, workload, mark);
+  for (const [key, gross] of before.capGross) addCap(tenant.state, key, Number(gross), true);
+  return tenant;
+}
+
+/** What came of it, in the words of `TenantMonth`. */
+function resultOf({ usage: columns, lines, settled, state: after }: UsageTenant) {
+  const inOrder = settled.order.slice(0, lines.count);
+  return {
+    lines: inOrder.map((line) => {
+      const { rule, partner } = { rule: lines.rule[line], partner: lines.partner[line] };
+      return {
+        rule: rule?.rule.id,
+        partner: partner?.partner,
+        usage: {
+          monthlyActiveUsers: columns.monthlyActiveUsers[columnAt(lines.row, line)],
+          paidAvailableUnits: columns.paidAvailableUnits[columnAt(lines.row, line)],
+          highWaterMark: lines.highWaterMark[line],
+          baseline: lines.baseline[line],
+          compensableUnits: lines.compensableUnits[line],
+        },
+        gross: settled.gross[line],
+        cap:
+          settled.cap[line] === -1
+            ? undefined
+            : [after.capKey[columnAt(settled.cap, line)], settled.capRemaining[line]],
+        earning: settled.earning[line],
+        reason: lines.reason[line],
+      };
+    }),
+    ineligible: Array.from({ length: lines.uncoveredCount }, (_, place) => [
+      columns.workload[columnAt(lines.uncoveredRow, place)],
+      columns.partner[columnAt(lines.uncoveredRow, place)],
+      lines.uncoveredReason[place],
+    ]),
+    marks: Array.from({ length: after.marks }, (_, mark): [WorkloadId, number] => [
+      columnAt(after.workload, mark),
+      columnAt(after.mark, mark),
+    ]).sort(),
+    capGross: Array.from({ length: after.caps }, (_, cap) => cap)
+      .filter((cap) => after.capIsUsed[cap])
+      .map((cap) => [after.capKey[cap], after.gross[cap]])
+      .sort(),
+  };
+}
+
+function referenceOf(facts: readonly UsageFact[], before: TenantState, world: World) {
+  const { terms, rulebook } = world;
+  const month = tenantMonth({ ...TENANT, usage: facts }, before, terms, areaOf(rulebook));
+  return {
+    lines: month.lines.map((line) => ({
+      rule: line.rule,
+      partner: line.partner,
+      usage: line.usage,
+      gross: Number(line.gross),
+      cap: 'cap' in line && line.cap ? [line.cap.key, Number(line.cap.remaining)] : undefined,
+      earning: 'earning' in line ? Number(line.earning) : undefined,
+      reason: line.reason,
+    })),
+    ineligible: month.ineligible.map(({ workload, partner, reason }) => [
+      workload,
+      partner,
+      reason,
+    ]),
+    marks: [...month.after.marks].sort(),
+    capGross: [...month.after.capGross].map(([key, gross]) => [key, Number(gross)]).sort(),
+  };
+}
+
+interface World {
+  readonly rulebook: Rulebook;
+  readonly terms: ReturnType<typeof termsOf>;
+}
+const world = fc.record({ rulebook: fc.constantFrom(...RULEBOOKS), holds: standing }).map(
+  ({ rulebook, holds }): World => ({
+    rulebook,
+    terms: termsOf({ standing: () => holds }, rulebook, MONTH),
+  }),
+);
+
+describe('a tenant of usage alone', () => {
+  it('is paid on columns what it is paid as objects', () => {
+    fc.assert(
+      fc.property(rows, state, world, (facts, before, of) => {
+        const tenant = tenantOf(facts, before);
+        expect(payUsageTenant(tenant, of.terms)).toBe(true);
+        expect(resultOf(tenant)).toEqual(referenceOf(facts, before, of));
+      }),
+      { numRuns: Number(process.env['HIGHWATER_CASES'] ?? 300) },
+    );
+  });
+
+  it('is left to the other way where a rate has broken cents', () => {
+    const { terms } = worldOf(fy24With(PHONE, { rate: '4.005' }));
+    expect(payUsageTenant(tenantOf([usage('teams-phone', 500, 500)], NEW_TENANT), terms)).toBe(
+      false,
+    );
+  });
+
+  it('is left to the other way where other tenants share its cap', () => {
+    const cap = { limit: '75000.00', scope: ['partner'] } as const;
+    const { terms } = worldOf(fy24With(PHONE, { cap: { ...cap, scope: [...cap.scope] } }));
+    expect(payUsageTenant(tenantOf([usage('teams-phone', 500, 500)], NEW_TENANT), terms)).toBe(
+      false,
+    );
+  });
+
+  it('is left to the other way where an amount is beyond exact numbers', () => {
+    const gross = new Map([
+      [capKey('mw-usage.teams-phone', 'teams-phone', CONTOSO), cents(-(2n ** 51n))],
+    ]);
+    const tenant = tenantOf([usage('teams-phone', 500, 500)], { ...NEW_TENANT, capGross: gross });
+    expect(payUsageTenant(tenant, worldOf(fy24).terms)).toBe(false);
+  });
+
+  it('is not paid on columns where units may be held back', () => {
+    expect(canPayUsage(worldOf(fy24Under({ baseline: 'gateRelease' })).terms)).toBe(false);
+    expect(canPayUsage(worldOf(fy24).terms)).toBe(true);
+  });
+});
+
+const worldOf = (rulebook: Rulebook): World => ({
+  rulebook,
+  terms: termsOf({}, rulebook, MONTH),
+});
+
+describe('a month that breaks a rule that must hold', () => {
+  it('is left to the other way, which says what is wrong', () => {
+    const tenant = tenantOf([usage('teams-phone', 500, 500)], NEW_TENANT);
+    // A partner that is paid for a mark that it never had.
+    addMark(tenant.state, 'teams-phone' as WorkloadId, 900);
+    tenant.state.mark[0] = 100;
+    expect(payUsageTenant(tenant, worldOf(fy24).terms)).toBe(false);
+  });
+});
