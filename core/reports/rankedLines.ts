@@ -1,3 +1,4 @@
+import { compareLines } from '../ledger/lineOrder.ts';
 import type { PayableLine } from '../ledger/payableLine.ts';
 import type { Cents } from '../money.ts';
 
@@ -9,11 +10,18 @@ export interface RankedLine {
   readonly amount: Cents;
 }
 
-/** Keeps the largest amounts above 0, largest first; of equal ones those that came first. */
+/**
+ * Keeps the largest amounts above 0, largest first; of equal ones those that are first in payout
+ * order, whatever the order in which they come.
+ */
 export function keepLargest(ranked: RankedLine[], line: PayableLine, amount: Cents): void {
   if (amount <= 0n) return;
   let place = ranked.length;
-  while (place > 0 && (ranked[place - 1]?.amount ?? amount) < amount) place -= 1;
+  for (; place > 0; place--) {
+    const before = ranked[place - 1];
+    if (!before || before.amount > amount) break;
+    if (before.amount === amount && compareLines(before.line, line) <= 0) break;
+  }
   if (place === RANKED_LINES) return;
   ranked.splice(place, 0, { line, amount });
   if (ranked.length > RANKED_LINES) ranked.pop();

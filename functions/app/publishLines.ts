@@ -3,7 +3,7 @@ import { newByteWriter, writtenBytes } from '../../core/bytes/byteWriter.ts';
 import type { PartnerId } from '../../core/ids.ts';
 import type { CapGross } from '../../core/incentives/cap.ts';
 import { cents } from '../../core/money.ts';
-import { addLine, type MonthSummary } from '../../core/reports/monthSummary.ts';
+import { addLine, type MonthTally } from '../../core/reports/monthTally.ts';
 import { PAYOUTS_HEADER, putPayoutsRow, statementName } from '../../core/reports/payouts.ts';
 import { addWrittenRows, newWrittenSum, type WrittenSum } from '../../core/reports/writtenSum.ts';
 import type { CapCheck } from './monthChecks.ts';
@@ -30,7 +30,7 @@ export async function publishLines(
   paid: readonly PaidRange[],
   sink: ReportSink,
   sharedCapGross: CapGross,
-  summary: MonthSummary,
+  tally: MonthTally,
   capCheck: CapCheck,
 ): Promise<PublishedLines> {
   const ranges = await Promise.all(paid.map(({ lines }) => readPaidLines(work, lines)));
@@ -56,7 +56,7 @@ export async function publishLines(
       rows.length = 0;
     };
     for (const line of partnerLines(ranges, partner, sharedCapGross)) {
-      addLine(summary, line);
+      addLine(tally, line);
       capCheck.add(line);
       putPayoutsRow(rows, line);
       if (rows.length >= CHUNK_BYTES) await passOn();

@@ -7,7 +7,8 @@ import { openingState } from '../../core/ledger/openingState.ts';
 import { INELIGIBLE_HEADER } from '../../core/reports/ineligible.ts';
 import { addIneligibleTotals } from '../../core/reports/ineligibleTotals.ts';
 import type { MonthFacts } from '../../core/reports/monthFacts.ts';
-import { type MonthSummary, newMonthSummary, totalsBy } from '../../core/reports/monthSummary.ts';
+import { type MonthSummary, totalsBy } from '../../core/reports/monthSummary.ts';
+import { newMonthTally, summaryOf } from '../../core/reports/monthTally.ts';
 import { REJECTS_HEADER, rejectsRow } from '../../core/reports/rejects.ts';
 import { reportHtml } from '../../core/reports/reportHtml.ts';
 import { summaryCsv } from '../../core/reports/summaryCsv.ts';
@@ -57,10 +58,11 @@ export interface PublishedMonth {
 export async function publishMonth(input: PublishInput): Promise<PublishedMonth> {
   const { plan, settings, sink, work } = input;
   const { capScopeOf } = rulebookLookups(settings.rulebook);
-  const summary = newMonthSummary(capScopeOf);
+  const tally = newMonthTally(capScopeOf);
   const capCheck = newCapCheck(capScopeOf);
   const sharedCapGross = sharedCapsBefore(input.before, plan, settings);
-  const lines = await publishLines(work, input.paid, sink, sharedCapGross, summary, capCheck);
+  const lines = await publishLines(work, input.paid, sink, sharedCapGross, tally, capCheck);
+  const summary = summaryOf(tally);
   const ineligible = await writeIneligible(input, summary);
   const rejects = await monthRejects(work, plan.files);
   const history = historyAfter(input.before, plan, summary);
