@@ -26,3 +26,10 @@ export function keepLargest(ranked: RankedLine[], line: PayableLine, amount: Cen
   ranked.splice(place, 0, { line, amount });
   if (ranked.length > RANKED_LINES) ranked.pop();
 }
+
+/** Whether a line of that amount, in cents, may be among those that are kept. */
+export function mayBeKept(ranked: readonly RankedLine[], amount: number): boolean {
+  if (amount <= 0) return false;
+  const last = ranked[RANKED_LINES - 1];
+  return last === undefined || amount >= last.amount;
+}
