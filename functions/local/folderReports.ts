@@ -15,8 +15,17 @@ export interface FolderReports {
 export function folderReports(out: string, month: Month): FolderReports {
   const partial = join(out, `.${month}.partial`);
   const old = join(out, `.${month}.old`);
+  const made = new Set<string>();
   return {
-    sink: { open: async (name) => fileAt(join(partial, ...name.split('/'))) },
+    sink: {
+      async open(name) {
+        const path = join(partial, ...name.split('/'));
+        // A month has a statement for each of a thousand partners, and two folders.
+        if (!made.has(dirname(path))) mkdirSync(dirname(path), { recursive: true });
+        made.add(dirname(path));
+        return fileAt(path);
+      },
+    },
     async publish() {
       const place = join(out, month);
       await rm(old, { recursive: true, force: true });
@@ -30,7 +39,6 @@ export function folderReports(out: string, month: Month): FolderReports {
 
 /** Without waiting: handing a call to another thread and back takes longer than the call. */
 function fileAt(path: string): ReportFile {
-  mkdirSync(dirname(path), { recursive: true });
   const file = openSync(path, 'w');
   return {
     async write(bytes) {
