@@ -78,6 +78,8 @@ export interface UsageRow extends UsageFigures {
   readonly claimFrom: number;
   readonly claimTo: number;
   readonly gross: number;
+  /** Without a cap its two cells are empty. */
+  readonly hasCap: boolean;
   readonly limit: number;
   readonly remaining: number;
   readonly earning: number;
@@ -85,7 +87,7 @@ export interface UsageRow extends UsageFigures {
   readonly estimatedPaymentMonth: Month;
 }
 
-/** Writes the row of a usage line under a cap from plain values, as `putPayoutsRow` would write the line. */
+/** Writes the row of a usage line from plain values, as `putPayoutsRow` would write the line. */
 export function putUsageRow(
   out: ByteWriter,
   customer: Uint8Array,
@@ -103,9 +105,9 @@ export function putUsageRow(
   const { bytes } = out;
   let at = centsAt(bytes, out.length, row.gross);
   bytes[at++] = COMMA;
-  at = centsAt(bytes, at, row.limit);
+  if (row.hasCap) at = centsAt(bytes, at, row.limit);
   bytes[at++] = COMMA;
-  at = centsAt(bytes, at, row.remaining);
+  if (row.hasCap) at = centsAt(bytes, at, row.remaining);
   bytes[at++] = COMMA;
   out.length = centsAt(bytes, at, row.earning);
   putEnd(out, row.reason, row.estimatedPaymentMonth);

@@ -2,12 +2,12 @@
  * The cells of `payouts.csv` that many rows have in common: those of a customer and of a rule. They
  * are judged and encoded once, and rows copy the bytes.
  */
-import { type ByteWriter, newByteWriter, putByte, writtenBytes } from '../bytes/byteWriter.ts';
+import { newByteWriter } from '../bytes/byteWriter.ts';
 import type { PayableLine } from '../ledger/payableLine.ts';
-import { putTextCell } from './csvCell.ts';
 import { formatRate } from './formatRate.ts';
+import { textCells } from './textCells.ts';
 
-const COMMA = 44;
+const ENCODER = new TextEncoder();
 
 type Customer = Pick<PayableLine, 'month' | 'partner' | 'partnerName' | 'tenant' | 'customerName'>;
 type RuleTerms = Pick<
@@ -32,7 +32,6 @@ const customerMemory = newByteWriter(1024);
 export function customerCells(of: Customer): Uint8Array {
   if (lastCustomer && isSameCustomer(lastCustomer.of, of)) return lastCustomer.cells;
   const { month, partner, partnerName, tenant, customerName } = of;
-  customerMemory.length = 0;
   const cells = textCells(customerMemory, [month, partner, partnerName, tenant, customerName]);
   lastCustomer = { of: { month, partner, partnerName, tenant, customerName }, cells };
   return cells;
@@ -80,14 +79,3 @@ const isSameRule = (left: RuleTerms, right: RuleTerms): boolean =>
 
 const isSameRate = (left: PayableLine['rate'], right: PayableLine['rate']): boolean =>
   left === right || (left?.kind === right?.kind && left?.value === right?.value);
-
-const ENCODER = new TextEncoder();
-
-/** Texts as cells, each with its comma. */
-function textCells(out: ByteWriter, texts: readonly string[]): Uint8Array {
-  for (const text of texts) {
-    putTextCell(out, text);
-    putByte(out, COMMA);
-  }
-  return writtenBytes(out);
-}

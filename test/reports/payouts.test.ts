@@ -139,10 +139,9 @@ describe('payouts.csv', () => {
 });
 
 describe('the row of a usage line from plain values', () => {
-  /** Under a cap, as the lines of usage rules mostly are. */
   const usageRow = (line: PayableLine) => {
     const { usage, cap, claimId, gross, earning, reason, estimatedPaymentMonth } = line;
-    if (!usage || !cap) throw new Error('a usage line under a cap is expected');
+    if (!usage) throw new Error('a usage line is expected');
     const claim = new TextEncoder().encode(`before ${claimId} after`);
     return rowText(
       (out: ByteWriter, row: UsageRow) =>
@@ -153,8 +152,9 @@ describe('the row of a usage line from plain values', () => {
         claimFrom: 'before '.length,
         claimTo: claim.length - ' after'.length,
         gross: Number(gross),
-        limit: Number(cap.limit),
-        remaining: Number(cap.remaining),
+        hasCap: cap !== undefined,
+        limit: Number(cap?.limit ?? 0n),
+        remaining: Number(cap?.remaining ?? 0n),
         earning: Number(earning),
         reason,
         estimatedPaymentMonth,
@@ -173,8 +173,9 @@ describe('the row of a usage line from plain values', () => {
       counts: fc.array(fc.maxSafeNat(), { minLength: 5, maxLength: 5 }),
       amounts: fc.array(safeCents, { minLength: 4, maxLength: 4 }),
       reason: fc.constantFrom('' as const, 'IVDCOMP' as const, 'CAP_REACHED' as const),
+      isCapped: fc.boolean(),
     })
-    .map(({ counts, amounts, ...stated }) => {
+    .map(({ counts, amounts, isCapped, ...stated }) => {
       const [monthlyActiveUsers = 0, paidAvailableUnits = 0, highWaterMark = 0] = counts;
       const [baseline = 0, compensableUnits = 0] = counts.slice(3);
       const [gross = cents(0n), limit = cents(0n), remaining = cents(0n), earning = cents(0n)] =
@@ -186,7 +187,8 @@ describe('the row of a usage line from plain values', () => {
         baseline,
         compensableUnits,
       };
-      return usageLine({ ...stated, usage, gross, cap: { key: 'k', limit, remaining }, earning });
+      const cap = isCapped ? { key: 'k', limit, remaining } : undefined;
+      return usageLine({ ...stated, usage, gross, cap, earning });
     });
 
   it('is the row of the line, whatever is in it', () => {

@@ -5,6 +5,7 @@ import type { MonthTerms } from '../../../core/incentives/monthTerms.ts';
 import { nextTenant, type TenantReader } from '../tenantStream.ts';
 import { takeUsage } from './takeUsage.ts';
 import { beginTenant, type TenantUsage } from './tenantUsage.ts';
+import { isUncoveredInOrder } from './usageOutput.ts';
 import { takeUsageState } from './usageState.ts';
 
 /**
@@ -26,7 +27,8 @@ export function payUsage(
   const isPaid =
     (!ofState || takeUsageState(ofState, into)) &&
     (!ofFacts || takeUsage(ofFacts, into)) &&
-    payUsageTenant(into, terms);
+    payUsageTenant(into, terms) &&
+    isUncoveredInOrder(into);
   if (ofState) leave(ofState, stateFrom, isPaid);
   if (ofFacts) leave(ofFacts, factsFrom, isPaid);
   return isPaid;

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { codePointOrder } from '../../../core/codePointOrder.ts';
 import { columnAt } from '../../../core/columnAt.ts';
 import type { WorkloadId } from '../../../core/ids.ts';
 import { canPayUsage, payUsageTenant } from '../../../core/incentives/fast/payUsageTenant.ts';
@@ -11,74 +10,11 @@ import { usageColumnsOf } from '../../../core/incentives/usageColumns.ts';
 import { noFacts, type UsageFact } from '../../../core/ledger/tenantFacts.ts';
 import { NEW_TENANT, type TenantState } from '../../../core/ledger/tenantState.ts';
 import { cents } from '../../../core/money.ts';
-import type { Month } from '../../../core/month.ts';
-import type { Rulebook } from '../../../core/rulebook/schema.ts';
 import { fy24, fy24Under, fy24With } from '../../fy24.ts';
-import { ADATUM, areaOf, CONTOSO, FABRIKAM, termsOf, usage } from '../given.ts';
+import { ADATUM, areaOf, CONTOSO, usage } from '../given.ts';
+import { capKey, PHONE, rows, state, type World, world, worldOf } from './usageWorlds.ts';
 
-const MONTH = '2023-11' as Month;
-const PHONE = 'fy24.mw-usage.teams-phone';
 const TENANT = noFacts(ADATUM as Parameters<typeof noFacts>[0]);
-
-function withoutCap(): Rulebook {
-  const rules = fy24.rules.map((rule) =>
-    rule.paysOn === 'usage'
-      ? { ...rule, versions: rule.versions.map((version) => ({ ...version, cap: undefined })) }
-      : rule,
-  );
-  return { ...fy24, rules };
-}
-
-/** FY24 under every policy that this way allows for, and without a cap. */
-const RULEBOOKS: readonly Rulebook[] = [
-  fy24,
-  fy24Under({ ratchet: 'paidUsage' }),
-  fy24Under({ baseline: 'gate' }),
-  withoutCap(),
-];
-
-const users = fc.nat({ max: 1200 });
-const row: fc.Arbitrary<UsageFact> = fc
-  .record({
-    workload: fc.constantFrom('teams-phone', 'entra-id-p2', 'insider-risk', 'intune', 'yammer'),
-    partner: fc.constantFrom('', CONTOSO, FABRIKAM),
-    attribution: fc.constantFrom('CPOR', 'DPOR'),
-    associatedFrom: fc.constantFrom('', '2023-10', '2023-12'),
-    active: users,
-    paid: users,
-  })
-  .map(({ workload, active, paid, ...cells }) => usage(workload, active, paid, cells));
-
-const keyOf = ({ workload, partner, attribution }: UsageFact) =>
-  `${workload}|${partner}|${attribution}`;
-
-/** Settled usage: one row a key, in the order of keys. */
-const rows = fc
-  .uniqueArray(row, { selector: keyOf, maxLength: 12 })
-  .map((facts) => facts.toSorted((a, b) => codePointOrder(keyOf(a), keyOf(b))));
-
-const capKey = (rule: string, workload: string, partner: string) =>
-  `fy24.${rule}|2023-10|${partner}|*|${workload}`;
-
-const state: fc.Arbitrary<TenantState> = fc
-  .record({
-    marks: fc.dictionary(fc.constantFrom('teams-phone', 'entra-id-p2', 'exo'), users),
-    gross: fc.dictionary(
-      fc.constantFrom(
-        capKey('mw-usage.teams-phone', 'teams-phone', CONTOSO),
-        capKey('mw-usage.teams-phone', 'teams-phone', FABRIKAM),
-        capKey('sec-usage.insider-risk', 'insider-risk', CONTOSO),
-      ),
-      fc.integer({ min: -1_000_000, max: 8_000_000 }),
-    ),
-  })
-  .map(({ marks, gross }) => ({
-    ...NEW_TENANT,
-    marks: new Map(Object.entries(marks).map(([id, mark]) => [id as WorkloadId, mark])),
-    capGross: new Map(Object.entries(gross).map(([key, value]) => [key, cents(BigInt(value))])),
-  }));
-
-const standing = fc.constantFrom({}, { enrolled: false }, { designations: new Set<string>() });
 
 function tenantOf(facts: readonly UsageFact[], before: TenantState): UsageTenant {
   const tenant = { ...newUsageTenant(), usage: usageColumnsOf(facts) };
@@ -151,17 +87,6 @@ function referenceOf(facts: readonly UsageFact[], before: TenantState, world: Wo
   };
 }
 
-interface World {
-  readonly rulebook: Rulebook;
-  readonly terms: ReturnType<typeof termsOf>;
-}
-const world = fc.record({ rulebook: fc.constantFrom(...RULEBOOKS), holds: standing }).map(
-  ({ rulebook, holds }): World => ({
-    rulebook,
-    terms: termsOf({ standing: () => holds }, rulebook, MONTH),
-  }),
-);
-
 describe('a tenant of usage alone', () => {
   it('is paid on columns what it is paid as objects', () => {
     fc.assert(
@@ -201,11 +126,6 @@ describe('a tenant of usage alone', () => {
     expect(canPayUsage(worldOf(fy24Under({ baseline: 'gateRelease' })).terms)).toBe(false);
     expect(canPayUsage(worldOf(fy24).terms)).toBe(true);
   });
-});
-
-const worldOf = (rulebook: Rulebook): World => ({
-  rulebook,
-  terms: termsOf({}, rulebook, MONTH),
 });
 
 describe('a month that breaks a rule that must hold', () => {
