@@ -6,6 +6,7 @@
 import type { OrchestrationContext, OrchestrationHandler, Task } from 'durable-functions';
 import * as df from 'durable-functions';
 import {
+  type ExtractStaged,
   extractStaged,
   extractsTaken,
   inboxTaken,
@@ -15,7 +16,12 @@ import {
   type RunResult,
   reconcileInput,
 } from './app/messages.ts';
-import { activities, activity, subOrchestrator } from './app/orchestratorCalls.ts';
+import {
+  activities,
+  activity,
+  subOrchestrator,
+  subOrchestrators,
+} from './app/orchestratorCalls.ts';
 
 export const reconcile: OrchestrationHandler = function* (context) {
   const { runId, stage } = reconcileInput.parse(context.df.getInput());
@@ -86,8 +92,9 @@ function outcomeOf(months: number, rejects: number): RunResult['outcome'] {
 }
 
 /**
- * Stages files `from` up to `to`, at most 100 at once; more go to sub-orchestrations of 100 each. A
- * file that changed since the inbox was listed fails the run at once, so that another can be started.
+ * Stages files `from` up to `to`, at most 100 at once; more go to sub-orchestrations of 100 each, and
+ * each large file to one of its own. A file that changed since the inbox was listed fails the run at once,
+ * so that another can be started.
  */
 function* stageFiles(
   context: OrchestrationContext,
@@ -99,8 +106,11 @@ function* stageFiles(
   if (to - from <= MOST_TASKS) {
     const files = Array.from({ length: to - from }, (_, index) => ({ runId, file: from + index }));
     const staged = yield* activities(context, 'stageExtract', files, extractStaged);
-    const other = staged.find(({ changed }) => changed !== '');
-    if (other) throw new Error(other.changed);
+    failIfChanged(staged);
+    const large = staged.flatMap(({ segments }, index) =>
+      segments === undefined ? [] : [{ runId, file: from + index, segments }],
+    );
+    failIfChanged(yield* stageLarge(context, large));
     return;
   }
   for (let start = from; start < to; start += MOST_TASKS) {
@@ -109,6 +119,23 @@ function* stageFiles(
     yield context.df.callSubOrchestrator('reconcile', { runId, stage }, `${runId}-stage-${start}`);
   }
 }
+
+function failIfChanged(staged: readonly ExtractStaged[]): void {
+  const other = staged.find(({ changed }) => changed !== '');
+  if (other) throw new Error(other.changed);
+}
+
+const stageLarge = (
+  context: OrchestrationContext,
+  files: readonly { readonly runId: string; readonly file: number; readonly segments: number }[],
+) =>
+  subOrchestrators(
+    context,
+    'stageLargeExtract',
+    files,
+    ({ runId, file }) => `${runId}-file-${file}`,
+    extractStaged,
+  );
 
 const makeMonth = (
   context: OrchestrationContext,

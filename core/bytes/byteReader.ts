@@ -8,7 +8,8 @@ export interface ByteReader {
 
 const LOW_BITS = 0x7f;
 const MORE = 0x80;
-const DECODER = new TextDecoder();
+/** A byte order mark is a letter like any other: what is read is what was written. */
+const DECODER = new TextDecoder('utf-8', { ignoreBOM: true });
 /** Short ASCII texts are made faster letter by letter. */
 const SHORT_TEXT = 24;
 

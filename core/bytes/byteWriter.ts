@@ -47,6 +47,15 @@ export function putBytes(writer: ByteWriter, bytes: Uint8Array): void {
   writer.length += bytes.length;
 }
 
+/** The bytes `from` to `to` of others, letter by letter: they are few, and a view of them costs more. */
+export function putSpan(writer: ByteWriter, others: Uint8Array, from: number, to: number): void {
+  reserve(writer, to - from);
+  const { bytes } = writer;
+  let at = writer.length;
+  for (let index = from; index < to; index++) bytes[at++] = others[index] ?? 0;
+  writer.length = at;
+}
+
 /** A whole number from 0 to 2^53 - 1, seven bits a byte, the lowest first. */
 export function putNumber(writer: ByteWriter, value: number): void {
   if (writer.length + MOST_NUMBER_BYTES > writer.bytes.length) reserve(writer, MOST_NUMBER_BYTES);
@@ -56,6 +65,19 @@ export function putNumber(writer: ByteWriter, value: number): void {
     rest = rest < 0x7fffffff ? rest >>> 7 : Math.floor(rest / MORE);
   }
   writer.bytes[writer.length++] = rest;
+}
+
+/** As `putNumber`, of a number below 2^32, where room was made before: up to five bytes. */
+export function putSmallNumber(writer: ByteWriter, value: number): void {
+  const { bytes } = writer;
+  let at = writer.length;
+  let rest = value;
+  while (rest > LOW_BITS) {
+    bytes[at++] = (rest & LOW_BITS) | MORE;
+    rest >>>= 7;
+  }
+  bytes[at++] = rest;
+  writer.length = at;
 }
 
 /** A text as UTF-8, without its length. */

@@ -2,6 +2,7 @@ import { boundedText } from './boundedText.ts';
 import { EXTRACT_LIMITS, type ExtractLimits } from './extractLimits.ts';
 import { type ExtractRecords, extractRecords } from './extractRecords.ts';
 import type { RowNumber } from './rows.ts';
+import { scanLine } from './scanLine.ts';
 
 export interface RawRows {
   /** Takes the next bytes of the file, unpacked; false: all wanted rows are found. */
@@ -13,6 +14,8 @@ export interface RawRows {
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
 const QUOTE = 34;
+/** A byte order mark within a file is a letter: a quote after it begins no cell. */
+const DECODER = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /**
  * Reads an extract again for the text of some of its rows: a row that turns out to be in conflict
@@ -45,9 +48,9 @@ export function rawRows(
   return {
     push(bytes) {
       for (let at = 0; at < bytes.length && found.size < wanted.size; ) {
-        const canSkip =
-          !isLineBegun && records.delimiter() !== undefined && records.undecidedLines() === 0;
-        if (canSkip) at = skipLines(records, wanted, bytes, at);
+        const delimiter = records.delimiter();
+        const canSkip = !isLineBegun && delimiter !== undefined && records.undecidedLines() === 0;
+        if (canSkip) at = skipLines(records, delimiter, wanted, bytes, at);
         if (at < bytes.length) at = pushLine(bytes, at);
       }
       return found.size < wanted.size;
@@ -60,11 +63,12 @@ export function rawRows(
 }
 
 /**
- * Passes over lines that are one row each and not wanted: whole ones without a quote, which alone can
- * join lines to one row. Gives where the first other line begins.
+ * Passes over lines that are one row each and not wanted: whole ones in which no quoted cell is left
+ * open, which alone can join lines to one row. Gives where the first other line begins.
  */
 function skipLines(
   records: ExtractRecords,
+  delimiter: string,
   wanted: ReadonlySet<RowNumber>,
   bytes: Uint8Array,
   from: number,
@@ -72,11 +76,16 @@ function skipLines(
   const first = records.nextRow();
   let row = first;
   let at = from;
-  const quote = nextOf(bytes, QUOTE, from);
+  let quote = nextOf(bytes, QUOTE, from);
   let carriageReturn = nextOf(bytes, CARRIAGE_RETURN, from);
   for (;;) {
     const end = bytes.indexOf(LINE_FEED, at);
-    if (end === -1 || quote < end || carriageReturn < end - 1 || wanted.has(row)) break;
+    if (end === -1 || carriageReturn < end - 1 || wanted.has(row)) break;
+    if (quote < end) {
+      const line = DECODER.decode(bytes.subarray(at, end));
+      if (scanLine(line, delimiter, false).end !== 'closed') break;
+      quote = nextOf(bytes, QUOTE, end);
+    }
     if (carriageReturn < end) carriageReturn = nextOf(bytes, CARRIAGE_RETURN, end);
     at = end + 1;
     row++;

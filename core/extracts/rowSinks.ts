@@ -7,11 +7,14 @@ import type { RowNumber } from './rows.ts';
 export interface TextNumbers {
   /** The number of a text: equal texts have equal numbers, until a row says that all are void. */
   numberOf(text: string): number;
-  /** A number for a text that tells nothing apart (a claim's id): equal texts may have several. */
-  labelOf(text: string): number;
 }
 
 export interface UsageSink extends TextNumbers {
+  /**
+   * A number for a text that is only passed on (a claim's id), given as the UTF-8 from `from` to
+   * before `to`: for the next row alone, so equal texts may have several.
+   */
+  labelOf(bytes: Uint8Array, from: number, to: number): number;
   /**
    * One usage row. `month` is a `monthNumber`, both counts are users; the others are numbers of
    * texts, as the fields of `UsageRow` have them (`associatedFrom` as `2024-01` or empty).

@@ -6,8 +6,12 @@ import { codePointOrder } from '../codePointOrder.ts';
  */
 export function smallestName(names: Iterable<string>): string {
   let smallest = '';
-  for (const name of names) {
-    if (name !== '' && (smallest === '' || codePointOrder(name, smallest) < 0)) smallest = name;
-  }
+  for (const name of names) smallest = smallerName(smallest, name);
   return smallest;
+}
+
+/** The one of two labels that `smallestName` gives. */
+export function smallerName(left: string, right: string): string {
+  if (left === right || right === '') return left;
+  return left === '' || codePointOrder(right, left) < 0 ? right : left;
 }

@@ -6,8 +6,15 @@ import {
   takeNumber,
   takeText,
 } from '../../core/bytes/byteReader.ts';
-import { putBigInt, putByte, putNumber, putText } from '../../core/bytes/byteWriter.ts';
-import { putSharedText, takeSharedText } from '../../core/bytes/sharedTexts.ts';
+import {
+  type ByteWriter,
+  putBigInt,
+  putByte,
+  putNumber,
+  putSpan,
+  putText,
+} from '../../core/bytes/byteWriter.ts';
+import { takeSharedText } from '../../core/bytes/sharedTexts.ts';
 import type { TenantId } from '../../core/ids.ts';
 import type {
   ClaimFact,
@@ -16,26 +23,54 @@ import type {
   UsageFact,
 } from '../../core/ledger/tenantFacts.ts';
 import { amount, exactUsd } from '../../core/money.ts';
-import type { TenantReader, TenantWriter } from './tenantStream.ts';
+import { type FoldTexts, numberOfText, putNumberedText } from './folding/foldTexts.ts';
+import { ROW_TEXTS, type UsageColumns } from './folding/usageColumns.ts';
+import type { TenantReader } from './tenantStream.ts';
 
 /** Writes what follows the tenant's id. */
-export function putFacts(writer: TenantWriter, facts: TenantFacts): void {
-  const { out, texts } = writer;
+export function putFacts(out: ByteWriter, texts: FoldTexts, facts: TenantFacts): void {
   putText(out, facts.customerName);
   putNumber(out, facts.usage.length);
-  for (const fact of facts.usage) putUsage(writer, fact, facts.customerName);
+  for (const fact of facts.usage) putUsage(out, texts, fact, facts.customerName);
   putNumber(out, facts.revenue.length);
   for (const fact of facts.revenue) {
-    putSharedText(out, texts, fact.partner);
+    putNumberedText(out, texts, numberOfText(texts, fact.partner));
     putText(out, fact.subscription);
-    putSharedText(out, texts, fact.productGroup);
-    putSharedText(out, texts, fact.product);
+    putNumberedText(out, texts, numberOfText(texts, fact.productGroup));
+    putNumberedText(out, texts, numberOfText(texts, fact.product));
     putBigInt(out, fact.revenue);
-    putLabel(writer, fact.customerName, facts.customerName);
+    putLabel(out, fact.customerName, facts.customerName);
   }
   putNumber(out, facts.claims.length);
-  for (const claim of facts.claims) putClaim(writer, claim);
+  for (const claim of facts.claims) putClaim(out, claim);
 }
+
+/** Writes the same for a tenant of usage alone, whose rows are its facts in the order that is set. */
+export function putUsageColumns(
+  out: ByteWriter,
+  columns: UsageColumns,
+  customerName: string,
+): void {
+  const { rows, order, texts } = columns;
+  putText(out, customerName);
+  putNumber(out, rows);
+  for (let index = 0; index < rows; index++) {
+    const row = order[index] ?? 0;
+    const first = row * ROW_TEXTS;
+    for (let text = first; text < first + ROW_TEXTS; text++) {
+      putNumberedText(out, texts, columns.numbers[text] ?? 0);
+    }
+    const input = columns.inputs[row] ?? NO_BYTES;
+    const unitsFrom = columns.unitsFrom[row] ?? 0;
+    putSpan(out, input, unitsFrom, columns.ends[row] ?? 0);
+    putSpan(out, input, columns.claimsFrom[row] ?? 0, unitsFrom);
+    putLabel(out, columns.customerNames[row] ?? '', customerName);
+  }
+  putNumber(out, 0);
+  putNumber(out, 0);
+}
+
+const NO_BYTES = new Uint8Array(0);
 
 export function takeFacts(reader: TenantReader, tenant: TenantId): TenantFacts {
   const { in: bytes, texts } = reader;
@@ -58,16 +93,15 @@ export function takeFacts(reader: TenantReader, tenant: TenantId): TenantFacts {
   return { tenant, customerName, usage, revenue, claims };
 }
 
-function putUsage(writer: TenantWriter, fact: UsageFact, customerName: string): void {
-  const { out, texts } = writer;
-  putSharedText(out, texts, fact.workload);
-  putSharedText(out, texts, fact.partner);
-  putSharedText(out, texts, fact.attribution);
-  putSharedText(out, texts, fact.associatedFrom);
+function putUsage(out: ByteWriter, texts: FoldTexts, fact: UsageFact, customerName: string): void {
+  putNumberedText(out, texts, numberOfText(texts, fact.workload));
+  putNumberedText(out, texts, numberOfText(texts, fact.partner));
+  putNumberedText(out, texts, numberOfText(texts, fact.attribution));
+  putNumberedText(out, texts, numberOfText(texts, fact.associatedFrom));
   putNumber(out, fact.monthlyActiveUsers);
   putNumber(out, fact.paidAvailableUnits);
   putText(out, fact.claimId);
-  putLabel(writer, fact.customerName, customerName);
+  putLabel(out, fact.customerName, customerName);
 }
 
 /** What was written was a fact, so its texts are again what they were. */
@@ -85,7 +119,7 @@ function takeUsage({ in: bytes, texts }: TenantReader, customerName: string): Us
 }
 
 /** Nearly every row calls the customer what all of them together do. */
-function putLabel({ out }: TenantWriter, name: string, customerName: string): void {
+function putLabel(out: ByteWriter, name: string, customerName: string): void {
   putByte(out, name === customerName ? 0 : 1);
   if (name !== customerName) putText(out, name);
 }
@@ -93,7 +127,7 @@ function putLabel({ out }: TenantWriter, name: string, customerName: string): vo
 const takeLabel = (bytes: ByteReader, customerName: string): string =>
   takeByte(bytes) === 0 ? customerName : takeText(bytes);
 
-function putClaim({ out }: TenantWriter, claim: ClaimFact): void {
+function putClaim(out: ByteWriter, claim: ClaimFact): void {
   putText(out, claim.claimId);
   putText(out, claim.partner);
   putText(out, claim.rule);

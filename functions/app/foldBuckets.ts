@@ -1,27 +1,35 @@
 /** Step 4 of a run: one month, one range of buckets, rows to facts of each tenant. */
 import type { RevenueRow, UsageRow } from '../../core/extracts/rows.ts';
 import type { TenantId } from '../../core/ids.ts';
-import { classifiedRevenue } from '../../core/ledger/foldRevenue.ts';
-import { type FoldedTenant, foldTenant, type TenantRows } from '../../core/ledger/foldTenant.ts';
+import { foldTenant, type TenantRows } from '../../core/ledger/foldTenant.ts';
 import type { RejectedRow, Sourced } from '../../core/ledger/settleByKey.ts';
 import type { ClaimFact } from '../../core/ledger/tenantFacts.ts';
+import type { FxRateOf } from '../../core/ledger/toUsd.ts';
 import type { PartnerMonth } from '../../core/ledger/trailingRevenue.ts';
-import { exactUsd, ZERO_USD } from '../../core/money.ts';
 import type { Month } from '../../core/month.ts';
-import { sha256 } from './digest.ts';
+import { digestOf, sha256 } from './digest.ts';
 import { putFacts } from './factsCodec.ts';
-import { claimsOf, type JoinedExtracts, rateOf } from './joinExtracts.ts';
+import { claimsByTenant } from './folding/claimsByTenant.ts';
+import { foldSingleRows } from './folding/foldSingleRows.ts';
+import { countFolded, countSingleRows, type FoldTally, newFoldTally } from './folding/foldTally.ts';
+import { beginBucket } from './folding/foldTexts.ts';
+import {
+  goOn,
+  openQueue,
+  type Source,
+  sourcesAt,
+  type TenantQueue,
+} from './folding/tenantQueue.ts';
+import { newUsageColumns, type UsageColumns } from './folding/usageColumns.ts';
+import { type JoinedExtracts, rateOf } from './joinExtracts.ts';
 import type { WorkStore } from './ports.ts';
-import { type StagedPart, takeRows } from './stagedFile.ts';
-import { BUCKETS, type BucketRange, tenantBucket } from './tenantBucket.ts';
+import { takeRows } from './stagedFile.ts';
+import { BUCKETS, type BucketRange } from './tenantBucket.ts';
 import {
   type BucketedBlob,
-  firstTenant,
+  bucketOffsets,
   newTenantWriter,
-  nextTenant,
   putTenant,
-  readTenants,
-  type TenantReader,
   type TenantWriter,
   writeTenants,
 } from './tenantStream.ts';
@@ -48,82 +56,71 @@ export async function foldBuckets(
   month: Month,
   range: BucketRange,
 ): Promise<FoldedRange> {
-  const sources = await openSources(work, joined, month, range);
-  const readers = sources.map(({ reader }) => reader);
+  const queue = await openQueue(work, joined, month, range);
+  const fold: Fold = {
+    month,
+    fileNames: joined.files.map(({ name }) => name),
+    fxRateOf: rateOf(joined),
+    columns: newUsageColumns(),
+    writer: newTenantWriter(),
+    tally: newFoldTally(joined.files.length),
+  };
   const claims = claimsByTenant(joined, month, range);
-  const fileNames = joined.files.map(({ name }) => name);
-  const fxRateOf = rateOf(joined);
-  const writer = newTenantWriter();
-  const tally = newTally(joined.files.length);
-  for (let tenant = nextOf(readers, claims); tenant !== ''; tenant = nextOf(readers, claims)) {
-    const rows = takeTenantRows(sources, tenant, month, claims.get(tenant) ?? []);
+  for (let tenant = nextOf(queue, claims); tenant !== ''; tenant = nextOf(queue, claims)) {
+    const sources = sourcesAt(queue, tenant);
+    foldOne(fold, tenant, sources, claims.get(tenant));
     claims.delete(tenant);
-    const folded = foldTenant(rows, fileNames, fxRateOf);
-    putTenant(writer, tenant);
-    putFacts(writer, folded.facts);
-    addToTally(tally, folded);
+    goOn(queue, sources.length);
   }
-  const { partnerRevenue, ...counts } = tally;
+  const { partnerRevenue, tenants, ...counts } = fold.tally;
+  const factDigests = bucketDigests(fold.writer);
   return {
     month,
     range,
     ...counts,
-    facts: await writeTenants(work, 'folded', writer, tally.tenants),
-    factDigests: bucketDigests(writer),
+    facts: await writeTenants(work, 'folded', fold.writer, tenants, digestOf(factDigests)),
+    factDigests,
     partnerMonths: [...partnerRevenue]
       .map(([partner, revenue]) => ({ partner, month, revenue }))
       .sort((a, b) => (a.partner < b.partner ? -1 : 1)),
   };
 }
 
-/** A staged part at the rows of its next tenant. */
-interface Source {
-  readonly file: number;
-  readonly kind: JoinedExtracts['files'][number]['staged']['kind'];
-  readonly part: StagedPart;
-  readonly reader: TenantReader;
+/** What every tenant of a range is folded with. */
+interface Fold {
+  readonly month: Month;
+  readonly fileNames: readonly string[];
+  readonly fxRateOf: FxRateOf;
+  readonly columns: UsageColumns;
+  readonly writer: TenantWriter;
+  readonly tally: FoldTally;
 }
 
-/** Of a tenant the rows come in the order of files, parts and rows, because the sources do. */
-async function openSources(
-  work: WorkStore,
-  { files }: JoinedExtracts,
-  month: Month,
-  range: BucketRange,
-): Promise<Source[]> {
-  const parts = files.flatMap(({ staged: { kind, months } }, file) =>
-    (months.get(month) ?? []).map(async (part) => ({
-      file,
-      kind,
-      part,
-      reader: await readTenants(work, part, range),
-    })),
-  );
-  return Promise.all(parts);
-}
-
-/** The claims of a range's tenants, the tenants in order. */
-function claimsByTenant(
-  joined: JoinedExtracts,
-  month: Month,
-  { from, to }: BucketRange,
-): Map<TenantId, ClaimFact[]> {
-  const byTenant = new Map<TenantId, ClaimFact[]>();
-  for (const { kind: _kind, row: _row, ...claim } of claimsOf(joined, month)) {
-    const bucket = tenantBucket(claim.tenant);
-    if (bucket < from || bucket >= to) continue;
-    const list = byTenant.get(claim.tenant);
-    if (list) list.push(claim);
-    else byTenant.set(claim.tenant, [claim]);
+function foldOne(
+  fold: Fold,
+  tenant: TenantId,
+  sources: readonly Source[],
+  claims: readonly ClaimFact[] | undefined,
+): void {
+  const { columns, writer, tally } = fold;
+  const buckets = writer.offsets.length;
+  putTenant(writer, tenant);
+  if (writer.offsets.length > buckets) beginBucket(columns.texts);
+  if (claims === undefined && foldSingleRows(sources, columns, writer)) {
+    countSingleRows(tally, columns);
+    return;
   }
-  return new Map([...byTenant].sort(([a], [b]) => (a < b ? -1 : 1)));
+  const rows = takeTenantRows(sources, tenant, fold.month, claims ?? []);
+  const folded = foldTenant(rows, fold.fileNames, fold.fxRateOf);
+  putFacts(writer.out, columns.texts, folded.facts);
+  countFolded(tally, folded);
 }
 
 function nextOf(
-  readers: readonly TenantReader[],
-  claims: ReadonlyMap<TenantId, unknown>,
+  queue: TenantQueue,
+  claims: ReadonlyMap<TenantId, readonly ClaimFact[]>,
 ): TenantId | '' {
-  const first = firstTenant(readers);
+  const first = queue[0]?.reader.tenant ?? '';
   for (const tenant of claims.keys()) return first === '' || tenant < first ? tenant : first;
   return first;
 }
@@ -137,54 +134,20 @@ function takeTenantRows(
   const usage: Sourced<UsageRow>[] = [];
   const revenue: Sourced<RevenueRow>[] = [];
   for (const { file, kind, part, reader } of sources) {
-    if (reader.tenant !== tenant) continue;
     for (const row of takeRows(reader, kind, tenant, month, part)) {
       if (row.kind === 'usage') usage.push({ file, row });
       else revenue.push({ file, row });
     }
-    nextTenant(reader);
   }
   return { tenant, usage, revenue, claims };
 }
 
-interface Tally {
-  tenants: number;
-  readonly accepted: number[];
-  readonly duplicate: number[];
-  readonly rejected: RejectedRow[];
-  readonly partnerRevenue: Map<string, PartnerMonth['revenue']>;
-  hasBillingRows: boolean;
-}
-
-const newTally = (files: number): Tally => ({
-  tenants: 0,
-  accepted: new Array<number>(files).fill(0),
-  duplicate: new Array<number>(files).fill(0),
-  rejected: [],
-  partnerRevenue: new Map(),
-  hasBillingRows: false,
-});
-
-function addToTally(tally: Tally, { facts, accepted, duplicates, rejected }: FoldedTenant): void {
-  tally.tenants += 1;
-  for (const { file, row } of accepted) {
-    tally.accepted[file] = (tally.accepted[file] ?? 0) + 1;
-    if (row.kind === 'billing') tally.hasBillingRows = true;
-  }
-  for (const { file } of duplicates) tally.duplicate[file] = (tally.duplicate[file] ?? 0) + 1;
-  for (const row of rejected) tally.rejected.push(row);
-  if (facts.revenue.length === 0) return;
-  for (const [partner, revenue] of classifiedRevenue(facts.revenue)) {
-    const sum = (tally.partnerRevenue.get(partner) ?? ZERO_USD) + revenue;
-    tally.partnerRevenue.set(partner, exactUsd(sum));
-  }
-}
-
-function bucketDigests({ out, offsets }: TenantWriter): [bucket: number, digest: string][] {
+function bucketDigests(writer: TenantWriter): [bucket: number, digest: string][] {
+  const offsets = bucketOffsets(writer);
   const digests: [number, string][] = [];
   for (let bucket = 0; bucket < BUCKETS; bucket++) {
     const [from = 0, to = 0] = [offsets[bucket], offsets[bucket + 1]];
-    if (from < to) digests.push([bucket, sha256(out.bytes.subarray(from, to)).slice(0, 32)]);
+    if (from < to) digests.push([bucket, sha256(writer.out.bytes.subarray(from, to)).slice(0, 32)]);
   }
   return digests;
 }

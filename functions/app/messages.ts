@@ -7,6 +7,8 @@ import { type Month, parseMonth } from '../../core/month.ts';
 
 /** An orchestrator never waits for more tasks than this: replaying grows with their square. */
 export const MOST_TASKS = 100;
+/** Of a large file, which all are staged at once, and its digest beside them. */
+export const MOST_SEGMENTS = MOST_TASKS - 1;
 export const MOST_MESSAGE_BYTES = 16 * 1024;
 
 const runId = z.string().regex(/^run-\d{6,}-[0-9a-f]{8}$/);
@@ -34,11 +36,22 @@ export const takeInventoryInput = z.strictObject({
   of: z.enum(['inbox', 'extracts', 'months']),
 });
 export const stageExtractInput = z.strictObject({ runId, file: z.int().min(0) });
+export const stageLargeExtractInput = stageExtractInput.extend({
+  segments: z.int().min(1).max(MOST_SEGMENTS),
+});
+export const stageSegmentInput = stageExtractInput.extend({ segment: z.int().min(0) });
 export const bucketsInput = z.strictObject({ runId, month, range });
 export const publishMonthInput = z.strictObject({ runId, month, ranges: z.int().min(1) });
 
-/** How many rows a file has, or why a person has to start another run: the file is another one by now. */
-export const extractStaged = z.strictObject({ rows: z.int(), changed: z.string() });
+/** Of a step of staging a file. */
+export const extractStaged = z.strictObject({
+  /** How many rows the file has, once it is staged. */
+  rows: z.int(),
+  /** Why a person has to start another run: the file is another one by now. */
+  changed: z.string(),
+  /** The file is large and not staged yet: in how many segments it is to be. */
+  segments: z.int().optional(),
+});
 /** Of steps that leave everything in the work store. */
 export const noAnswer = z.unknown();
 

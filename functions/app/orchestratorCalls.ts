@@ -29,17 +29,51 @@ export function* activity<Answer extends z.ZodType>(
 }
 
 /** Runs one activity for each input, all at once; at most 100. */
-export function* activities<Answer extends z.ZodType>(
+export const activities = <Answer extends z.ZodType>(
   context: OrchestrationContext,
   name: string,
   inputs: readonly unknown[],
   answer: Answer,
-): Call<z.output<Answer>[]> {
-  if (inputs.length === 0) return [];
-  const answers = yield context.df.Task.all(
-    inputs.map((input) => context.df.callActivityWithRetry(name, retry(), input)),
+): Call<z.output<Answer>[]> =>
+  activitiesOf(
+    context,
+    inputs.map((input) => ({ name, input })),
+    answer,
   );
-  return z.array(answer).parse(answers);
+
+/** Runs activities that answer alike, all at once; at most 100. */
+export const activitiesOf = <Answer extends z.ZodType>(
+  context: OrchestrationContext,
+  calls: readonly { readonly name: string; readonly input: unknown }[],
+  answer: Answer,
+): Call<z.output<Answer>[]> =>
+  allAtOnce(
+    context,
+    calls.map(({ name, input }) => context.df.callActivityWithRetry(name, retry(), input)),
+    answer,
+  );
+
+/** Runs one sub-orchestration for each input, all at once; at most 100. */
+export const subOrchestrators = <Input, Answer extends z.ZodType>(
+  context: OrchestrationContext,
+  name: string,
+  inputs: readonly Input[],
+  instanceId: (input: Input) => string,
+  answer: Answer,
+): Call<z.output<Answer>[]> =>
+  allAtOnce(
+    context,
+    inputs.map((input) => context.df.callSubOrchestrator(name, input, instanceId(input))),
+    answer,
+  );
+
+function* allAtOnce<Answer extends z.ZodType>(
+  context: OrchestrationContext,
+  tasks: Task[],
+  answer: Answer,
+): Call<z.output<Answer>[]> {
+  if (tasks.length === 0) return [];
+  return z.array(answer).parse(yield context.df.Task.all(tasks));
 }
 
 export function* subOrchestrator<Answer extends z.ZodType>(

@@ -37,14 +37,24 @@ export async function saveRunPartOnce<Value>(
   return decodeJson<Value>(found.bytes);
 }
 
-export async function loadRunPart<Value>(
+/** Undefined when no step of the run has left it yet. */
+export async function findRunPart<Value>(
   { work }: Pick<Work, 'work'>,
   runId: string,
   part: string,
-): Promise<Value> {
+): Promise<Value | undefined> {
   const bytes = await work.read(nameOf(runId, part));
-  if (!bytes) throw new Error(`run ${runId} has no ${part} in the work container`);
-  return decodeJson<Value>(bytes);
+  return bytes && decodeJson<Value>(bytes);
+}
+
+export async function loadRunPart<Value>(
+  services: Pick<Work, 'work'>,
+  runId: string,
+  part: string,
+): Promise<Value> {
+  const value = await findRunPart<Value>(services, runId, part);
+  if (value === undefined) throw new Error(`run ${runId} has no ${part} in the work container`);
+  return value;
 }
 
 /** The same for a part that is written once: read once in a process, however many activities need it. */

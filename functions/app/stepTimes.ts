@@ -13,7 +13,7 @@ const KINDS = ['inventory', 'stage', 'fold', 'pay', 'publish'] as const;
 
 const stepValues = z.object({
   step: z.enum(KINDS),
-  /** What of the run: a file's number, a month, a month and the first bucket of a range. */
+  /** What of the run: a file's number and a segment, a month, a month and the first bucket of a range. */
   part: z.string(),
   startedAt: z.iso.datetime(),
   milliseconds: z.int(),

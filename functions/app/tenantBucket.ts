@@ -8,8 +8,15 @@ export const BUCKETS = 256;
  * bucket by bucket is sorted without being sorted.
  */
 export function tenantBucket(tenant: TenantId): number {
-  return Number.parseInt(tenant.slice(0, 2), 16);
+  return hexDigit(tenant.charCodeAt(0)) * 16 + hexDigit(tenant.charCodeAt(1));
 }
+
+const NINE = 57;
+const DIGIT_0 = 48;
+/** `a` is 10. */
+const LETTER_0 = 87;
+
+const hexDigit = (code: number): number => code - (code <= NINE ? DIGIT_0 : LETTER_0);
 
 /** A range of buckets: from the first up to, not including, the last. */
 export interface BucketRange {

@@ -7,10 +7,11 @@ import { type ByteReader, isAtEnd, readBytes } from '../../core/bytes/byteReader
 import {
   type ByteWriter,
   newByteWriter,
-  reserve,
+  putUtf8,
   writtenBytes,
 } from '../../core/bytes/byteWriter.ts';
 import type { SharedTexts } from '../../core/bytes/sharedTexts.ts';
+import { copyBytes } from '../../core/bytes/writtenTexts.ts';
 import type { TenantId } from '../../core/ids.ts';
 import { sha256 } from './digest.ts';
 import type { WorkStore } from './ports.ts';
@@ -32,6 +33,9 @@ export interface TenantWriter {
 }
 
 const ID_LENGTH = 36;
+const ZERO = 48;
+const NINE = 57;
+const LETTER_A = 97;
 
 export const newTenantWriter = (): TenantWriter => ({
   out: newByteWriter(),
@@ -41,14 +45,22 @@ export const newTenantWriter = (): TenantWriter => ({
 
 /** Begins a tenant; what is written next is its own. */
 export function putTenant(writer: TenantWriter, tenant: TenantId): void {
-  const bucket = tenantBucket(tenant);
+  beginInBucket(writer, tenantBucket(tenant));
+  putUtf8(writer.out, tenant);
+}
+
+/** As `putTenant`, of a tenant whose id lies as text from `from` on. */
+export function putTenantId(writer: TenantWriter, bytes: Uint8Array, from: number): void {
+  beginInBucket(writer, hexDigit(bytes[from]) * 16 + hexDigit(bytes[from + 1]));
+  copyBytes(writer.out, bytes, from, from + ID_LENGTH);
+}
+
+/** Ids are in lower case. */
+const hexDigit = (byte = 0): number => (byte <= NINE ? byte - ZERO : byte - LETTER_A + 10);
+
+function beginInBucket(writer: TenantWriter, bucket: number): void {
   if (bucket < writer.offsets.length - 1) throw new Error('tenants are written in their order');
   if (bucket > writer.offsets.length - 1) closeBuckets(writer, bucket);
-  const { out } = writer;
-  reserve(out, ID_LENGTH);
-  for (let index = 0; index < ID_LENGTH; index++) {
-    out.bytes[out.length++] = tenant.charCodeAt(index);
-  }
 }
 
 function closeBuckets(writer: TenantWriter, next: number): void {
@@ -62,22 +74,25 @@ export function bucketOffsets(writer: TenantWriter): number[] {
   return writer.offsets;
 }
 
-/** Writes it as a blob under `folder`, named by the digest of its content. */
+/** Writes it as a blob under `folder`, named by a digest of its content. */
 export async function writeTenants(
   work: WorkStore,
   folder: string,
   writer: TenantWriter,
   rows: number,
+  digest = sha256(writtenBytes(writer.out)),
 ): Promise<BucketedBlob> {
   const offsets = bucketOffsets(writer);
   const content = writtenBytes(writer.out).slice();
-  const name = `${folder}/${sha256(content)}`;
+  const name = `${folder}/${digest}`;
   await work.write(name, content);
   return { name, rows, offsets };
 }
 
 export interface TenantReader {
   readonly in: ByteReader;
+  /** The same memory, for making texts of ids. */
+  readonly ids: Buffer;
   /** The texts that the bucket at hand has had. */
   readonly texts: string[];
   /** The tenant whose part is read next; empty at the end. */
@@ -97,7 +112,8 @@ export async function readTenants(
 
 /** Whole buckets, at their first tenant. */
 export function tenantReader(bytes: Uint8Array): TenantReader {
-  const reader: TenantReader = { in: readBytes(bytes), texts: [], tenant: '' };
+  const ids = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const reader: TenantReader = { in: readBytes(bytes), ids, texts: [], tenant: '' };
   nextTenant(reader);
   return reader;
 }
@@ -109,10 +125,10 @@ export function nextTenant(reader: TenantReader): void {
     reader.tenant = '';
     return;
   }
-  const id = Buffer.from(bytes.bytes.buffer, bytes.bytes.byteOffset + bytes.at, ID_LENGTH);
+  const from = bytes.at;
   bytes.at += ID_LENGTH;
   // What was written under a tenant's id was a tenant's id.
-  const tenant = id.toString('latin1') as TenantId;
+  const tenant = reader.ids.toString('latin1', from, bytes.at) as TenantId;
   if (before !== '' && tenantBucket(before) !== tenantBucket(tenant)) reader.texts.length = 0;
   reader.tenant = tenant;
 }

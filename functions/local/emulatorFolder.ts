@@ -1,6 +1,7 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isRunning } from './isRunning.ts';
 
 /**
  * Two emulators on one folder destroy each other's data, and one that was orphaned by a crash is still
@@ -57,16 +58,5 @@ async function createFile(path: string, text: string): Promise<boolean> {
   } catch (failure) {
     if (failure instanceof Error && 'code' in failure && failure.code === 'EEXIST') return false;
     throw failure;
-  }
-}
-
-function isRunning(pid: number): boolean {
-  if (!Number.isInteger(pid) || pid <= 0) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (failure) {
-    // EPERM: it runs, as somebody else.
-    return failure instanceof Error && 'code' in failure && failure.code === 'EPERM';
   }
 }

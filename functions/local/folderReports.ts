@@ -3,6 +3,7 @@ import { rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Month } from '../../core/month.ts';
 import type { ReportFile, ReportSink } from '../app/reportSink.ts';
+import { besideReports, temporaryFolder } from './temporaryFolder.ts';
 
 /** A month's reports being written beside their place, and then put there in one step. */
 export interface FolderReports {
@@ -13,27 +14,32 @@ export interface FolderReports {
 }
 
 export function folderReports(out: string, month: Month): FolderReports {
-  const partial = join(out, `.${month}.partial`);
-  const old = join(out, `.${month}.old`);
-  const made = new Set<string>();
+  const place = join(out, month);
+  let made: string | undefined;
+  const folders = new Set<string>();
+  // Of this process and this run alone: what a stopped one left must not be published with it.
+  const temporary = () => {
+    made ??= temporaryFolder(besideReports(out));
+    return made;
+  };
+  const partial = () => join(temporary(), month);
+  const discard = () => rm(temporary(), { recursive: true, force: true });
   return {
     sink: {
       async open(name) {
-        const path = join(partial, ...name.split('/'));
+        const path = join(partial(), ...name.split('/'));
         // A month has a statement for each of a thousand partners, and two folders.
-        if (!made.has(dirname(path))) mkdirSync(dirname(path), { recursive: true });
-        made.add(dirname(path));
+        if (!folders.has(dirname(path))) mkdirSync(dirname(path), { recursive: true });
+        folders.add(dirname(path));
         return fileAt(path);
       },
     },
     async publish() {
-      const place = join(out, month);
-      await rm(old, { recursive: true, force: true });
-      await rename(place, old).catch(ignoreMissing);
-      await rename(partial, place);
-      await rm(old, { recursive: true, force: true });
+      await rename(place, join(temporary(), 'old')).catch(ignoreMissing);
+      await rename(partial(), place);
+      await discard();
     },
-    discard: () => rm(partial, { recursive: true, force: true }),
+    discard,
   };
 }
 

@@ -9,7 +9,9 @@ export function progressBar(): { show: (progress: Progress) => void; stop: () =>
     format: '{step} {bar} {percentage}% {about}',
     stream: process.stderr,
     clearOnComplete: true,
-    hideCursor: true,
+    // A program that is stopped cannot give a terminal back its cursor and the wrapping of its lines.
+    hideCursor: false,
+    linewrap: true,
     barsize: 30,
   });
   let step: Progress['step'] | undefined;

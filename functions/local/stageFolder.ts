@@ -25,6 +25,8 @@ export interface StagingInput {
   readonly inbox: Inbox;
   readonly work: WorkStore;
   readonly settings: RunSettings;
+  /** The files of the inbox; listed when undefined. */
+  readonly inventory?: Inventory;
   /** Who does the steps; whoever asks for them when undefined. */
   readonly steps?: Steps;
   readonly onProgress: (progress: Progress) => void;
@@ -41,7 +43,7 @@ export const stepsOf = ({ steps, inbox, work, settings }: StagingInput): Steps =
 
 /** Every file of the inbox staged and joined. */
 export const stageAll = async (input: StagingInput): Promise<StagedFolder> =>
-  stageFiles(input, await takeInventory(input.inbox));
+  stageFiles(input, input.inventory ?? (await takeInventory(input.inbox)));
 
 /** The files of an inventory staged and joined. */
 export async function stageFiles(input: StagingInput, inventory: Inventory): Promise<StagedFolder> {

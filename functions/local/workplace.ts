@@ -2,10 +2,9 @@
  * Where and by whom a run on folders is done: small ones in memory and in this thread, large ones in a
  * temporary folder and by a thread a processor.
  */
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
-import { takeInventory } from '../app/inventory.ts';
+import { type Inventory, takeInventory } from '../app/inventory.ts';
 import type { Inbox, WorkStore } from '../app/ports.ts';
 import type { RunSettings } from '../app/runSettings.ts';
 import { hireCrew } from './crew/crew.ts';
@@ -13,6 +12,7 @@ import { type Steps, stepsHere } from './crew/steps.ts';
 import { folderInbox } from './folderInbox.ts';
 import { folderWork } from './folderWork.ts';
 import { memoryWork } from './memoryWork.ts';
+import { removeAbandoned, type TemporaryPlace, temporaryFolder } from './temporaryFolder.ts';
 
 /** Below this, starting threads takes longer than they save. */
 const LARGE_BYTES = 24 * 1024 * 1024;
@@ -20,51 +20,36 @@ const MOST_HANDS = 8;
 
 export interface Workplace {
   readonly inbox: Inbox;
+  readonly inventory: Inventory;
   readonly work: WorkStore;
   readonly steps: Steps;
 }
 
-/** Gives `use` a place to work in, and clears it up afterwards; `out` is where the reports go. */
+/**
+ * Gives `use` a place to work in, and clears it up afterwards. A large run needs as much room in
+ * `temporary` as there are extracts.
+ */
 export async function inWorkplace<T>(
   extracts: string,
-  out: string,
+  temporary: TemporaryPlace,
   settings: RunSettings,
   use: (place: Workplace) => Promise<T>,
 ): Promise<T> {
+  removeAbandoned(temporary);
   const inbox = folderInbox(extracts);
-  const { files } = await takeInventory(inbox);
-  const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
+  const inventory = await takeInventory(inbox);
+  const bytes = inventory.files.reduce((sum, file) => sum + file.bytes, 0);
   if (bytes < LARGE_BYTES) {
     const work = memoryWork();
-    return use({ inbox, work, steps: stepsHere(inbox, work, settings) });
+    return use({ inbox, inventory, work, steps: stepsHere(inbox, work, settings) });
   }
-  const folder = temporaryFolder(out);
+  const folder = temporaryFolder(temporary);
   const helpers = Math.max(1, Math.min(availableParallelism(), MOST_HANDS) - 1);
-  const crew = hireCrew({ extracts, work: folder.path, settings }, helpers);
+  const crew = hireCrew({ extracts, work: folder, settings }, helpers);
   try {
-    return await use({ inbox, work: folderWork(folder.path), steps: crew.steps });
+    return await use({ inbox, inventory, work: folderWork(folder), steps: crew.steps });
   } finally {
     await crew.dismiss();
-    folder.remove();
+    rmSync(folder, { recursive: true, force: true });
   }
-}
-
-/** Beside the reports, because there is room for what is as large. Gone also when the run is stopped. */
-function temporaryFolder(out: string): { readonly path: string; remove(): void } {
-  mkdirSync(out, { recursive: true });
-  const path = mkdtempSync(join(out, '.work-'));
-  const remove = () => rmSync(path, { recursive: true, force: true });
-  const stop = () => process.exit(130);
-  process.once('exit', remove);
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
-  return {
-    path,
-    remove() {
-      remove();
-      process.off('exit', remove);
-      process.off('SIGINT', stop);
-      process.off('SIGTERM', stop);
-    },
-  };
 }

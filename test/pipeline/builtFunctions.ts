@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 
 const root = join(import.meta.dirname, '../..');
+const BUILD = join(root, 'build.mjs');
 
 /**
  * The folder with what `npm run build` makes of the sources as they are: what runs in a process of its
@@ -14,14 +15,7 @@ export function builtFunctions(): string {
   const place = join(root, 'dist/under-test', digestOfSources());
   if (existsSync(place)) return place;
   const building = `${place}-${randomUUID()}`;
-  const tsc = join(root, 'node_modules/typescript/bin/tsc');
-  const project = join(root, 'tsconfig.build.json');
-  execFileSync(process.execPath, [tsc, '-p', project, '--outDir', building]);
-  const rolldown = join(root, 'node_modules/rolldown/bin/cli.mjs');
-  const commandLine = join(building, 'functions/local');
-  execFileSync(process.execPath, [rolldown, '-c', '--dir', commandLine, '--logLevel', 'silent'], {
-    cwd: root,
-  });
+  execFileSync(process.execPath, [BUILD, building]);
   try {
     renameSync(building, place);
   } catch {
@@ -32,6 +26,9 @@ export function builtFunctions(): string {
 
 function digestOfSources(): string {
   const hash = createHash('sha256');
+  for (const name of [BUILD, join(root, 'tsconfig.json'), join(root, 'tsconfig.build.json')]) {
+    hash.update(readFileSync(name));
+  }
   for (const folder of ['core', 'functions', 'sample-data']) {
     const names = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' });
     for (const name of names.filter((each) => each.endsWith('.ts')).sort()) {

@@ -10,9 +10,11 @@ const root = join(import.meta.dirname, '../..');
 const readJson = (name: string) => JSON.parse(readFileSync(join(root, name), 'utf8'));
 
 const FUNCTIONS = [
+  ['digestExtract', 'activityTrigger'],
   ['downloadReport', 'httpTrigger'],
   ['extractArrived', 'blobTrigger'],
   ['foldBuckets', 'activityTrigger'],
+  ['joinSegments', 'activityTrigger'],
   ['listReports', 'httpTrigger'],
   ['monthlyTimer', 'timerTrigger'],
   ['payBuckets', 'activityTrigger'],
@@ -22,6 +24,8 @@ const FUNCTIONS = [
   ['reconcileMonth', 'orchestrationTrigger'],
   ['runStatus', 'httpTrigger'],
   ['stageExtract', 'activityTrigger'],
+  ['stageLargeExtract', 'orchestrationTrigger'],
+  ['stageSegment', 'activityTrigger'],
   ['startRun', 'httpTrigger'],
   ['takeInventory', 'activityTrigger'],
 ];

@@ -15,7 +15,8 @@ import { januaryExtracts } from './smallExtracts.ts';
 import { openPipeline } from './testPipeline.ts';
 
 const HISTORIES = join(import.meta.dirname, 'histories');
-const ORCHESTRATORS = ['reconcile', 'reconcileMonth'].map((name) =>
+const ORCHESTRATORS = ['reconcile', 'reconcileMonth', 'stageLargeExtract'];
+const MODULES = ORCHESTRATORS.map((name) =>
   fileURLToPath(new URL(`../../functions/${name}.ts`, import.meta.url)),
 );
 
@@ -38,7 +39,13 @@ test.runIf(process.env['RECORD_HISTORIES'])(
 );
 
 describe('a recorded history', () => {
-  test('is there of both orchestrators, and of every way a run can end', () => {
+  test('is there of every orchestrator, and of every way a run can end', () => {
+    const orchestrators = recorded.flatMap((name) =>
+      readHistoryFile(name).flatMap((event) =>
+        event.type === 'ExecutionStarted' ? [event.name] : [],
+      ),
+    );
+    expect([...new Set(orchestrators)].sort()).toEqual(ORCHESTRATORS);
     const ends = recorded.flatMap((name) =>
       readHistoryFile(name).flatMap((event) => {
         if (event.type === 'ExecutionFailed') return ['failed'];
@@ -69,14 +76,14 @@ describe('a recorded history', () => {
   });
 
   test.each(recorded)('%s replays on the present code', async (name) => {
-    const functions = await captureRegistrations(ORCHESTRATORS);
+    const functions = await captureRegistrations(MODULES);
     expect(await replayHistory(functions, readHistoryFile(name))).toEqual({ isSame: true });
   });
 
   test.each(recorded)(
     '%s replays on the present code as far as it had got at each step',
     async (name) => {
-      const functions = await captureRegistrations(ORCHESTRATORS);
+      const functions = await captureRegistrations(MODULES);
       const events = readHistoryFile(name);
       const turns = events.flatMap(({ type }, index) =>
         type === 'OrchestratorStarted' ? [index] : [],

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { everythingIn } from './containers.ts';
 import { executeActivity } from './executeActivity.ts';
+import { type Executed, executedActivities } from './executedActivities.ts';
 import { newStorageAccount } from './newStorageAccount.ts';
 import { januaryUsage, twoMonths, usageFile, usageRow } from './smallExtracts.ts';
 import { openPipeline, type TestPipeline } from './testPipeline.ts';
@@ -22,37 +23,10 @@ afterAll(async () => {
   await pipeline.close();
 });
 
-interface Executed {
-  readonly name: string;
-  readonly input: unknown;
-  readonly result: unknown;
-}
-
-/** Every activity that a run executed, with its input and what it answered, in the order of the journals. */
-async function activitiesOf(runId: string): Promise<Executed[]> {
-  const { orchestrations } = pipeline.host;
-  const ids = orchestrations.list().map(({ instanceId }) => instanceId);
-  const histories = await Promise.all(
-    ids.filter((id) => id.startsWith(runId)).map((id) => orchestrations.history(id)),
-  );
-  return histories.flatMap((events) => {
-    const results = new Map(
-      events.flatMap((event) =>
-        event.type === 'TaskCompleted' ? [[event.id, JSON.parse(event.result)] as const] : [],
-      ),
-    );
-    return events.flatMap((event) =>
-      event.type === 'TaskScheduled'
-        ? [{ name: event.name, input: JSON.parse(event.input), result: results.get(event.id) }]
-        : [],
-    );
-  });
-}
-
 let first: Executed[];
 
 test('every activity executed again, twice at once, answers the same and changes nothing', async () => {
-  first = await activitiesOf((await pipeline.run()).runId);
+  first = await executedActivities(pipeline, (await pipeline.run()).runId);
   expect(first.map(({ name }) => name).sort()).toEqual([
     ...Array(2).fill('foldBuckets'),
     ...Array(2).fill('payBuckets'),

@@ -8,6 +8,7 @@ import { type FaultPlan, startFaultProxy } from '../faults/faultProxy.ts';
 import type { Extracts } from '../memoryRun.ts';
 import { breakMonth } from './breakMonth.ts';
 import { hastyClock } from './hastyClock.ts';
+import { largeUsage } from './largeUsage.ts';
 import { newStorageAccount } from './newStorageAccount.ts';
 import { januaryExtracts, januaryUsage, smallExtracts, twoMonths } from './smallExtracts.ts';
 import { openPipeline, type TestPipeline } from './testPipeline.ts';
@@ -37,6 +38,10 @@ const SCENARIOS: readonly Scenario[] = [
   { name: 'published', files: smallExtracts() },
   { name: 'refused', files: new Map() },
   { name: 'manyFiles', files: manyFiles() },
+  {
+    name: 'largeFile',
+    files: new Map([...januaryExtracts(), ['usage/large.csv', largeUsage()]]),
+  },
   {
     name: 'parked',
     files: januaryExtracts(),

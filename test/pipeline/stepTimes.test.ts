@@ -1,13 +1,12 @@
 /** Where the time of a run went. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { inboxOf, type Services, workStoreOf } from '../../functions/app/services.ts';
-import { runSettingsFrom } from '../../functions/app/settings.ts';
+import type { Services } from '../../functions/app/services.ts';
 import { runTime, type Step, timedStep } from '../../functions/app/stepTimes.ts';
 import { ownNameProblem } from '../../functions/storage/blobName.ts';
 import type { BlobStore } from '../../functions/storage/blobStore.ts';
 import { memoryBlobStore } from '../../functions/storage/memoryBlobStore.ts';
-import { memoryTableStore } from '../../functions/storage/memoryTableStore.ts';
+import { memoryServices } from '../memoryServices.ts';
 
 const RUN = 'run-000001-0123abcd';
 const FOLD: Step = { runId: RUN, step: 'fold', part: '2024-01|0' };
@@ -26,24 +25,7 @@ function slowServices(milliseconds: number): Services {
       yield* blobs.stream(name);
     },
   };
-  return {
-    inbox: inboxOf(slow),
-    work: workStoreOf(slow),
-    workBlobs: slow,
-    reports: slow,
-    keptParts: new Map(),
-    copying: { workToReports: async () => {} },
-    tables: {
-      runs: memoryTableStore(),
-      steps: memoryTableStore(),
-      periods: memoryTableStore(),
-      earnings: memoryTableStore(),
-      highwatermarks: memoryTableStore(),
-      caps: memoryTableStore(),
-      revenue: memoryTableStore(),
-    },
-    settings: runSettingsFrom({}),
-  };
+  return memoryServices(slow);
 }
 
 /** Work of the processor, for about that long. */

@@ -9,14 +9,20 @@ import {
   newCellTable,
   UNKNOWN_CELL,
 } from './cellTable.ts';
+import { plainCellEnd } from './plainCellEnd.ts';
 import { readWholeNumber } from './readWholeNumber.ts';
 import { textOfCell } from './textOfCell.ts';
 
 export interface CellMeaning {
-  /** `digits`: most cells are plain digits, which mean their number. */
-  readonly holds: 'texts' | 'digits';
+  /**
+   * `digits`: most cells are plain digits, which mean their number. `labels`: cells hardly ever come
+   * again, and are only passed on, so they are not remembered.
+   */
+  readonly holds: 'texts' | 'digits' | 'labels';
   /** What a cell means, given as written, quotes included: a number from 0, or `SURPRISING`. */
   readonly read: (text: string) => number;
+  /** The number of a label whose content lies from `from` to before `to`. */
+  readonly labelOf: (bytes: Uint8Array, from: number, to: number) => number;
 }
 
 /** One column of a file, whose distinct cells are read once each. Without a meaning they mean 0. */
@@ -55,6 +61,7 @@ export function readCell(column: CellColumn, cursor: CellCursor, to: number): nu
     if (number >= 0) return number;
     cursor.at = at;
   }
+  if (meaning.holds === 'labels') return readLabel(column, meaning, cursor, to);
   const known = findCell(column.table, cursor, column.end, to);
   return known === UNKNOWN_CELL ? readUnknown(column, meaning, cursor, to) : known;
 }
@@ -63,6 +70,21 @@ function passCell({ separator }: CellColumn, cursor: CellCursor, to: number): nu
   const end = cellEnd(cursor.bytes, cursor.at, to, separator);
   cursor.at = end;
   return end === -1 ? SURPRISING : 0;
+}
+
+function readLabel(
+  { separator }: CellColumn,
+  meaning: CellMeaning,
+  cursor: CellCursor,
+  to: number,
+): number {
+  const { bytes, at: from } = cursor;
+  const plainEnd = plainCellEnd(bytes, from, to, separator);
+  const end = plainEnd === -1 ? cellEnd(bytes, from, to, separator) : plainEnd;
+  if (end === -1) return SURPRISING;
+  cursor.at = end;
+  if (plainEnd !== -1) return meaning.labelOf(bytes, from, end);
+  return readText(meaning, bytes, from, end);
 }
 
 function readUnknown(
@@ -82,9 +104,13 @@ function readUnknown(
 }
 
 function readNew({ table }: CellColumn, meaning: CellMeaning, cursor: CellCursor): number {
-  const { bytes, from, at } = cursor;
-  const to = bytes[at - 1] === CARRIAGE_RETURN ? at - 1 : at;
-  const number = meaning.read(textOfCell(bytes, from, to));
+  const number = readText(meaning, cursor.bytes, cursor.from, cursor.at);
   addCell(table, cursor, number);
   return number;
+}
+
+/** Reads a cell as text, without the CR of a CRLF. */
+function readText(meaning: CellMeaning, bytes: Uint8Array, from: number, end: number): number {
+  const to = bytes[end - 1] === CARRIAGE_RETURN ? end - 1 : end;
+  return meaning.read(textOfCell(bytes, from, to));
 }

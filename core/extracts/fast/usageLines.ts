@@ -9,6 +9,8 @@ import type { FastLines } from './fastLines.ts';
 import { readLine } from './readLine.ts';
 import { usageMeanings } from './usageMeanings.ts';
 
+const NO_BYTES = new Uint8Array(0);
+
 /** Lines of the "CPOR - M365 usage" export, read without an object or a text a row. */
 export function usageLines(
   header: RecognisedHeader,
@@ -47,6 +49,9 @@ export function usageLines(
   const activeUsers = placeOf('MonthlyActiveUsers');
   const paidUnits = placeOf('PaidAvailableUnits');
 
+  // A label is for one row alone.
+  const hasNoClaims = claimId >= headings.length;
+
   function readAbsent(): void {
     for (const [name, { read }] of absent) values[placeOf(name)] = read('');
   }
@@ -57,6 +62,7 @@ export function usageLines(
   }
 
   function take(from: number, to: number, row: RowNumber): number {
+    if (hasNoClaims) values[claimId] = sink.labelOf(NO_BYTES, 0, 0);
     const next = readLine(columns, cursor, values, from, to);
     if (next === -1 || next - from > mostBytes) return -1;
     const textsAreVoid = sink.usageRow(

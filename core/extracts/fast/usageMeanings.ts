@@ -8,6 +8,8 @@ import type { UsageSink } from '../rowSinks.ts';
 import { usageReaders } from '../usageReaders.ts';
 import { type CellMeaning, SURPRISING } from './cellColumn.ts';
 
+const ENCODER = new TextEncoder();
+
 /**
  * What the cells of a usage file mean to the sink, by the canonical names of its columns. The rules
  * are those of the decoder of all files: its readers and its splitter of quoted cells are asked.
@@ -36,13 +38,18 @@ export function usageMeanings(
       const value = reader(cells);
       return isIssue(value) ? SURPRISING : numberOf(value);
     };
-    return [name, { holds, read }];
+    return [name, { holds, read, labelOf: sink.labelOf }];
   }
 
   const text = (name: string, reader: ColumnReader<string>): [string, CellMeaning] =>
     meaning(name, reader, 'texts', (value) => sink.numberOf(value));
   const count = (name: string, reader: ColumnReader<number>): [string, CellMeaning] =>
     meaning(name, reader, 'digits', (units) => units);
+
+  const labelOf = (text: string): number => {
+    const bytes = ENCODER.encode(text);
+    return sink.labelOf(bytes, 0, bytes.length);
+  };
 
   const read = usageReaders(columns, context);
   return new Map([
@@ -51,7 +58,7 @@ export function usageMeanings(
     text('WorkloadName', read.workload),
     count('MonthlyActiveUsers', read.monthlyActiveUsers),
     count('PaidAvailableUnits', read.paidAvailableUnits),
-    meaning('ClaimId', read.claimId, 'texts', (claim) => sink.labelOf(claim)),
+    meaning('ClaimId', read.claimId, 'labels', labelOf),
     text('MpnId', read.partner),
     text('DateAssociated', read.associatedFrom),
     text('PartnerAttributionType', read.attribution),

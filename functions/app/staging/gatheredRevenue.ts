@@ -1,51 +1,34 @@
-/** The billing or Azure rows of a part of a file as numbers, a row's numbers together (`gatheredUsage.ts`). */
+/** The billing or Azure rows of a part of a file as numbers. */
 import type { RevenueSink } from '../../../core/extracts/rowSinks.ts';
 import type { RevenueRow } from '../../../core/extracts/rows.ts';
 import { AMOUNT_DECIMALS, type Amount } from '../../../core/money.ts';
 import { monthNumber } from '../../../core/month.ts';
-import {
-  forgetMany,
-  labelOf,
-  type NumberedTexts,
-  newNumberedTexts,
-  numberOf,
-} from './textNumbers.ts';
+import { beginRow, type GatheredRows, gathering } from './gatheredRows.ts';
+import { numberOf } from './textNumbers.ts';
 
 /** Stands in `decimals` for an amount that no safe integer holds: `mantissa` is the number of its text. */
 export const AMOUNT_AS_TEXT = 255;
 
-/** Small files are many: they begin with little, and double it. */
-const FIRST_ROWS = 256;
-
-/** Numbers a row has; an even number, so that the mantissas lie where 64-bit numbers may. */
-export const REVENUE_WIDTH = 18;
+/** Numbers a row has beside its month and tenant. */
+const REVENUE_WIDTH = 16;
 /** Where each of them lies in the row. */
 export const REVENUE = {
   row: 0,
-  month: 1,
-  tenant: 2,
-  customerName: 3,
-  partner: 4,
-  subscription: 5,
-  productGroup: 6,
-  product: 7,
-  currency: 8,
-  pricingCurrency: 9,
-  rate: 10,
-  decimals: 11,
+  /** Numbers of texts, in the order in which they are written. */
+  partner: 1,
+  subscription: 2,
+  productGroup: 3,
+  product: 4,
+  currency: 5,
+  pricingCurrency: 6,
+  rate: 7,
+  customerName: 8,
+  decimals: 9,
+  /** A 64-bit number, as two words. */
+  mantissa: 10,
   /** Four words. */
   identity: 12,
-  /** A 64-bit number, in the place of two. */
-  mantissa: 16,
 } as const;
-
-export interface RevenueRows {
-  rows: number;
-  readonly texts: NumberedTexts;
-  numbers: Uint32Array;
-  /** The same memory, for the mantissas. */
-  mantissas: Float64Array;
-}
 
 /** Rows and what fills them. */
 export interface GatheredRevenue {
@@ -56,107 +39,74 @@ export interface GatheredRevenue {
   end(): void;
 }
 
-export const mantissaOf = ({ mantissas }: RevenueRows, row: number): number =>
-  mantissas[(row * REVENUE_WIDTH + REVENUE.mantissa) / 2] ?? 0;
+/** Both are the same memory. */
+const MANTISSA = new Float64Array(1);
+const MANTISSA_WORDS = new Uint32Array(MANTISSA.buffer);
+
+/** The mantissa of the row whose numbers begin at `at`. */
+export function mantissaOf(numbers: Uint32Array, at: number): number {
+  MANTISSA_WORDS[0] = numbers[at + REVENUE.mantissa] ?? 0;
+  MANTISSA_WORDS[1] = numbers[at + REVENUE.mantissa + 1] ?? 0;
+  return MANTISSA[0] ?? 0;
+}
 
 /** As `gatheredUsage`. */
 export function gatheredRevenue(
   rowsAPart: number,
-  part: (gathered: RevenueRows) => void,
+  part: (gathered: GatheredRows) => void,
 ): GatheredRevenue {
-  const gathered: RevenueRows = {
-    rows: 0,
-    texts: newNumberedTexts(),
-    ...roomFor(FIRST_ROWS),
+  const rows = gathering(REVENUE_WIDTH, rowsAPart, part);
+  const { gathered } = rows;
+
+  const revenueRow: RevenueSink['revenueRow'] = (
+    row,
+    month,
+    tenant,
+    customerName,
+    partner,
+    subscription,
+    productGroup,
+    product,
+    currency,
+    pricingCurrency,
+    rate,
+    mantissa,
+    decimals,
+    identity0,
+    identity1,
+    identity2,
+    identity3,
+  ) => {
+    const at = beginRow(gathered, month, tenant);
+    const { numbers } = gathered;
+    numbers[at] = row;
+    numbers[at + REVENUE.partner] = partner;
+    numbers[at + REVENUE.subscription] = subscription;
+    numbers[at + REVENUE.productGroup] = productGroup;
+    numbers[at + REVENUE.product] = product;
+    numbers[at + REVENUE.currency] = currency;
+    numbers[at + REVENUE.pricingCurrency] = pricingCurrency;
+    numbers[at + REVENUE.rate] = rate;
+    numbers[at + REVENUE.customerName] = customerName;
+    numbers[at + REVENUE.decimals] = decimals;
+    MANTISSA[0] = mantissa;
+    numbers[at + REVENUE.mantissa] = MANTISSA_WORDS[0] ?? 0;
+    numbers[at + REVENUE.mantissa + 1] = MANTISSA_WORDS[1] ?? 0;
+    numbers[at + REVENUE.identity] = identity0;
+    numbers[at + REVENUE.identity + 1] = identity1;
+    numbers[at + REVENUE.identity + 2] = identity2;
+    numbers[at + REVENUE.identity + 3] = identity3;
+    return rows.rowIsDone(false);
   };
-  const end = () => {
-    part(gathered);
-    gathered.rows = 0;
-  };
-  const sink = sinkInto(gathered, () => {
-    if (gathered.rows < rowsAPart) return false;
-    end();
-    return forgetMany(gathered.texts);
-  });
+
   return {
-    sink,
-    end,
+    sink: { numberOf: rows.numberOf, revenueRow },
     add(row) {
-      // Who holds numbers is not told here that they are void, so these texts stay.
-      if (gathered.rows + 1 >= rowsAPart) {
-        end();
-        if (!gathered.texts.areGiven) forgetMany(gathered.texts);
-      }
-      addRevenueRow(sink.revenueRow, row, (text) => numberOf(gathered.texts, text));
+      rows.makeRoom(false);
+      addRevenueRow(revenueRow, row, (text) => numberOf(gathered.texts, text));
     },
+    end: rows.end,
   };
-}
-
-/** `filled` is asked after every row whether all numbers of texts are void. */
-function sinkInto(gathered: RevenueRows, filled: () => boolean): RevenueSink {
-  return {
-    numberOf(text) {
-      gathered.texts.areGiven = true;
-      return numberOf(gathered.texts, text);
-    },
-    labelOf(text) {
-      gathered.texts.areGiven = true;
-      return labelOf(gathered.texts, text);
-    },
-    revenueRow(
-      row,
-      month,
-      tenant,
-      customerName,
-      partner,
-      subscription,
-      productGroup,
-      product,
-      currency,
-      pricingCurrency,
-      rate,
-      mantissa,
-      decimals,
-      identity0,
-      identity1,
-      identity2,
-      identity3,
-    ) {
-      const at = gathered.rows * REVENUE_WIDTH;
-      if (at === gathered.numbers.length) grow(gathered);
-      const { numbers } = gathered;
-      numbers[at] = row;
-      numbers[at + REVENUE.month] = month;
-      numbers[at + REVENUE.tenant] = tenant;
-      numbers[at + REVENUE.customerName] = customerName;
-      numbers[at + REVENUE.partner] = partner;
-      numbers[at + REVENUE.subscription] = subscription;
-      numbers[at + REVENUE.productGroup] = productGroup;
-      numbers[at + REVENUE.product] = product;
-      numbers[at + REVENUE.currency] = currency;
-      numbers[at + REVENUE.pricingCurrency] = pricingCurrency;
-      numbers[at + REVENUE.rate] = rate;
-      numbers[at + REVENUE.decimals] = decimals;
-      numbers[at + REVENUE.identity] = identity0;
-      numbers[at + REVENUE.identity + 1] = identity1;
-      numbers[at + REVENUE.identity + 2] = identity2;
-      numbers[at + REVENUE.identity + 3] = identity3;
-      gathered.mantissas[(at + REVENUE.mantissa) / 2] = mantissa;
-      gathered.rows += 1;
-      return filled();
-    },
-  };
-}
-
-function roomFor(rows: number): Pick<RevenueRows, 'numbers' | 'mantissas'> {
-  const numbers = new Uint32Array(rows * REVENUE_WIDTH);
-  return { numbers, mantissas: new Float64Array(numbers.buffer) };
-}
-
-function grow(gathered: RevenueRows): void {
-  const larger = roomFor(gathered.rows * 2);
-  larger.numbers.set(gathered.numbers);
-  Object.assign(gathered, larger);
 }
 
 function addRevenueRow(

@@ -1,43 +1,42 @@
-/**
- * The usage rows of a part of a file as numbers. A row's numbers lie together, because rows are written
- * in another order than they come, and every jump in memory costs more than the rest of a row.
- */
+/** The usage rows of a part of a file as numbers. */
+import { type ByteWriter, newByteWriter } from '../../../core/bytes/byteWriter.ts';
+import { keepText, keepUtf8 } from '../../../core/bytes/writtenTexts.ts';
 import type { UsageSink } from '../../../core/extracts/rowSinks.ts';
 import type { UsageRow } from '../../../core/extracts/rows.ts';
 import { monthNumber } from '../../../core/month.ts';
-import {
-  forgetMany,
-  labelOf,
-  type NumberedTexts,
-  newNumberedTexts,
-  numberOf,
-} from './textNumbers.ts';
+import { beginRow, type GatheredRows, gathering } from './gatheredRows.ts';
+import { numberOf } from './textNumbers.ts';
 
-/** Small files are many: they begin with little, and double it. */
-const FIRST_ROWS = 256;
-
-/** Numbers a row has. */
-export const USAGE_WIDTH = 11;
+/** Numbers a row has beside its month and tenant. */
+const USAGE_WIDTH = 9;
 /** Where each of them lies in the row. */
 export const USAGE = {
   row: 0,
-  month: 1,
-  tenant: 2,
-  customerName: 3,
-  workload: 4,
-  partner: 5,
-  attribution: 6,
-  associatedFrom: 7,
-  claimId: 8,
-  monthlyActiveUsers: 9,
-  paidAvailableUnits: 10,
+  /** Numbers of texts, in the order in which they are written. */
+  workload: 1,
+  partner: 2,
+  attribution: 3,
+  associatedFrom: 4,
+  customerName: 5,
+  /** Where the text begins in the part's claims. */
+  claimId: 6,
+  monthlyActiveUsers: 7,
+  paidAvailableUnits: 8,
 } as const;
 
 export interface UsageRows {
-  rows: number;
-  readonly texts: NumberedTexts;
-  numbers: Uint32Array;
+  readonly gathered: GatheredRows;
+  /** Claims hardly ever repeat, and are only passed on, so they have no numbers. */
+  readonly claims: ByteWriter;
 }
+
+/** A part that has more is full. */
+const MOST_CLAIM_BYTES = 16 * 1024 * 1024;
+/** A UTF-16 unit in UTF-8, and its share of the length that is written before the text. */
+const MOST_BYTES_A_UNIT = 4;
+/** Where the empty text begins, which most claims are. */
+const NO_CLAIM = 0;
+const NO_CLAIM_BYTES = 1;
 
 /** Rows and what fills them. */
 export interface GatheredUsage {
@@ -51,104 +50,66 @@ export interface GatheredUsage {
 /**
  * Gathers rows and gives them to `part` when there are `rowsAPart`, which are at least two.
  */
-export function gatheredUsage(
-  rowsAPart: number,
-  part: (gathered: UsageRows) => void,
-): GatheredUsage {
-  const gathered: UsageRows = {
-    rows: 0,
-    texts: newNumberedTexts(),
-    numbers: new Uint32Array(FIRST_ROWS * USAGE_WIDTH),
-  };
-  const end = () => {
-    part(gathered);
-    gathered.rows = 0;
-  };
-  const sink = sinkInto(gathered, () => {
-    if (gathered.rows < rowsAPart) return false;
-    end();
-    return forgetMany(gathered.texts);
+export function gatheredUsage(rowsAPart: number, part: (rows: UsageRows) => void): GatheredUsage {
+  const claims = newByteWriter();
+  keepText(claims, '');
+  const rows = gathering(USAGE_WIDTH, rowsAPart, (gathered) => {
+    part({ gathered, claims });
+    claims.length = NO_CLAIM_BYTES;
   });
+  const { gathered } = rows;
+
+  const usageRow: UsageSink['usageRow'] = (
+    row,
+    month,
+    tenant,
+    customerName,
+    workload,
+    partner,
+    attribution,
+    associatedFrom,
+    claimId,
+    monthlyActiveUsers,
+    paidAvailableUnits,
+  ) => {
+    const at = beginRow(gathered, month, tenant);
+    const { numbers } = gathered;
+    numbers[at] = row;
+    numbers[at + USAGE.workload] = workload;
+    numbers[at + USAGE.partner] = partner;
+    numbers[at + USAGE.attribution] = attribution;
+    numbers[at + USAGE.associatedFrom] = associatedFrom;
+    numbers[at + USAGE.customerName] = customerName;
+    numbers[at + USAGE.claimId] = claimId;
+    numbers[at + USAGE.monthlyActiveUsers] = monthlyActiveUsers;
+    numbers[at + USAGE.paidAvailableUnits] = paidAvailableUnits;
+    return rows.rowIsDone(claims.length >= MOST_CLAIM_BYTES);
+  };
+
   return {
-    sink,
-    end,
+    sink: {
+      numberOf: rows.numberOf,
+      labelOf: (bytes, from, to) => (from === to ? NO_CLAIM : keepUtf8(claims, bytes, from, to)),
+      usageRow,
+    },
     add(row) {
-      // Who holds numbers is not told here that they are void, so these texts stay.
-      if (gathered.rows + 1 >= rowsAPart) {
-        end();
-        if (!gathered.texts.areGiven) forgetMany(gathered.texts);
-      }
-      addUsageRow(sink.usageRow, row, (text) => numberOf(gathered.texts, text));
+      rows.makeRoom(claims.length + row.claimId.length * MOST_BYTES_A_UNIT >= MOST_CLAIM_BYTES);
+      const claimId = row.claimId === '' ? NO_CLAIM : keepText(claims, row.claimId);
+      const number = (text: string) => numberOf(gathered.texts, text);
+      usageRow(
+        row.row,
+        monthNumber(row.month),
+        number(row.tenant),
+        number(row.customerName),
+        number(row.workload),
+        number(row.partner),
+        number(row.attribution),
+        number(row.associatedFrom),
+        claimId,
+        row.monthlyActiveUsers,
+        row.paidAvailableUnits,
+      );
     },
+    end: rows.end,
   };
-}
-
-/** `filled` is asked after every row whether all numbers of texts are void. */
-function sinkInto(gathered: UsageRows, filled: () => boolean): UsageSink {
-  return {
-    numberOf(text) {
-      gathered.texts.areGiven = true;
-      return numberOf(gathered.texts, text);
-    },
-    labelOf(text) {
-      gathered.texts.areGiven = true;
-      return labelOf(gathered.texts, text);
-    },
-    usageRow(
-      row,
-      month,
-      tenant,
-      customerName,
-      workload,
-      partner,
-      attribution,
-      associatedFrom,
-      claimId,
-      monthlyActiveUsers,
-      paidAvailableUnits,
-    ) {
-      const at = gathered.rows * USAGE_WIDTH;
-      if (at === gathered.numbers.length) gathered.numbers = doubled(gathered.numbers);
-      const { numbers } = gathered;
-      numbers[at] = row;
-      numbers[at + USAGE.month] = month;
-      numbers[at + USAGE.tenant] = tenant;
-      numbers[at + USAGE.customerName] = customerName;
-      numbers[at + USAGE.workload] = workload;
-      numbers[at + USAGE.partner] = partner;
-      numbers[at + USAGE.attribution] = attribution;
-      numbers[at + USAGE.associatedFrom] = associatedFrom;
-      numbers[at + USAGE.claimId] = claimId;
-      numbers[at + USAGE.monthlyActiveUsers] = monthlyActiveUsers;
-      numbers[at + USAGE.paidAvailableUnits] = paidAvailableUnits;
-      gathered.rows += 1;
-      return filled();
-    },
-  };
-}
-
-function doubled(numbers: Uint32Array): Uint32Array {
-  const larger = new Uint32Array(numbers.length * 2);
-  larger.set(numbers);
-  return larger;
-}
-
-function addUsageRow(
-  put: UsageSink['usageRow'],
-  row: UsageRow,
-  number: (text: string) => number,
-): void {
-  put(
-    row.row,
-    monthNumber(row.month),
-    number(row.tenant),
-    number(row.customerName),
-    number(row.workload),
-    number(row.partner),
-    number(row.attribution),
-    number(row.associatedFrom),
-    number(row.claimId),
-    row.monthlyActiveUsers,
-    row.paidAvailableUnits,
-  );
 }

@@ -6,15 +6,10 @@ import type { RevenueRow } from '../../../core/extracts/rows.ts';
 import type { TenantId } from '../../../core/ids.ts';
 import { AMOUNT_DECIMALS, type Amount, amount } from '../../../core/money.ts';
 import type { Month } from '../../../core/month.ts';
-import type { TenantReader, TenantWriter } from '../tenantStream.ts';
-import {
-  AMOUNT_AS_TEXT,
-  mantissaOf,
-  REVENUE,
-  REVENUE_WIDTH,
-  type RevenueRows,
-} from './gatheredRevenue.ts';
-import { type NumberedTexts, putNumberedText } from './textNumbers.ts';
+import type { TenantReader } from '../tenantStream.ts';
+import { AMOUNT_AS_TEXT, mantissaOf, REVENUE } from './gatheredRevenue.ts';
+import type { GatheredRows } from './gatheredRows.ts';
+import { type NumberedTexts, putNumberedTexts } from './textNumbers.ts';
 
 const IDENTITY_WORDS = 4;
 const IDENTITY_BYTES = 16;
@@ -24,36 +19,22 @@ const POWERS_OF_TEN = Array.from(
   (_, power) => 10n ** BigInt(power),
 );
 
-/** Writes the rows `order[from]` to `order[to - 1]`, all of one tenant and month. */
+/** Writes rows of one tenant and month, whose numbers lie from `from` to before `to`. */
 export function putRevenueGroup(
-  { out }: TenantWriter,
-  gathered: RevenueRows,
-  order: Uint32Array,
+  out: ByteWriter,
+  { width, texts }: GatheredRows,
+  numbers: Uint32Array,
   from: number,
   to: number,
 ): void {
-  const { texts, numbers } = gathered;
-  putNumber(out, to - from);
+  putNumber(out, (to - from) / width);
   let before = 0;
-  for (let index = from; index < to; index++) {
-    const at = (order[index] ?? 0) * REVENUE_WIDTH;
+  for (let at = from; at < to; at += width) {
     const row = numbers[at] ?? 0;
     putNumber(out, row - before);
     before = row;
-    putNumberedText(out, texts, numbers[at + REVENUE.partner] ?? 0);
-    putNumberedText(out, texts, numbers[at + REVENUE.subscription] ?? 0);
-    putNumberedText(out, texts, numbers[at + REVENUE.productGroup] ?? 0);
-    putNumberedText(out, texts, numbers[at + REVENUE.product] ?? 0);
-    putNumberedText(out, texts, numbers[at + REVENUE.currency] ?? 0);
-    putNumberedText(out, texts, numbers[at + REVENUE.pricingCurrency] ?? 0);
-    putNumberedText(out, texts, numbers[at + REVENUE.rate] ?? 0);
-    putNumberedText(out, texts, numbers[at + REVENUE.customerName] ?? 0);
-    putAmount(
-      out,
-      texts,
-      mantissaOf(gathered, order[index] ?? 0),
-      numbers[at + REVENUE.decimals] ?? 0,
-    );
+    putNumberedTexts(out, texts, numbers, at + REVENUE.partner, at + REVENUE.customerName + 1);
+    putAmount(out, texts, mantissaOf(numbers, at), numbers[at + REVENUE.decimals] ?? 0);
     for (let word = 0; word < IDENTITY_WORDS; word++) {
       putWord(out, numbers[at + REVENUE.identity + word] ?? 0);
     }
@@ -68,7 +49,7 @@ function putAmount(
 ): void {
   if (decimals === AMOUNT_AS_TEXT) {
     putByte(out, AMOUNT_AS_TEXT);
-    putNumberedText(out, texts, mantissa);
+    putNumberedTexts(out, texts, Uint32Array.of(mantissa), 0, 1);
     return;
   }
   putByte(out, mantissa < 0 ? decimals | NEGATIVE : decimals);

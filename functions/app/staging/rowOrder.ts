@@ -1,81 +1,98 @@
-/** The order in which the rows of a part are written: by month, then tenant, then as they came. */
-import { LAST_MONTH, monthNumber } from '../../../core/month.ts';
+/**
+ * The order in which the rows of a part are written: by month, then tenant, then as they came. Counting
+ * how often each month and tenant comes sorts them in two steps over the rows.
+ */
+import { FIRST_MONTH, LAST_MONTH, monthNumber } from '../../../core/month.ts';
+import type { GatheredRows } from './gatheredRows.ts';
 
-export interface OrderedRows {
-  /** Indices of rows. */
-  readonly order: Uint32Array;
-  /** The months that there are, ascending, each with where its rows lie in `order`. */
-  readonly months: readonly MonthPlace[];
+/** Rows of one month, in the order in which they came. */
+export interface RowsOfMonth {
+  readonly month: number;
+  readonly rows: Uint32Array;
 }
 
-export interface MonthPlace {
-  readonly month: number;
-  readonly from: number;
-  readonly to: number;
+const EARLIEST = monthNumber(FIRST_MONTH);
+const MONTHS = monthNumber(LAST_MONTH) - EARLIEST + 1;
+
+/** The months that there are, ascending. */
+export function rowsByMonth({ rows, months }: GatheredRows): RowsOfMonth[] {
+  const nexts = new Uint32Array(MONTHS + 1);
+  for (let row = 0; row < rows; row++) count(nexts, (months[row] ?? 0) - EARLIEST);
+  toBegins(nexts);
+  const order = new Uint32Array(rows);
+  for (let row = 0; row < rows; row++) {
+    const month = (months[row] ?? 0) - EARLIEST;
+    const place = nexts[month] ?? 0;
+    order[place] = row;
+    nexts[month] = place + 1;
+  }
+  const found: RowsOfMonth[] = [];
+  for (let month = 0, from = 0; month < MONTHS; month++) {
+    // Where the month's next row would lie, its last one ends.
+    const to = nexts[month] ?? 0;
+    if (to > from) found.push({ month: EARLIEST + month, rows: order.subarray(from, to) });
+    from = to;
+  }
+  return found;
+}
+
+/** The numbers of a month's rows, and by rank of the tenants where those of each end. */
+export interface LaidRows {
+  readonly numbers: Uint32Array;
+  readonly ends: Uint32Array;
 }
 
 /**
- * `months` and `tenants` are columns of which the first `rows` count, tenants as numbers of texts.
- * Counting how often each month and tenant comes sorts a million rows in two steps over them.
+ * Lays the numbers of rows in order of their tenants, who are ranked. They are moved here, and not
+ * fetched when they are written, because then the processor waits for one row at a time.
  */
-export function rowOrder(
-  rows: number,
-  months: Uint32Array,
-  tenants: Uint32Array,
-  texts: readonly string[],
-): OrderedRows {
-  const rankOf = tenantRanks(rows, tenants, texts);
-  const ranks = new Uint32Array(rows);
-  for (let row = 0; row < rows; row++) ranks[row] = rankOf[tenants[row] ?? 0] ?? 0;
-  const asTheyCame = new Uint32Array(rows);
-  for (let row = 0; row < rows; row++) asTheyCame[row] = row;
-  const byTenant = sortedBy(asTheyCame, ranks, texts.length);
-  const order = sortedBy(byTenant, months, monthNumber(LAST_MONTH) + 1);
-  return { order, months: monthPlaces(order, months) };
+export function laidByTenant(gathered: GatheredRows, rows: Uint32Array): LaidRows {
+  const { texts, tenants, width, numbers } = gathered;
+  const { ranks } = texts;
+  const nexts = new Uint32Array(texts.tenants.length + 1);
+  for (let index = 0; index < rows.length; index++) {
+    count(nexts, (ranks[tenants[rows[index] ?? 0] ?? 0] ?? 0) - 1);
+  }
+  toBegins(nexts);
+  const laid = new Uint32Array(rows.length * width);
+  for (let index = 0; index < rows.length; index++) {
+    const row = rows[index] ?? 0;
+    const rank = (ranks[tenants[row] ?? 0] ?? 0) - 1;
+    const place = nexts[rank] ?? 0;
+    nexts[rank] = place + 1;
+    const from = row * width;
+    const to = place * width;
+    for (let field = 0; field < width; field++) laid[to + field] = numbers[from + field] ?? 0;
+  }
+  return { numbers: laid, ends: nexts };
 }
 
-/** By number of a text: its place among the tenants in order of their ids. */
-function tenantRanks(rows: number, tenants: Uint32Array, texts: readonly string[]): Uint32Array {
-  const isTenant = new Uint8Array(texts.length);
-  for (let row = 0; row < rows; row++) isTenant[tenants[row] ?? 0] = 1;
-  const numbers: number[] = [];
-  for (let number = 0; number < texts.length; number++) {
-    if (isTenant[number] === 1) numbers.push(number);
+/** Ranks the tenants of the rows; most of them are ranked already, from the part before. */
+export function rankTenants({ rows, tenants, texts: known }: GatheredRows): void {
+  const { texts, tenants: ranked } = known;
+  if (known.ranks.length < texts.length) {
+    const larger = new Uint32Array(texts.length * 2);
+    larger.set(known.ranks);
+    known.ranks = larger;
   }
-  numbers.sort((a, b) => ((texts[a] ?? '') < (texts[b] ?? '') ? -1 : 1));
-  const ranks = new Uint32Array(texts.length);
-  for (let rank = 0; rank < numbers.length; rank++) ranks[numbers[rank] ?? 0] = rank;
-  return ranks;
+  const { ranks } = known;
+  const rankedBefore = ranked.length;
+  for (let row = 0; row < rows; row++) {
+    const tenant = tenants[row] ?? 0;
+    if (ranks[tenant] === 0) ranks[tenant] = ranked.push(tenant);
+  }
+  if (ranked.length === rankedBefore) return;
+  ranked.sort((a, b) => ((texts[a] ?? '') < (texts[b] ?? '') ? -1 : 1));
+  for (let rank = 0; rank < ranked.length; rank++) ranks[ranked[rank] ?? 0] = rank + 1;
 }
 
-/** Rows of one key stay in the order that they had. */
-function sortedBy(order: Uint32Array, keys: Uint32Array, keyCount: number) {
-  const starts = new Uint32Array(keyCount + 1);
-  for (const row of order) {
-    const next = (keys[row] ?? 0) + 1;
-    starts[next] = (starts[next] ?? 0) + 1;
-  }
-  for (let key = 0; key < keyCount; key++) {
-    starts[key + 1] = (starts[key + 1] ?? 0) + (starts[key] ?? 0);
-  }
-  const sorted = new Uint32Array(order.length);
-  for (const row of order) {
-    const key = keys[row] ?? 0;
-    const place = starts[key] ?? 0;
-    sorted[place] = row;
-    starts[key] = place + 1;
-  }
-  return sorted;
+/** A key is counted where the next key's rows begin. */
+function count(begins: Uint32Array, key: number): void {
+  begins[key + 1] = (begins[key + 1] ?? 0) + 1;
 }
 
-function monthPlaces(order: Uint32Array, months: Uint32Array): MonthPlace[] {
-  const places: MonthPlace[] = [];
-  let from = 0;
-  for (let to = 1; to <= order.length; to++) {
-    const month = months[order[from] ?? 0] ?? 0;
-    if (to < order.length && months[order[to] ?? 0] === month) continue;
-    places.push({ month, from, to });
-    from = to;
+function toBegins(counts: Uint32Array): void {
+  for (let key = 1; key < counts.length; key++) {
+    counts[key] = (counts[key] ?? 0) + (counts[key - 1] ?? 0);
   }
-  return places;
 }

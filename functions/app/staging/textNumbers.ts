@@ -1,4 +1,10 @@
-import { type ByteWriter, putNumber, putText } from '../../../core/bytes/byteWriter.ts';
+import {
+  type ByteWriter,
+  newByteWriter,
+  putSmallNumber,
+  reserve,
+} from '../../../core/bytes/byteWriter.ts';
+import { keepText, putKept } from '../../../core/bytes/writtenTexts.ts';
 
 /** So many are some 20 MB; with more, all are forgotten at the end of a part. */
 const MOST_TEXTS = 200_000;
@@ -7,9 +13,15 @@ const MOST_TEXTS = 200_000;
 export interface NumberedTexts {
   readonly numbers: Map<string, number>;
   readonly texts: string[];
+  /** Every text as it is written out, and by number where in it the text begins. */
+  readonly written: ByteWriter;
+  readonly begins: number[];
   /** By number: its place among the bucket's texts, plus one; 0 while it has not come. */
   places: Int32Array;
   readonly inBucket: number[];
+  /** The texts that are tenants, in order of their ids, and by number their ranks in it, plus one. */
+  readonly tenants: number[];
+  ranks: Uint32Array;
   /** Whether somebody was given numbers that must not change their meaning unsaid. */
   areGiven: boolean;
 }
@@ -17,35 +29,33 @@ export interface NumberedTexts {
 export const newNumberedTexts = (): NumberedTexts => ({
   numbers: new Map(),
   texts: [],
+  written: newByteWriter(),
+  begins: [],
   places: new Int32Array(0),
   inBucket: [],
+  tenants: [],
+  ranks: new Uint32Array(0),
   areGiven: false,
 });
 
 /** The number of a text; equal texts have equal numbers. */
-export function numberOf({ numbers, texts }: NumberedTexts, text: string): number {
-  const known = numbers.get(text);
-  if (known !== undefined) return known;
-  const number = texts.push(text) - 1;
-  numbers.set(text, number);
+export function numberOf(known: NumberedTexts, text: string): number {
+  const found = known.numbers.get(text);
+  if (found !== undefined) return found;
+  const number = known.texts.push(text) - 1;
+  known.begins.push(keepText(known.written, text));
+  known.numbers.set(text, number);
   return number;
 }
 
-/** A number for a text that is only written out again; equal texts may have several. */
-export const labelOf = ({ texts }: NumberedTexts, text: string): number => texts.push(text) - 1;
-
-export function textOf({ texts }: NumberedTexts, number: number): string {
-  const text = texts[number];
-  if (text === undefined) throw new Error(`no text has the number ${number}`);
-  return text;
-}
+/** Where a text that is shorter than 128 bytes lies in `written`, which has its length before it. */
+export const textBegin = ({ begins }: NumberedTexts, number: number): number =>
+  (begins[number] ?? 0) + 1;
 
 /** Forgets all texts if they are many; most tenants and names come again in the next part. */
 export function forgetMany(known: NumberedTexts): boolean {
   if (known.texts.length < MOST_TEXTS) return false;
-  known.numbers.clear();
-  known.texts.length = 0;
-  known.areGiven = false;
+  Object.assign(known, newNumberedTexts());
   return true;
 }
 
@@ -56,12 +66,26 @@ export function beginBucket(known: NumberedTexts): void {
   known.inBucket.length = 0;
 }
 
-/** Writes what `takeSharedText` reads. */
-export function putNumberedText(out: ByteWriter, known: NumberedTexts, number: number): void {
-  const place = known.places[number] ?? 0;
-  putNumber(out, place);
-  if (place > 0) return;
-  putText(out, textOf(known, number));
-  known.inBucket.push(number);
-  known.places[number] = known.inBucket.length;
+/** A place in a bucket takes at most so many bytes. */
+const MOST_PLACE_BYTES = 5;
+
+/** Writes the texts of `numbers[from]` to `numbers[to - 1]`, each for `takeSharedText` to read. */
+export function putNumberedTexts(
+  out: ByteWriter,
+  known: NumberedTexts,
+  numbers: Uint32Array,
+  from: number,
+  to: number,
+): void {
+  const { places } = known;
+  reserve(out, (to - from) * MOST_PLACE_BYTES);
+  for (let at = from; at < to; at++) {
+    const number = numbers[at] ?? 0;
+    const place = places[number] ?? 0;
+    putSmallNumber(out, place);
+    if (place > 0) continue;
+    putKept(out, known.written, known.begins[number] ?? 0);
+    places[number] = known.inBucket.push(number);
+    reserve(out, (to - at) * MOST_PLACE_BYTES);
+  }
 }

@@ -1,38 +1,44 @@
 /** The usage rows of one tenant and month, as they lie in a staged part. */
 import { takeNumber, takeText } from '../../../core/bytes/byteReader.ts';
-import { putNumber, putText } from '../../../core/bytes/byteWriter.ts';
+import {
+  type ByteWriter,
+  putNumber,
+  putSmallNumber,
+  reserve,
+} from '../../../core/bytes/byteWriter.ts';
 import { takeSharedText } from '../../../core/bytes/sharedTexts.ts';
+import { putKept } from '../../../core/bytes/writtenTexts.ts';
 import type { UsageRow } from '../../../core/extracts/rows.ts';
 import type { TenantId } from '../../../core/ids.ts';
 import type { Month } from '../../../core/month.ts';
-import type { TenantReader, TenantWriter } from '../tenantStream.ts';
-import { USAGE, USAGE_WIDTH, type UsageRows } from './gatheredUsage.ts';
-import { putNumberedText, textOf } from './textNumbers.ts';
+import { type PlacedNumbers, takeSharedNumber } from '../folding/placedNumbers.ts';
+import { MOST_ROWS, ROW_TEXTS, type UsageColumns } from '../folding/usageColumns.ts';
+import type { TenantReader } from '../tenantStream.ts';
+import { USAGE, type UsageRows } from './gatheredUsage.ts';
+import { putNumberedTexts } from './textNumbers.ts';
 
-/** Writes the rows `order[from]` to `order[to - 1]`, all of one tenant and month. */
+/** A row's number, users and units take at most so many bytes together. */
+const MOST_NUMBER_BYTES = 3 * 5;
+
+/** Writes rows of one tenant and month, whose numbers lie from `from` to before `to`. */
 export function putUsageGroup(
-  { out }: TenantWriter,
-  { texts, numbers }: UsageRows,
-  order: Uint32Array,
+  out: ByteWriter,
+  { gathered: { width, texts }, claims }: UsageRows,
+  numbers: Uint32Array,
   from: number,
   to: number,
 ): void {
-  putNumber(out, to - from);
+  putNumber(out, (to - from) / width);
   let before = 0;
-  for (let index = from; index < to; index++) {
-    const at = (order[index] ?? 0) * USAGE_WIDTH;
+  for (let at = from; at < to; at += width) {
     const row = numbers[at] ?? 0;
     putNumber(out, row - before);
     before = row;
-    putNumberedText(out, texts, numbers[at + USAGE.workload] ?? 0);
-    putNumberedText(out, texts, numbers[at + USAGE.partner] ?? 0);
-    putNumberedText(out, texts, numbers[at + USAGE.attribution] ?? 0);
-    putNumberedText(out, texts, numbers[at + USAGE.associatedFrom] ?? 0);
-    putNumberedText(out, texts, numbers[at + USAGE.customerName] ?? 0);
-    // Claims hardly ever repeat within a month.
-    putText(out, textOf(texts, numbers[at + USAGE.claimId] ?? 0));
-    putNumber(out, numbers[at + USAGE.monthlyActiveUsers] ?? 0);
-    putNumber(out, numbers[at + USAGE.paidAvailableUnits] ?? 0);
+    putNumberedTexts(out, texts, numbers, at + USAGE.workload, at + USAGE.customerName + 1);
+    putKept(out, claims, numbers[at + USAGE.claimId] ?? 0);
+    reserve(out, MOST_NUMBER_BYTES);
+    putSmallNumber(out, numbers[at + USAGE.monthlyActiveUsers] ?? 0);
+    putSmallNumber(out, numbers[at + USAGE.paidAvailableUnits] ?? 0);
   }
 }
 
@@ -65,4 +71,35 @@ export function takeUsageGroup(
     });
   }
   return rows;
+}
+
+/** Adds the same rows to columns; false: there are more than columns hold, and none is added. */
+export function takeUsageColumns(
+  reader: TenantReader,
+  placed: PlacedNumbers,
+  columns: UsageColumns,
+): boolean {
+  const { in: bytes, texts } = reader;
+  const known = columns.texts;
+  const to = columns.rows + takeNumber(bytes);
+  if (to > MOST_ROWS) return false;
+  for (let row = columns.rows; row < to; row++) {
+    // Its place in the file is told only of a row that is set aside.
+    takeNumber(bytes);
+    const first = row * ROW_TEXTS;
+    for (let index = first; index < first + ROW_TEXTS; index++) {
+      columns.numbers[index] = takeSharedNumber(reader, placed, known);
+    }
+    columns.customerNames[row] = takeSharedText(bytes, texts);
+    columns.inputs[row] = bytes.bytes;
+    columns.claimsFrom[row] = bytes.at;
+    const claimBytes = takeNumber(bytes);
+    bytes.at += claimBytes;
+    columns.unitsFrom[row] = bytes.at;
+    takeNumber(bytes);
+    takeNumber(bytes);
+    columns.ends[row] = bytes.at;
+  }
+  columns.rows = to;
+  return true;
 }

@@ -9,6 +9,7 @@ import { printTotals, runAsJson } from '../printTotals.ts';
 import { progressBar } from '../progressBar.ts';
 import { readRulebook } from '../readRulebook.ts';
 import { rememberExtracts } from '../rememberExtracts.ts';
+import { besideReports } from '../temporaryFolder.ts';
 import { inWorkplace } from '../workplace.ts';
 
 const command = defineCommand({
@@ -60,7 +61,7 @@ const command = defineCommand({
       assumeEligible: args['assume-eligible'] ?? false,
     };
     const through = monthArgument(args.month);
-    const result = await inWorkplace(args.extracts, args.out, settings, (place) =>
+    const result = await inWorkplace(args.extracts, besideReports(args.out), settings, (place) =>
       runFolder({
         ...place,
         settings,

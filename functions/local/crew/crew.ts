@@ -52,6 +52,18 @@ export function hireCrew(setup: CrewSetup, helpers: number): Crew {
   const { extracts, work, settings } = setup;
   const functions = stepFunctions(folderInbox(extracts), folderWork(work), settings);
 
+  async function doHere<Name extends StepName>(
+    step: Name,
+    inputs: readonly StepInput<Name>[],
+    claims: Int32Array,
+    take: Take,
+  ): Promise<void> {
+    for (const index of claimed(claims, inputs.length)) {
+      const input = inputs[index];
+      if (input) take(index, await perform(functions, step, input));
+    }
+  }
+
   async function eachBy<Name extends StepName>(
     step: Name,
     inputs: readonly StepInput<Name>[],
@@ -59,18 +71,21 @@ export function hireCrew(setup: CrewSetup, helpers: number): Crew {
   ): Promise<StepResult<Name>[]> {
     const results: StepResult<Name>[] = [];
     const claims = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
-    const take = (index: number, result: unknown) => {
+    const take: Take = (index, result) => {
       // A thread answers an order with what its step gives.
       results[index] = result as StepResult<Name>;
     };
-    const elsewhere = threads.map((thread) => thread.perform({ step, inputs, claims }, take));
-    if (isDoneHereToo) {
-      for (const index of claimed(claims, inputs.length)) {
-        const input = inputs[index];
-        if (input) take(index, await perform(functions, step, input));
-      }
-    }
-    await Promise.all(elsewhere);
+    const failures: unknown[] = [];
+    const failed = (failure: unknown) => {
+      failures.push(failure);
+      // Whoever is at work finishes its step, and nobody begins another.
+      Atomics.store(claims, 0, inputs.length);
+    };
+    const hands = threads.map((thread) => thread.perform({ step, inputs, claims }, take));
+    if (isDoneHereToo) hands.push(doHere(step, inputs, claims, take));
+    await Promise.all(hands.map((hand) => hand.catch(failed)));
+    // Told when nobody is at work any more: what comes late would be taken for the next step's.
+    if (failures.length > 0) throw failures[0];
     return results;
   }
 
@@ -86,8 +101,12 @@ export function hireCrew(setup: CrewSetup, helpers: number): Crew {
   };
 }
 
+/** Takes what a step gave for the input at a place of the list. */
+type Take = (index: number, result: unknown) => void;
+
 interface Thread {
-  perform(order: Order, take: (index: number, result: unknown) => void): Promise<void>;
+  /** Refuses, whenever that is found out, when the thread has ended. */
+  perform(order: Order, take: Take): Promise<void>;
   end(): Promise<unknown>;
 }
 
@@ -98,9 +117,16 @@ function hire(workerData: CrewSetup): Thread {
     resourceLimits: LIMITS,
   });
   let answer: (reply: Reply) => void = () => {};
+  /** Why it does nothing any more. */
+  let ended: { readonly failed: unknown } | undefined;
+  const end = (failed: unknown) => {
+    // The first reason: a thread that fails also exits.
+    ended ??= { failed };
+    answer(ended);
+  };
   worker.on('message', (reply: Reply) => answer(reply));
-  worker.on('error', (failed) => answer({ failed }));
-  worker.on('exit', (code) => answer({ failed: new Error(`a thread ended with code ${code}`) }));
+  worker.on('error', end);
+  worker.on('exit', (code) => end(new Error(`a thread ended with code ${code}`)));
   return {
     perform: (order, take) =>
       new Promise((resolve, reject) => {
@@ -109,7 +135,8 @@ function hire(workerData: CrewSetup): Thread {
           else if ('failed' in reply) reject(reply.failed);
           else take(reply.index, reply.result);
         };
-        worker.postMessage(order);
+        if (ended) answer(ended);
+        else worker.postMessage(order);
       }),
     end: () => worker.terminate(),
   };

@@ -4,15 +4,16 @@ import type { Month } from '../../../core/month.ts';
 import { rulebookLookups } from '../../../core/rulebook/rulebookLookups.ts';
 import type { Manifest } from '../../app/manifest.ts';
 import { planMonths, type RunPlan } from '../../app/planMonths.ts';
+import type { RunSettings } from '../../app/runSettings.ts';
 import { Failed, WrongUse } from '../exitCode.ts';
-import { folderInbox } from '../folderInbox.ts';
 import { inputDifferences } from '../inputDifferences.ts';
-import { memoryWork } from '../memoryWork.ts';
 import type { Progress } from '../progress.ts';
 import { readManifest } from '../readManifest.ts';
 import { reportMonths } from '../reportMonths.ts';
 import { rulebookOfReports } from '../rulebookOfReports.ts';
-import { foldAll, rangesOf, stageAll, stepsOf } from '../stageFolder.ts';
+import { foldAll, rangesOf, stageAll } from '../stageFolder.ts';
+import { READERS_PLACE } from '../temporaryFolder.ts';
+import { inWorkplace, type Workplace } from '../workplace.ts';
 import { explainTenant } from './explainTenant.ts';
 import type { Explanation } from './explanation.ts';
 import { findTenant } from './findTenant.ts';
@@ -43,15 +44,14 @@ export async function explainFolder(request: ExplainRequest): Promise<Explanatio
   const tenant = await findTenant(out, month, months, request.tenant);
   const { rulebook, sha256 } = rulebookOfReports(manifest.rulebook, request.rulebook);
   const workload = workloadOf(request.workload, rulebookLookups(rulebook).workloadOf);
-  const { input, plan } = await readExtracts(request, {
-    rulebook,
-    rulebookSha256: sha256,
-    ...manifest.settings,
+  const settings = { rulebook, rulebookSha256: sha256, ...manifest.settings };
+  return inWorkplace(request.extracts, READERS_PLACE, settings, async (place) => {
+    const { input, plan } = await readExtracts(request, place, settings);
+    await refuseOtherInputs(request, months, plan);
+    const replay = await replayTenant(input, tenant);
+    const filter = lineFilter(replay, { workload, rule: request.rule });
+    return explainTenant(replay, join(out, month), filter);
   });
-  await refuseOtherInputs(request, months, plan);
-  const replay = await replayTenant(input, tenant);
-  const filter = lineFilter(replay, { workload, rule: request.rule });
-  return explainTenant(replay, join(out, month), filter);
 }
 
 async function manifestOf(out: string, month: Month): Promise<Manifest> {
@@ -81,14 +81,13 @@ function workloadOf(text: string, lookUp: (name: string) => string | undefined):
 }
 
 async function readExtracts(
-  { extracts, month, onProgress }: ExplainRequest,
-  settings: ReplayInput['settings'],
+  { month, onProgress }: ExplainRequest,
+  place: Workplace,
+  settings: RunSettings,
 ): Promise<{ readonly input: ReplayInput; readonly plan: RunPlan }> {
-  const inbox = folderInbox(extracts);
-  const work = memoryWork();
-  const staging = { inbox, work, settings, onProgress };
-  const { joined } = await stageAll(staging);
-  const folds = await foldAll(stepsOf(staging), joined, rangesOf(joined));
+  const { work, steps } = place;
+  const { joined } = await stageAll({ ...place, settings, onProgress });
+  const folds = await foldAll(steps, joined, rangesOf(joined));
   const plan = planMonths(joined, folds, settings, month);
   return { input: { work, settings, joined, folds, plans: plan.months }, plan };
 }

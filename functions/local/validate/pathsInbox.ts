@@ -33,8 +33,8 @@ export async function pathsInbox(paths: readonly string[]): Promise<PathsInbox> 
     list: async function* () {
       yield* files;
     },
-    open: async function* ({ name }) {
-      yield* createReadStream(name, { highWaterMark: 256 * 1024 });
+    open: async function* ({ name }, from = 0) {
+      yield* createReadStream(name, { start: from, highWaterMark: 256 * 1024 });
     },
   };
   return { inbox, inventory: { files, refused } };

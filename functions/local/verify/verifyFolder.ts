@@ -1,5 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ENGINE_VERSION } from '../../../core/engineVersion.ts';
 import type { Month } from '../../../core/month.ts';
@@ -7,15 +6,15 @@ import { missingPartners, monthsOf } from '../../app/joinExtracts.ts';
 import type { Manifest } from '../../app/manifest.ts';
 import { planMonths, type RunPlan } from '../../app/planMonths.ts';
 import { WrongUse } from '../exitCode.ts';
-import { folderInbox } from '../folderInbox.ts';
 import { type FolderReports, folderReports } from '../folderReports.ts';
 import { inputDifferences } from '../inputDifferences.ts';
-import { memoryWork } from '../memoryWork.ts';
 import type { Progress } from '../progress.ts';
 import { readManifest } from '../readManifest.ts';
 import { reportMonths } from '../reportMonths.ts';
 import { computeMonths, type FolderRun } from '../runFolder.ts';
 import { foldAll, rangesOf, type StagedFolder, stageAll, stepsOf } from '../stageFolder.ts';
+import { READERS_PLACE, temporaryFolder } from '../temporaryFolder.ts';
+import { inWorkplace } from '../workplace.ts';
 import { compareMonth } from './compareMonth.ts';
 import { rulebookToVerify } from './rulebookToVerify.ts';
 import { settingsOf } from './settingsOf.ts';
@@ -41,22 +40,12 @@ export async function verifyFolder(request: VerifyRequest): Promise<Verification
   const { manifests, notes } = await manifestsOf(out, there);
   const { rulebook, sha256, differences } = rulebookToVerify(manifests, request.rulebook);
   const settings = { ...settingsOf(manifests), rulebook, rulebookSha256: sha256 };
-  const run = {
-    inbox: folderInbox(extracts),
-    work: memoryWork(),
-    settings,
-    through: last,
-    onProgress,
-  };
-  const staged = await stageAll(run);
-  const later = monthsOf(staged.joined).filter((month) => month > last);
+  const { compared, later } = await inWorkplace(extracts, READERS_PLACE, settings, (place) =>
+    stageAndCompare({ ...place, settings, through: last, onProgress }, out, there),
+  );
   if (later.length > 0) {
     notes.push(`The extracts also have rows of ${later.join(', ')}; highwater run adds them.`);
   }
-  const noPartners = missingPartners(staged.joined, settings);
-  const compared = noPartners
-    ? { plan: await planOf(run, staged), months: [], problems: [noPartners] }
-    : await computeAndCompare(run, staged, out, there);
   const inputs = inputDifferences(manifests, compared.plan);
   const equal =
     compared.months.every(({ state }) => state === 'equal') &&
@@ -112,6 +101,22 @@ interface Compared {
   readonly problems: readonly string[];
 }
 
+/** Also tells the months of the extracts that are after those of the reports. */
+async function stageAndCompare(
+  run: Omit<FolderRun, 'reportsOf'>,
+  out: string,
+  there: readonly Month[],
+): Promise<{ readonly compared: Compared; readonly later: readonly Month[] }> {
+  const { settings, through } = run;
+  const staged = await stageAll(run);
+  const later = monthsOf(staged.joined).filter((month) => through && month > through);
+  const noPartners = missingPartners(staged.joined, settings);
+  const compared = noPartners
+    ? { plan: await planOf(run, staged), months: [], problems: [noPartners] }
+    : await computeAndCompare(run, staged, out, there);
+  return { compared, later };
+}
+
 /** Each month is compared as soon as it is computed, so that one at a time lies on the disk. */
 async function computeAndCompare(
   run: Omit<FolderRun, 'reportsOf'>,
@@ -119,7 +124,7 @@ async function computeAndCompare(
   out: string,
   there: readonly Month[],
 ): Promise<Compared> {
-  const temporary = await mkdtemp(join(tmpdir(), 'highwater-verify-'));
+  const temporary = temporaryFolder(READERS_PLACE);
   const months: ComparedMonth[] = [];
   const reportsOf = (month: Month): FolderReports => {
     const reports = folderReports(temporary, month);

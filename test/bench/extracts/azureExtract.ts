@@ -1,8 +1,8 @@
 /** The daily rated usage file, version 1: 55 columns, some 800 bytes a row. */
-import { currencyOf } from './billingExtract.ts';
+import { chargeBreakages, chargePlaces, putCharge, REPEATED_CHARGES } from './charges.ts';
 import { ABOUT, drawn, drawnGuid } from './drawn.ts';
-import type { Breakage, ExtractShape } from './extractShape.ts';
-import { cellsWith, LAYOUTS, placeOf } from './layouts.ts';
+import type { ExtractShape } from './extractShape.ts';
+import { cellsWith, LAYOUTS, placeOf, put } from './layouts.ts';
 import { MONTHS } from './months.ts';
 import type { Population } from './population.ts';
 
@@ -34,16 +34,9 @@ function meter(category: string, name: string, service: string, publisher = 'Mic
 
 const at = (column: string) => placeOf(LAYOUTS.azure, column);
 const AT = {
-  tenant: at('CustomerId'),
-  name: at('CustomerName'),
-  domain: at('CustomerDomainName'),
-  distributor: at('MPNID'),
-  reseller: at('ResellerMPNID'),
-  invoice: at('InvoiceNumber'),
+  ...chargePlaces(LAYOUTS.azure, 'BillingCurrency'),
   publisher: at('PublisherName'),
   subscription: at('SubscriptionId'),
-  start: at('ChargeStartDate'),
-  end: at('ChargeEndDate'),
   date: at('UsageDate'),
   category: at('MeterCategory'),
   meterId: at('MeterId'),
@@ -53,10 +46,7 @@ const AT = {
   resource: at('ResourceURI'),
   quantity: at('Quantity'),
   billed: at('BillingPreTaxTotal'),
-  currency: at('BillingCurrency'),
   priced: at('PricingPreTaxTotal'),
-  rate: at('PCToBCExchangeRate'),
-  rateDate: at('PCToBCExchangeRateDate'),
   last: at('BenefitType'),
   entitlement: at('EntitlementId'),
 };
@@ -87,44 +77,12 @@ const SAME_IN_ALL = cellsWith(LAYOUTS.azure, {
   CreditPercentage: '0',
 });
 
-const BREAKAGES: readonly Breakage[] = [
-  { code: 'TENANT_INVALID', spoil: (cells) => put(cells, AT.tenant, 'unknown tenant') },
-  {
-    code: 'PARTNER_MISSING',
-    spoil: (cells) => {
-      put(cells, AT.distributor, '');
-      put(cells, AT.reseller, '');
-    },
-  },
-  { code: 'NUMBER_INVALID', spoil: (cells) => put(cells, AT.billed, 'n/a') },
-  { code: 'DATE_INVALID', spoil: (cells) => put(cells, AT.date, '2024-02-30T00:00:00Z') },
-  {
-    code: 'NO_EXCHANGE_RATE',
-    spoil: (cells) => {
-      put(cells, AT.currency, 'SEK');
-      put(cells, AT.rate, '');
-    },
-  },
-  { code: 'missing-cell', spoil: (cells) => put(cells, AT.service, '') },
-  {
-    code: 'extra-cell',
-    // With its last cell filled: DuckDB takes a row for complete whose one cell too many is empty.
-    spoil: (cells) => {
-      put(cells, AT.name, 'Adatum, Inc.');
-      put(cells, AT.last, 'Reservation');
-    },
-  },
-];
+const BREAKAGES = chargeBreakages({ ...AT, amount: AT.billed, needed: AT.service }, 'Reservation');
 
-function put(cells: string[], place: number, text: string): void {
-  cells[place] = text;
-}
-
-export function azureShape({ tenants, partners }: Population): ExtractShape {
+export function azureShape(population: Population): ExtractShape {
   function cellsAt(month: number, slot: number): string[] {
     const tenantIndex = Math.floor(slot / ROWS_PER_TENANT_MONTH);
     const line = slot % ROWS_PER_TENANT_MONTH;
-    const tenant = tenants[tenantIndex] ?? { id: '', nameCell: '', partner: 0 };
     const day = String(1 + (line % DAYS)).padStart(2, '0');
     const use = Math.floor(line / DAYS);
     const subscription = tenantIndex * 2 + (use === 3 ? 1 : 0);
@@ -132,15 +90,9 @@ export function azureShape({ tenants, partners }: Population): ExtractShape {
     const { category, name, service, publisher } = meterOf(tenantIndex, use);
     const amount = amountOf(slot, month, tenantIndex);
     const cells = SAME_IN_ALL.slice();
-    put(cells, AT.tenant, tenant.id);
-    put(cells, AT.name, tenant.nameCell);
-    put(cells, AT.domain, `tenant-${tenantIndex}.example`);
-    put(cells, AT.reseller, partners[tenant.partner] ?? '');
-    put(cells, AT.invoice, `G0${10_000_000 + month * 7919}`);
+    putCharge(cells, AT, population, tenantIndex, month);
     put(cells, AT.publisher, publisher);
     put(cells, AT.subscription, id);
-    put(cells, AT.start, `${MONTHS[month]}-01T00:00:00Z`);
-    put(cells, AT.end, `${MONTHS[month]}-28T00:00:00Z`);
     put(cells, AT.date, `${MONTHS[month]}-${day}T00:00:00Z`);
     put(cells, AT.category, category);
     put(cells, AT.meterId, `2094c774-7155-458a-a8f6-1f33764f81d${use}`);
@@ -154,22 +106,16 @@ export function azureShape({ tenants, partners }: Population): ExtractShape {
     );
     put(cells, AT.quantity, `${1 + (line % 24)}.5`);
     put(cells, AT.billed, amount);
-    put(cells, AT.currency, currencyOf(tenantIndex));
     put(cells, AT.priced, amount);
-    put(cells, AT.rate, currencyOf(tenantIndex) === 'USD' ? '1' : '0.92');
-    put(cells, AT.rateDate, `${MONTHS[month]}-01T00:00:00Z`);
     put(cells, AT.entitlement, drawnGuid(ABOUT.meter, subscription + 0x4000_0000));
     return cells;
   }
 
   return {
+    ...REPEATED_CHARGES,
     columns: LAYOUTS.azure,
-    slotsPerMonth: tenants.length * ROWS_PER_TENANT_MONTH,
+    slotsPerMonth: population.tenants.length * ROWS_PER_TENANT_MONTH,
     cellsAt,
-    companionAt: () => undefined,
-    repeats: 20,
-    contradictions: 0,
-    contradict: () => {},
     breakages: BREAKAGES,
   };
 }

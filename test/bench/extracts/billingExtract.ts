@@ -1,8 +1,8 @@
 /** The new-commerce invoice reconciliation file, version 1: 46 columns, some 480 bytes a row. */
+import { chargeBreakages, chargePlaces, putCharge, REPEATED_CHARGES } from './charges.ts';
 import { ABOUT, drawn, drawnGuid } from './drawn.ts';
-import type { Breakage, ExtractShape } from './extractShape.ts';
-import { cellsWith, LAYOUTS, placeOf } from './layouts.ts';
-import { MONTHS } from './months.ts';
+import type { ExtractShape } from './extractShape.ts';
+import { cellsWith, LAYOUTS, placeOf, put } from './layouts.ts';
 import type { Population } from './population.ts';
 
 export const ROWS_PER_TENANT_MONTH = 12;
@@ -29,21 +29,10 @@ const PRODUCTS: readonly (readonly [name: string, cents: number])[] = [
   ['Project Plan 3', 3000],
 ];
 
-/** Tenants that are billed in another currency: 12 of 100 in euros, 3 in pounds. */
-export function currencyOf(tenant: number): 'USD' | 'EUR' | 'GBP' {
-  const chance = drawn(ABOUT.currency, tenant) % 100;
-  return chance < 85 ? 'USD' : chance < 97 ? 'EUR' : 'GBP';
-}
-
 const at = (column: string) => placeOf(LAYOUTS.billing, column);
 const AT = {
-  tenant: at('CustomerId'),
-  name: at('CustomerName'),
-  domain: at('CustomerDomainName'),
+  ...chargePlaces(LAYOUTS.billing, 'Currency'),
   country: at('CustomerCountry'),
-  invoice: at('InvoiceNumber'),
-  distributor: at('MPNID'),
-  reseller: at('ResellerMPNID'),
   order: at('OrderId'),
   productId: at('ProductId'),
   availability: at('AvailabilityId'),
@@ -54,16 +43,11 @@ const AT = {
   quantity: at('Quantity'),
   subtotal: at('Subtotal'),
   total: at('Total'),
-  currency: at('Currency'),
   description: at('SubscriptionDescription'),
   subscription: at('SubscriptionId'),
-  start: at('ChargeStartDate'),
-  end: at('ChargeEndDate'),
   effectivePrice: at('EffectiveUnitPrice'),
   alternate: at('AlternateId'),
   billable: at('BillableQuantity'),
-  rate: at('PCToBCExchangeRate'),
-  rateDate: at('PCToBCExchangeRateDate'),
   last: at('PromotionID'),
 };
 
@@ -83,56 +67,23 @@ const SAME_IN_ALL = cellsWith(LAYOUTS.billing, {
   ProductQualifiers: '"[""Commercial""]"',
 });
 
-const BREAKAGES: readonly Breakage[] = [
-  { code: 'TENANT_INVALID', spoil: (cells) => put(cells, AT.tenant, 'unknown tenant') },
-  {
-    code: 'PARTNER_MISSING',
-    spoil: (cells) => {
-      put(cells, AT.distributor, '');
-      put(cells, AT.reseller, '');
-    },
-  },
-  { code: 'NUMBER_INVALID', spoil: (cells) => put(cells, AT.subtotal, 'n/a') },
-  { code: 'DATE_INVALID', spoil: (cells) => put(cells, AT.start, '2024-02-30T00:00:00Z') },
-  {
-    code: 'NO_EXCHANGE_RATE',
-    spoil: (cells) => {
-      put(cells, AT.currency, 'SEK');
-      put(cells, AT.rate, '');
-    },
-  },
-  { code: 'missing-cell', spoil: (cells) => put(cells, AT.subscription, '') },
-  {
-    code: 'extra-cell',
-    // With its last cell filled: DuckDB takes a row for complete whose one cell too many is empty.
-    spoil: (cells) => {
-      put(cells, AT.name, 'Adatum, Inc.');
-      put(cells, AT.last, 'PROMO-1');
-    },
-  },
-];
+const BREAKAGES = chargeBreakages(
+  { ...AT, amount: AT.subtotal, date: AT.start, needed: AT.subscription },
+  'PROMO-1',
+);
 
-function put(cells: string[], place: number, text: string): void {
-  cells[place] = text;
-}
-
-export function billingShape({ tenants, partners }: Population): ExtractShape {
+export function billingShape(population: Population): ExtractShape {
   function cellsAt(month: number, slot: number): string[] {
     const tenantIndex = Math.floor(slot / ROWS_PER_TENANT_MONTH);
     const line = slot % ROWS_PER_TENANT_MONTH;
-    const tenant = tenants[tenantIndex] ?? { id: '', nameCell: '', partner: 0 };
     const { subscription, isChange } = chargedIn(tenantIndex, line, month);
     const id = tenantIndex * SUBSCRIPTIONS + subscription;
     const [product, price] = PRODUCTS[drawn(ABOUT.subscription, id) % PRODUCTS.length] ?? ['', 0];
     const seats = 1 + (drawn(ABOUT.seats, id) % (drawn(ABOUT.seats, id, 1) % 40 === 0 ? 9000 : 90));
     const { type, quantity, cents } = chargeOf(slot, month, isChange, seats, price);
     const cells = SAME_IN_ALL.slice();
-    put(cells, AT.tenant, tenant.id);
-    put(cells, AT.name, tenant.nameCell);
-    put(cells, AT.domain, `tenant-${tenantIndex}.example`);
+    putCharge(cells, AT, population, tenantIndex, month);
     put(cells, AT.country, ['US', 'DE', 'GB', 'FR'][tenantIndex % 4] ?? '');
-    put(cells, AT.invoice, `G0${10_000_000 + month * 7919}`);
-    put(cells, AT.reseller, partners[tenant.partner] ?? '');
     put(cells, AT.order, `order${id.toString(36).padStart(7, '0')}`);
     put(cells, AT.productId, `CFQ7TTCX${1000 + (price % 9000)}`);
     put(cells, AT.availability, `CFQ7TTCY${1000 + (price % 9000)}`);
@@ -143,27 +94,19 @@ export function billingShape({ tenants, partners }: Population): ExtractShape {
     put(cells, AT.quantity, String(quantity));
     put(cells, AT.subtotal, decimal(cents));
     put(cells, AT.total, decimal(cents));
-    put(cells, AT.currency, currencyOf(tenantIndex));
     put(cells, AT.description, subscription % 3 === 0 ? 'Company' : `Branch ${subscription}`);
     put(cells, AT.subscription, drawnGuid(ABOUT.subscription, id));
-    put(cells, AT.start, `${MONTHS[month]}-01T00:00:00Z`);
-    put(cells, AT.end, `${MONTHS[month]}-28T00:00:00Z`);
     put(cells, AT.effectivePrice, decimal(price));
     put(cells, AT.alternate, `order${id.toString(36).padStart(7, '0')}`);
     put(cells, AT.billable, String(quantity));
-    put(cells, AT.rate, currencyOf(tenantIndex) === 'USD' ? '1' : '0.92');
-    put(cells, AT.rateDate, `${MONTHS[month]}-01T00:00:00Z`);
     return cells;
   }
 
   return {
+    ...REPEATED_CHARGES,
     columns: LAYOUTS.billing,
-    slotsPerMonth: tenants.length * ROWS_PER_TENANT_MONTH,
+    slotsPerMonth: population.tenants.length * ROWS_PER_TENANT_MONTH,
     cellsAt,
-    companionAt: () => undefined,
-    repeats: 20,
-    contradictions: 0,
-    contradict: () => {},
     breakages: BREAKAGES,
   };
 }

@@ -30,3 +30,7 @@ export function cellsWith(
   for (const [column, value] of Object.entries(values)) cells[placeOf(layout, column)] = value;
   return cells;
 }
+
+export function put(cells: string[], place: number, text: string): void {
+  cells[place] = text;
+}

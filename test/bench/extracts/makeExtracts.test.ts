@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -55,5 +56,17 @@ describe('a usage extract of 100,000 rows', () => {
       'missing-cell': 13,
       'extra-cell': 13,
     });
+  });
+});
+
+describe('extracts of charges', () => {
+  test.each([
+    ['billing', '3ac5f12bcbc2f79eddd68040df453214841be3261bcdfe26fcdca9d80217eea8'],
+    ['azure', '718b3b61d4b85154aa39919938fd4d4fd71e4f0604ef7259a74a245a0def3c90'],
+  ] as const)('of %s are the same on every machine', (kind, digest) => {
+    const files = makeExtracts(folder, kind, 20_000);
+    const hash = createHash('sha256');
+    for (const { sha256 } of files) hash.update(sha256);
+    expect(hash.digest('hex')).toBe(digest);
   });
 });

@@ -1,7 +1,7 @@
 /** The "CPOR - M365 usage" export: ten columns, some 101 bytes a row. */
 import { ABOUT, drawn } from './drawn.ts';
 import type { Breakage, ExtractShape } from './extractShape.ts';
-import { LAYOUTS, placeOf } from './layouts.ts';
+import { LAYOUTS, placeOf, put } from './layouts.ts';
 import { MONTHS } from './months.ts';
 import type { Population } from './population.ts';
 
@@ -48,10 +48,6 @@ const BREAKAGES: readonly Breakage[] = [
   { code: 'missing-cell', spoil: (cells) => cells.pop() },
   { code: 'extra-cell', spoil: (cells) => put(cells, AT.name, 'Adatum, Inc.') },
 ];
-
-function put(cells: string[], place: number, text: string): void {
-  cells[place] = text;
-}
 
 export function usageShape({ tenants, partners }: Population): ExtractShape {
   function cellsAt(month: number, slot: number): string[] {

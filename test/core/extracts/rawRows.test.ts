@@ -17,6 +17,14 @@ const line = fc.oneof(
     '"never closed,b\n',
     'a"b,c,d\n',
   ),
+  fc.constantFrom(
+    '2024-03,"EUR, old",1\n',
+    '"2024-03" ,"EUR"\u00a0,"1"\r\n',
+    '"2024-03"x,EUR,"\n',
+    '"2024-03"\u00a0,EUR,"\n',
+    'a"b,c,"d\n',
+    '\ufeff"a,b",c\n',
+  ),
 );
 
 function allRows(content: Uint8Array): Map<number, string> {

@@ -72,7 +72,7 @@ export function eventGatherer(voidEvery: number) {
     row: (row) => events.push(row),
     rejected: (row, { code, message }, text) => events.push({ row, code, message, text }),
     usage,
-    revenue: { numberOf: () => 0, labelOf: () => 0, revenueRow: () => false },
+    revenue: { numberOf: () => 0, revenueRow: () => false },
   };
   return { consumer, events, counted };
 }
@@ -80,6 +80,7 @@ export function eventGatherer(voidEvery: number) {
 /** A sink that makes rows of what it gets; `onRow` says whether all numbers of texts are void. */
 function rowMaker(onRow: (row: UsageRow) => boolean): UsageSink {
   let texts: string[] = [];
+  let labels: string[] = [];
   let next = 0;
   return {
     numberOf(text) {
@@ -88,8 +89,8 @@ function rowMaker(onRow: (row: UsageRow) => boolean): UsageSink {
       texts[next] = text;
       return next++;
     },
-    labelOf(text) {
-      texts[next] = text;
+    labelOf(bytes, from, to) {
+      labels[next] = new TextDecoder().decode(bytes.subarray(from, to));
       return next++;
     },
     usageRow(
@@ -105,8 +106,8 @@ function rowMaker(onRow: (row: UsageRow) => boolean): UsageSink {
       mau,
       pau,
     ) {
-      const textOf = (number: number): string => {
-        const text = texts[number];
+      const textOf = (number: number, known = texts): string => {
+        const text = known[number];
         if (text === undefined) throw new Error(`no text has the number ${number}`);
         return text;
       };
@@ -121,9 +122,10 @@ function rowMaker(onRow: (row: UsageRow) => boolean): UsageSink {
         partner: textOf(partner) as PartnerId,
         attribution: textOf(attribution),
         associatedFrom: textOf(associated) as Month,
-        claimId: textOf(claim),
+        claimId: textOf(claim, labels),
         customerName: textOf(name),
       });
+      labels = [];
       // Numbers go on from where they were, so that one that is kept from before stands for nothing.
       if (isVoid) texts = [];
       return isVoid;

@@ -67,7 +67,6 @@ function rowMaker(
   }
   return {
     numberOf: (text) => (texts.includes(text) ? texts.indexOf(text) : texts.push(text) - 1),
-    labelOf: (text) => texts.push(text) - 1,
     revenueRow(row, month, ...rest) {
       const [tenant, customerName, partner, subscription, productGroup, product] = rest;
       const [, , , , , , currency, pricingCurrency, rate, mantissa, decimals, ...identity] = rest;

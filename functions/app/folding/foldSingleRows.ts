@@ -1,0 +1,56 @@
+import { smallerName } from '../../../core/ledger/smallestName.ts';
+import { putUsageColumns } from '../factsCodec.ts';
+import { takeUsageColumns } from '../staging/usageGroup.ts';
+import type { TenantWriter } from '../tenantStream.ts';
+import { orderByKey } from './orderByKey.ts';
+import type { Source } from './tenantQueue.ts';
+import type { UsageColumns } from './usageColumns.ts';
+
+/**
+ * A lane for tenants of which there is nothing to settle, as of nearly all: usage rows alone, no two of
+ * one key. Their rows become facts as numbers and bytes, the same facts that `foldTenant` and `putFacts`
+ * make of them, and stay in `columns`. False for any other tenant: nothing is written then, and the
+ * sources are again where they were.
+ */
+export function foldSingleRows(
+  sources: readonly Source[],
+  columns: UsageColumns,
+  writer: TenantWriter,
+): boolean {
+  columns.rows = 0;
+  for (const source of sources) {
+    source.from = source.reader.in.at;
+    source.textsBefore = source.reader.texts.length;
+  }
+  for (const source of sources) {
+    if (!takeSource(source, columns)) return goBack(sources);
+  }
+  if (!orderByKey(columns)) return goBack(sources);
+  putUsageColumns(writer.out, columns, customerNameOf(columns));
+  return true;
+}
+
+/** The source's rows of the tenant; false: they are of another kind, or too many. */
+function takeSource(source: Source, columns: UsageColumns): boolean {
+  if (source.kind !== 'usage') return false;
+  const first = columns.rows;
+  if (!takeUsageColumns(source.reader, source.numbers, columns)) return false;
+  columns.files.fill(source.file, first, columns.rows);
+  return true;
+}
+
+function goBack(sources: readonly Source[]): false {
+  for (const { reader, from, textsBefore } of sources) {
+    reader.in.at = from;
+    reader.texts.length = textsBefore;
+  }
+  return false;
+}
+
+function customerNameOf({ rows, customerNames }: UsageColumns): string {
+  let smallest = '';
+  for (let row = 0; row < rows; row++) {
+    smallest = smallerName(smallest, customerNames[row] ?? '');
+  }
+  return smallest;
+}

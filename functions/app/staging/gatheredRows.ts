@@ -1,0 +1,97 @@
+/**
+ * The rows of a part of a file as numbers. What rows are sorted by lies in columns of its own; all
+ * else of a row lies together, because sorting moves it, and every jump in memory costs more than the
+ * rest of a row.
+ */
+import { forgetMany, type NumberedTexts, newNumberedTexts, numberOf } from './textNumbers.ts';
+
+/** Small files are many: they begin with little, and double it. */
+const FIRST_ROWS = 256;
+
+export interface GatheredRows {
+  rows: number;
+  /** Of each row: a `monthNumber`, and the number of its tenant. */
+  months: Uint32Array;
+  tenants: Uint32Array;
+  /** How many numbers a row has beside, and these, row by row. */
+  readonly width: number;
+  numbers: Uint32Array;
+  readonly texts: NumberedTexts;
+}
+
+/** Gathers rows until they are a part. */
+export interface Gathering {
+  readonly gathered: GatheredRows;
+  /** The number of a text, for somebody who has to be told when it is void. */
+  numberOf(text: string): number;
+  /** Makes a part if there are rows enough, or `isFull`. True: the numbers of all texts are void. */
+  rowIsDone(isFull: boolean): boolean;
+  /** As `rowIsDone`, before a row after which nobody is told: when it is done, there is no part yet. */
+  makeRoom(isFull: boolean): void;
+  /** Makes a part of the rows that are left. */
+  end(): void;
+}
+
+/** Gives rows to `part` when there are `rowsAPart`, which are at least two. */
+export function gathering(
+  width: number,
+  rowsAPart: number,
+  part: (gathered: GatheredRows) => void,
+): Gathering {
+  const gathered: GatheredRows = {
+    ...roomFor(FIRST_ROWS, width),
+    width,
+    rows: 0,
+    texts: newNumberedTexts(),
+  };
+  const { texts } = gathered;
+  const end = () => {
+    part(gathered);
+    gathered.rows = 0;
+  };
+  return {
+    gathered,
+    end,
+    numberOf(text) {
+      texts.areGiven = true;
+      return numberOf(texts, text);
+    },
+    rowIsDone(isFull) {
+      if (gathered.rows < rowsAPart && !isFull) return false;
+      end();
+      return forgetMany(texts);
+    },
+    makeRoom(isFull) {
+      if (gathered.rows + 1 < rowsAPart && !isFull) return;
+      end();
+      // Who holds numbers is not told that they are void, so these texts stay.
+      if (!texts.areGiven) forgetMany(texts);
+    },
+  };
+}
+
+/** Begins a row; gives where its numbers lie, which are to be set. */
+export function beginRow(gathered: GatheredRows, month: number, tenant: number): number {
+  const { rows, width } = gathered;
+  if (rows === gathered.months.length) grow(gathered);
+  gathered.months[rows] = month;
+  gathered.tenants[rows] = tenant;
+  gathered.rows = rows + 1;
+  return rows * width;
+}
+
+type Room = Pick<GatheredRows, 'months' | 'tenants' | 'numbers'>;
+
+const roomFor = (rows: number, width: number): Room => ({
+  months: new Uint32Array(rows),
+  tenants: new Uint32Array(rows),
+  numbers: new Uint32Array(rows * width),
+});
+
+function grow(gathered: GatheredRows): void {
+  const larger = roomFor(gathered.rows * 2, gathered.width);
+  larger.months.set(gathered.months);
+  larger.tenants.set(gathered.tenants);
+  larger.numbers.set(gathered.numbers);
+  Object.assign(gathered, larger);
+}

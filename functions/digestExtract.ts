@@ -1,0 +1,11 @@
+/** Activity: the SHA-256 of a large file, which is of all of it, while its segments are staged. */
+import * as df from 'durable-functions';
+import { type ExtractStaged, stageExtractInput } from './app/messages.ts';
+import { digestStep } from './app/stageStep.ts';
+import { stagingActivity } from './app/stagingActivity.ts';
+
+export async function digestExtract(input: unknown): Promise<ExtractStaged> {
+  return stagingActivity({ ...stageExtractInput.parse(input), of: 'digest' }, digestStep);
+}
+
+df.app.activity('digestExtract', { handler: digestExtract });

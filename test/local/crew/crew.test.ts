@@ -1,0 +1,112 @@
+/** The threads as they are shipped: only what is built has a program for them. */
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { InboxFile } from '../../../functions/app/ports.ts';
+import type { Crew } from '../../../functions/local/crew/crew.ts';
+import { folderInbox } from '../../../functions/local/folderInbox.ts';
+import { folderReports } from '../../../functions/local/folderReports.ts';
+import { folderWork } from '../../../functions/local/folderWork.ts';
+import { readRulebook } from '../../../functions/local/readRulebook.ts';
+import { runFolder } from '../../../functions/local/runFolder.ts';
+import { folderDifferences } from '../../folderDifferences.ts';
+import { builtFunctions } from '../../pipeline/builtFunctions.ts';
+
+const BUILT = pathToFileURL(join(builtFunctions(), 'functions/local/crew/crew.js')).href;
+const SAMPLE_DATA = join(import.meta.dirname, '../../../sample-data');
+const { rulebook, sha256 } = readRulebook(undefined);
+const settings = {
+  rulebook,
+  rulebookSha256: sha256,
+  dates: 'iso',
+  numbers: 'us',
+  assumeEligible: false,
+} as const;
+
+let folder: string;
+let crew: Crew | undefined;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'highwater-crew-'));
+});
+afterEach(async () => {
+  await crew?.dismiss();
+  rmSync(folder, { recursive: true });
+});
+
+/** Of a folder of extracts, whose work is kept in `folder`. */
+async function hire(extracts = folder, helpers = 1, module = BUILT): Promise<Crew> {
+  const { hireCrew }: typeof import('../../../functions/local/crew/crew.ts') = await import(module);
+  crew = hireCrew({ extracts, work: folder, settings }, helpers);
+  return crew;
+}
+
+/** With a program of the test's beside the module, where it looks for that of its threads. */
+function hireThatDo(program: string): Promise<Crew> {
+  const text = readFileSync(new URL(BUILT), 'utf8')
+    .replaceAll(/(?<= from ')\..+(?=')/g, (name) => new URL(name, BUILT).href)
+    .replace(/\/\/# sourceMappingURL.*/, '');
+  writeFileSync(join(folder, 'crew.js'), text);
+  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
+  writeFileSync(join(folder, 'crewMember.js'), program);
+  return hire(folder, 1, pathToFileURL(join(folder, 'crew.js')).href);
+}
+
+test('the reports of the sample data are the same bytes from threads', async () => {
+  const { steps } = await hire(join(SAMPLE_DATA, 'extracts'), 2);
+  const out = join(folder, 'out');
+  await runFolder({
+    inbox: folderInbox(join(SAMPLE_DATA, 'extracts')),
+    work: folderWork(folder),
+    steps,
+    settings,
+    through: undefined,
+    reportsOf: (month) => folderReports(out, month),
+    onProgress: () => {},
+  });
+  expect(folderDifferences(join(SAMPLE_DATA, 'expected'), out)).toEqual([]);
+});
+
+const fileOf = (name: string): InboxFile => ({ name, bytes: 0, etag: '' });
+
+/** Many megabytes, so that reading it takes a moment. */
+function largeFile(name: string): { readonly file: InboxFile; readonly digest: string } {
+  const content = Buffer.alloc(8_000_000, name);
+  writeFileSync(join(folder, name), content);
+  return { file: fileOf(name), digest: createHash('sha256').update(content).digest('hex') };
+}
+
+test('a step that fails in this thread is told when the other has finished its own', async () => {
+  const { steps } = await hire();
+  const first = largeFile('first.csv');
+  const second = largeFile('second.csv');
+  await steps.eachElsewhere('digest', [[first.file]]);
+  const inputs = [[fileOf('missing.csv')], ...Array(20).fill([first.file])] as [InboxFile][];
+  await expect(steps.each('digest', inputs)).rejects.toThrow(/ENOENT.*missing\.csv/);
+  expect(await steps.eachElsewhere('digest', [[second.file]])).toEqual([second.digest]);
+});
+
+test('a step that fails in another thread is told', async () => {
+  const { steps } = await hire();
+  const failing = steps.eachElsewhere('digest', [[fileOf('missing.csv')]]);
+  await expect(failing).rejects.toThrow(/ENOENT.*missing\.csv/);
+});
+
+test('a thread that fails at its work is told', async () => {
+  const { steps } = await hireThatDo(`
+    import { parentPort } from 'node:worker_threads';
+    parentPort.on('message', () => { throw new Error('no memory left'); });
+  `);
+  const { file } = largeFile('first.csv');
+  await expect(steps.each('digest', [[file], [file]])).rejects.toThrow('no memory left');
+});
+
+test('a thread that ended while it had nothing to do is told as soon as it is asked', async () => {
+  const { steps } = await hireThatDo('process.exit(3);');
+  const { file } = largeFile('first.csv');
+  for (const _again of [1, 2]) {
+    await expect(steps.eachElsewhere('digest', [[file]])).rejects.toThrow('ended with code 3');
+  }
+});
