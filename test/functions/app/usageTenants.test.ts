@@ -12,6 +12,7 @@ import { putPayoutsRow } from '../../../core/reports/payouts.ts';
 import { addUsageTenant, newUsageTally, usageSummary } from '../../../core/reports/usageTally.ts';
 import { rulebookLookups } from '../../../core/rulebook/rulebookLookups.ts';
 import { putFacts, takeFacts } from '../../../functions/app/factsCodec.ts';
+import { newFoldTexts } from '../../../functions/app/folding/foldTexts.ts';
 import { addIneligibleRows, newIneligibleRows } from '../../../functions/app/ineligibleRows.ts';
 import { type PartnerWriters, writerOf } from '../../../functions/app/partnerStreams.ts';
 import { putState, takeState } from '../../../functions/app/stateCodec.ts';
@@ -114,10 +115,11 @@ const inOrder = ({ cells, ...summary }: MonthSummary) => ({
 
 function streamsOf(all: readonly Tenant[]) {
   const factsWriter = newTenantWriter();
+  const texts = newFoldTexts();
   const statesWriter = newTenantWriter();
   for (const { facts, before } of all) {
     putTenant(factsWriter, facts.tenant);
-    putFacts(factsWriter, facts);
+    putFacts(factsWriter.out, texts, facts);
     putTenant(statesWriter, facts.tenant);
     putState(statesWriter, before);
   }
