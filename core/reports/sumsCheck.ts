@@ -4,11 +4,11 @@
  * row lost, doubled or garbled on its way to a file breaks it; and the summary's partners add up to
  * the same as its cells, which are merged from the parts of the month by themselves.
  */
-import { cents, formatCents } from '../money.ts';
+import { formatCents } from '../money.ts';
 import type { Check } from './monthFacts.ts';
 import { type MonthSummary, monthTotal, partnerTotals } from './monthSummary.ts';
 import { addTotalTo, newTotal, type Total } from './total.ts';
-import { newWrittenSum, type WrittenSum } from './writtenSum.ts';
+import { addSum, newWrittenSum, type WrittenSum } from './writtenSum.ts';
 
 /**
  * The check, with its figures: `payouts` is the sum of the rows of `payouts.csv`, `statements` that
@@ -24,11 +24,7 @@ export function sumsCheck(
   const ofPartners = newTotal();
   for (const sum of partners.values()) addTotalTo(ofPartners, sum);
   const ofStatements = newWrittenSum();
-  for (const sum of statements.values()) {
-    ofStatements.lines += sum.lines;
-    ofStatements.gross = cents(ofStatements.gross + sum.gross);
-    ofStatements.earning = cents(ofStatements.earning + sum.earning);
-  }
+  for (const sum of statements.values()) addSum(ofStatements, sum);
   const holds =
     agree(total, payouts) &&
     isSameTotal(total, ofPartners) &&

@@ -4,14 +4,15 @@ import { noStanding } from '../../core/incentives/eligibility.ts';
 import type { MonthTerms } from '../../core/incentives/monthTerms.ts';
 import { checkTenantMonth } from '../../core/ledger/checkTenantMonth.ts';
 import { addMonths } from '../../core/month.ts';
+import { rulebookLookups } from '../../core/rulebook/rulebookLookups.ts';
 import { rulesInForce } from '../../core/rulebook/rulesInForce.ts';
 import { addIneligibleRows, type IneligibleRows, newIneligibleRows } from './ineligibleRows.ts';
-import { newPaidLines, type PaidLinesWriter, putLine, writePaidLines } from './paidLines.ts';
 import type { PaidRange } from './paidRange.ts';
 import { writePartnerStreams } from './partnerStreams.ts';
 import { payTenants } from './payTenants.ts';
 import type { MonthPlan } from './planMonths.ts';
 import type { WorkStore } from './ports.ts';
+import { addTenantLines, newRangeLines, writeRangeLines } from './rangeLines.ts';
 import type { RunSettings } from './runSettings.ts';
 import { putState } from './stateCodec.ts';
 import type { BucketRange } from './tenantBucket.ts';
@@ -26,7 +27,7 @@ export async function payBuckets(
   settings: RunSettings,
 ): Promise<PaidRange> {
   const terms = monthTerms(plan, settings);
-  const lines: PaidLinesWriter = newPaidLines();
+  const lines = newRangeLines(rulebookLookups(settings.rulebook).capScopeOf);
   const ineligible: IneligibleRows = newIneligibleRows();
   const states = newTenantWriter();
   const violations: string[] = [];
@@ -35,21 +36,18 @@ export async function payBuckets(
     for (const violation of checkTenantMonth(facts, stateBefore, result, terms)) {
       violations.push(violation);
     }
-    for (const line of result.lines) putLine(lines, line);
+    addTenantLines(lines, result.lines);
     addIneligibleRows(ineligible, result.ineligible);
     putTenant(states, facts.tenant);
     putState(states, result.after);
     tenants += 1;
   });
   const prefix = `paid/${plan.payDigest}/${range.from}-${range.to}`;
-  await writePaidLines(work, `${prefix}/lines`, lines);
   await writePartnerStreams(work, `${prefix}/ineligible`, {}, ineligible.writers);
   return {
     range,
-    lines: `${prefix}/lines`,
-    lineCount: lines.lines,
+    ...(await writeRangeLines(work, prefix, lines, ineligible.totals)),
     ineligible: `${prefix}/ineligible`,
-    ineligibleTotals: ineligible.totals,
     states: await writeTenants(work, `${prefix}/states`, states, tenants),
     violations,
   };

@@ -10,8 +10,8 @@ export function memoryWork(): WorkStore {
       if (!content) throw new Error(`the work store has lost ${name}`);
       return content.subarray(from, to);
     },
-    write: async (name, content) => {
-      blobs.set(name, content);
+    write: async (name, ...pieces) => {
+      blobs.set(name, Buffer.concat(pieces));
     },
   };
 }

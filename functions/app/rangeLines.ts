@@ -1,0 +1,79 @@
+/**
+ * The lines of a range of buckets while it is paid. What is settled becomes rows of `payouts.csv` at
+ * once, and figures; a line under a cap that other tenants share waits until the month is published.
+ */
+import type { UnsettledLine } from '../../core/incentives/cap.ts';
+import type { PayableLine } from '../../core/ledger/payableLine.ts';
+import { addIneligibleTotals, type IneligibleTotals } from '../../core/reports/ineligibleTotals.ts';
+import { putPayoutsRow } from '../../core/reports/payouts.ts';
+import type { RulebookLookups } from '../../core/rulebook/lookups.ts';
+import { decodeJson, encodeJson } from './codec.ts';
+import {
+  addToFigures,
+  type FiguresTally,
+  figuresOf,
+  type LineFigures,
+  newFiguresTally,
+} from './lineFigures.ts';
+import { newOpenLines, type OpenLinesWriter, putOpenLine, writeOpenLines } from './openLines.ts';
+import type { PaidRange } from './paidRange.ts';
+import { type PartnerWriters, writePartnerStreams, writerOf } from './partnerStreams.ts';
+import type { WorkStore } from './ports.ts';
+
+export interface RangeLines {
+  readonly rows: PartnerWriters;
+  readonly open: OpenLinesWriter;
+  readonly figures: FiguresTally;
+  count: number;
+}
+
+export const newRangeLines = (capScopeOf: RulebookLookups['capScopeOf']): RangeLines => ({
+  rows: new Map(),
+  open: newOpenLines(),
+  figures: newFiguresTally(capScopeOf),
+  count: 0,
+});
+
+/** Takes the lines of the next tenant, in payout order. */
+export function addTenantLines(
+  lines: RangeLines,
+  ofTenant: readonly (PayableLine | UnsettledLine)[],
+): void {
+  for (const line of ofTenant) {
+    const rows = writerOf(lines.rows, line.partner);
+    if ('capTerms' in line) {
+      putOpenLine(lines.open, line, rows.length);
+    } else {
+      putPayoutsRow(rows, line);
+      addToFigures(lines.figures, line);
+    }
+  }
+  lines.count += ofTenant.length;
+}
+
+/** Writes all of it as blobs under `folder`; `ineligible` is what no rule covers in the range. */
+export async function writeRangeLines(
+  work: WorkStore,
+  folder: string,
+  lines: RangeLines,
+  ineligible: IneligibleTotals,
+): Promise<Pick<PaidRange, 'rows' | 'openLines' | 'lineCount' | 'figures'>> {
+  const rows = `${folder}/rows`;
+  const figures = `${folder}/figures`;
+  const settled = figuresOf(lines.figures);
+  addIneligibleTotals(settled.summary.ineligible, ineligible);
+  await writePartnerStreams(work, rows, {}, lines.rows);
+  await work.write(figures, encodeJson(settled));
+  const openLines = await writeOpenLines(work, `${folder}/open-lines`, lines.open);
+  return { rows, openLines, lineCount: lines.count, figures };
+}
+
+/** What `writeRangeLines` left of a range's settled lines beside their rows. */
+export async function readRangeFigures(
+  work: WorkStore,
+  { figures }: PaidRange,
+): Promise<LineFigures> {
+  const bytes = await work.read(figures);
+  if (!bytes) throw new Error(`the work store has lost ${figures}`);
+  return decodeJson<LineFigures>(bytes);
+}
