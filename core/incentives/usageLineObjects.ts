@@ -14,9 +14,9 @@ export function addLinesOfUsage(
   { lines, terms }: UsageMonth,
 ): void {
   for (let line = 0; line < lines.count; line++) {
-    const row = columnAt(facts.usage, columnAt(lines.row, line));
+    const row = columnAt(facts.usage, lines.row[line] ?? 0);
     const rule = columnAt(lines.rule, line);
-    const compensableUnits = columnAt(lines.compensableUnits, line);
+    const compensableUnits = lines.compensableUnits[line] ?? 0;
     const subject = {
       tenant: facts.tenant,
       customerName: row.customerName || facts.customerName,
@@ -29,8 +29,8 @@ export function addLinesOfUsage(
       usage: {
         monthlyActiveUsers: row.monthlyActiveUsers,
         paidAvailableUnits: row.paidAvailableUnits,
-        highWaterMark: columnAt(lines.highWaterMark, line),
-        baseline: columnAt(lines.baseline, line),
+        highWaterMark: lines.highWaterMark[line] ?? 0,
+        baseline: lines.baseline[line] ?? 0,
         compensableUnits,
       },
       revenue: undefined,
@@ -47,7 +47,7 @@ export function addUncoveredUsage(
   { lines, terms }: UsageMonth,
 ): void {
   for (let place = 0; place < lines.uncoveredCount; place++) {
-    const row = columnAt(facts.usage, columnAt(lines.uncoveredRow, place));
+    const row = columnAt(facts.usage, lines.uncoveredRow[place] ?? 0);
     ineligible.push({
       month: terms.month,
       partner: row.partner,

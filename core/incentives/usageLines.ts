@@ -145,8 +145,8 @@ function addLine(
       ? 'DUPLICATE_CLAIM'
       : partner.reason;
   const units = compensableUnits({
-    monthlyActiveUsers: columnAt(usage.monthlyActiveUsers, row),
-    paidAvailableUnits: columnAt(usage.paidAvailableUnits, row),
+    monthlyActiveUsers: usage.monthlyActiveUsers[row] ?? 0,
+    paidAvailableUnits: usage.paidAvailableUnits[row] ?? 0,
     highWaterMark,
     minimumHighWaterMark: rule.version.minimumHighWaterMark,
     policy: terms.policies.baseline,

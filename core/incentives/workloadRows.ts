@@ -26,8 +26,8 @@ export function markAfterRows(
 ): number {
   let highest = mark;
   for (let row = from; row < to; row++) {
-    const active = columnAt(usage.monthlyActiveUsers, row);
-    const paid = columnAt(usage.paidAvailableUnits, row);
+    const active = usage.monthlyActiveUsers[row] ?? 0;
+    const paid = usage.paidAvailableUnits[row] ?? 0;
     highest = Math.max(highest, raisedTo(active, paid, policies.ratchet));
   }
   return highest;

@@ -65,27 +65,23 @@ export function addUsageTenant(
   lineAt: (line: number) => PayableLine,
 ): void {
   for (let line = 0; line < lines.count; line++) {
-    const gross = columnAt(settled.gross, line);
-    const earning = columnAt(settled.earning, line);
-    const units = columnAt(lines.compensableUnits, line);
+    const gross = settled.gross[line] ?? 0;
+    const earning = settled.earning[line] ?? 0;
+    const units = lines.compensableUnits[line] ?? 0;
     const { partner, partnerName } = columnAt(lines.partner, line);
     const ofRule = ruleOf(tally, columnAt(lines.rule, line));
     add(partnerTally(tally, partner, partnerName).total, gross, earning, units);
     add(reasonOf(ofRule, columnAt(lines.reason, line)), gross, earning, units);
-    if (columnAt(settled.cap, line) !== -1) tally.cappedLines += 1;
-    keep(tally.largestPayouts, earning, line, lineAt);
-    keep(tally.largestUnpaid, gross - earning, line, lineAt);
+    if ((settled.cap[line] ?? 0) !== -1) tally.cappedLines += 1;
+    keep(tally.largestPayouts, partner, earning, line, lineAt);
+    keep(tally.largestUnpaid, partner, gross - earning, line, lineAt);
   }
   tally.lines += lines.count;
   for (let cap = 0; cap < state.caps; cap++) {
-    const last = columnAt(state.capLine, cap);
+    const last = state.capLine[cap] ?? 0;
     if (last === -1) continue;
     const limit = columnAt(lines.partner, last).capTerms?.limit ?? ZERO_CENTS;
-    addCap(
-      ruleOf(tally, columnAt(lines.rule, last)).caps,
-      limit,
-      columnAt(settled.capRemaining, last),
-    );
+    addCap(ruleOf(tally, columnAt(lines.rule, last)).caps, limit, settled.capRemaining[last] ?? 0);
   }
 }
 
@@ -122,11 +118,12 @@ const newRunningTotal = (): RunningTotal => ({ ...NOTHING, exact: newTotal() });
 
 function keep(
   ranked: RankedLine[],
+  partner: PartnerId,
   amount: number,
   line: number,
   lineAt: (line: number) => PayableLine,
 ): void {
-  if (!mayBeKept(ranked, amount)) return;
+  if (!mayBeKept(ranked, partner, amount)) return;
   keepLargest(ranked, lineAt(line), cents(BigInt(amount)));
 }
 

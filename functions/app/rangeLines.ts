@@ -3,9 +3,11 @@
  * once, and figures; a line under a cap that other tenants share waits until the month is published.
  */
 import type { UnsettledLine } from '../../core/incentives/cap.ts';
+import type { MonthTerms } from '../../core/incentives/monthTerms.ts';
 import type { PayableLine } from '../../core/ledger/payableLine.ts';
 import { addIneligibleTotals, type IneligibleTotals } from '../../core/reports/ineligibleTotals.ts';
 import { putPayoutsRow } from '../../core/reports/payouts.ts';
+import { newUsageTally, type UsageTally, usageSummary } from '../../core/reports/usageTally.ts';
 import type { RulebookLookups } from '../../core/rulebook/lookups.ts';
 import { decodeJson, encodeJson } from './codec.ts';
 import {
@@ -13,6 +15,7 @@ import {
   type FiguresTally,
   figuresOf,
   type LineFigures,
+  mergedFigures,
   newFiguresTally,
 } from './lineFigures.ts';
 import { newOpenLines, type OpenLinesWriter, putOpenLine, writeOpenLines } from './openLines.ts';
@@ -24,6 +27,8 @@ export interface RangeLines {
   readonly rows: PartnerWriters;
   readonly open: OpenLinesWriter;
   readonly figures: FiguresTally;
+  /** Lines of tenants of usage alone, which are not counted above. */
+  readonly usage: UsageTally;
   count: number;
 }
 
@@ -31,6 +36,7 @@ export const newRangeLines = (capScopeOf: RulebookLookups['capScopeOf']): RangeL
   rows: new Map(),
   open: newOpenLines(),
   figures: newFiguresTally(capScopeOf),
+  usage: newUsageTally(),
   count: 0,
 });
 
@@ -56,17 +62,24 @@ export async function writeRangeLines(
   work: WorkStore,
   folder: string,
   lines: RangeLines,
+  terms: MonthTerms,
   ineligible: IneligibleTotals,
 ): Promise<Pick<PaidRange, 'rows' | 'openLines' | 'lineCount' | 'figures'>> {
   const rows = `${folder}/rows`;
   const figures = `${folder}/figures`;
-  const settled = figuresOf(lines.figures);
+  const settled = mergedFigures([figuresOf(lines.figures), usageFigures(lines.usage, terms)]);
   addIneligibleTotals(settled.summary.ineligible, ineligible);
   await writePartnerStreams(work, rows, {}, lines.rows);
   await work.write(figures, encodeJson(settled));
   const openLines = await writeOpenLines(work, `${folder}/open-lines`, lines.open);
-  return { rows, openLines, lineCount: lines.count, figures };
+  return { rows, openLines, lineCount: lines.count + lines.usage.lines, figures };
 }
+
+/** Their caps have been checked tenant by tenant: one that did not hold is not among them. */
+const usageFigures = (usage: UsageTally, terms: MonthTerms): LineFigures => ({
+  summary: usageSummary(usage, terms),
+  capCounts: { lines: usage.cappedLines, broken: 0 },
+});
 
 /** What `writeRangeLines` left of a range's settled lines beside their rows. */
 export async function readRangeFigures(

@@ -16,15 +16,15 @@ export const holds = (tenant: UsageTenant, terms: MonthTerms): boolean =>
 /** I3: a mark never falls and lies at or above every month's usage. */
 function marksHold({ usage, state }: UsageTenant, { policies }: MonthTerms): boolean {
   for (let place = 0; place < state.marks; place++) {
-    if (columnAt(state.mark, place) < columnAt(state.markBefore, place)) return false;
+    if ((state.mark[place] ?? 0) < (state.markBefore[place] ?? 0)) return false;
   }
   let near = 0;
   for (let row = 0; row < usage.rows; row++) {
-    const active = columnAt(usage.monthlyActiveUsers, row);
-    const paid = columnAt(usage.paidAvailableUnits, row);
+    const active = usage.monthlyActiveUsers[row] ?? 0;
+    const paid = usage.paidAvailableUnits[row] ?? 0;
     const used = policies.ratchet === 'usage' ? active : measuredUnits(active, paid);
     near = placeOf(state.workload, state.marks, columnAt(usage.workload, row), near);
-    if (near === -1 || columnAt(state.mark, near) < used) return false;
+    if (near === -1 || (state.mark[near] ?? 0) < used) return false;
   }
   return true;
 }
@@ -32,13 +32,13 @@ function marksHold({ usage, state }: UsageTenant, { policies }: MonthTerms): boo
 /** I4: no units below 0, and none beyond what is measured above the baseline. */
 function unitsHold({ usage, lines }: UsageTenant): boolean {
   for (let line = 0; line < lines.count; line++) {
-    const row = columnAt(lines.row, line);
-    const units = columnAt(lines.compensableUnits, line);
+    const row = lines.row[line] ?? 0;
+    const units = lines.compensableUnits[line] ?? 0;
     const measured = measuredUnits(
-      columnAt(usage.monthlyActiveUsers, row),
-      columnAt(usage.paidAvailableUnits, row),
+      usage.monthlyActiveUsers[row] ?? 0,
+      usage.paidAvailableUnits[row] ?? 0,
     );
-    const most = Math.max(0, measured - columnAt(lines.baseline, line));
+    const most = Math.max(0, measured - (lines.baseline[line] ?? 0));
     if (!(units >= 0 && units <= most)) return false;
   }
   return true;
@@ -51,7 +51,7 @@ function paidOnce({ lines, state }: UsageTenant): boolean {
     const rule = columnAt(lines.rule, line);
     let units = 0;
     for (; line < lines.count && lines.rule[line] === rule; line++) {
-      if (mayEarn(lines, line)) units += columnAt(lines.compensableUnits, line);
+      if (mayEarn(lines, line)) units += lines.compensableUnits[line] ?? 0;
     }
     if (units > riseOf(state, rule.rule.workload)) return false;
   }
@@ -64,20 +64,20 @@ const mayEarn = ({ reason }: UsageLines, line: number): boolean =>
 function riseOf(state: UsageState, workload: string): number {
   const place = placeOf(state.workload, state.marks, workload, 0);
   if (place === -1) return 0;
-  return columnAt(state.mark, place) - columnAt(state.markBefore, place);
+  return (state.mark[place] ?? 0) - (state.markBefore[place] ?? 0);
 }
 
 /** I2: what a month pays under a cap is no more than was left of it, and what is left falls by it. */
 function capsHold({ lines, state, settled }: UsageTenant): boolean {
   for (let cap = 0; cap < state.caps; cap++) {
-    const last = columnAt(state.capLine, cap);
+    const last = state.capLine[cap] ?? 0;
     if (last === -1) continue;
     const limit = Number(columnAt(lines.partner, last).capTerms?.limit);
-    let left = Math.max(0, limit - columnAt(state.grossBefore, cap));
+    let left = Math.max(0, limit - (state.grossBefore[cap] ?? 0));
     for (let place = 0; place < lines.count; place++) {
-      const line = columnAt(settled.order, place);
+      const line = settled.order[place] ?? 0;
       if (settled.cap[line] !== cap) continue;
-      left -= columnAt(settled.earning, line);
+      left -= settled.earning[line] ?? 0;
       if (left < 0 || left !== settled.capRemaining[line]) return false;
     }
   }

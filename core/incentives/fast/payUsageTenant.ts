@@ -32,7 +32,7 @@ export function payUsageTenant(tenant: UsageTenant, terms: MonthTerms): boolean 
     let place = placeOf(state.workload, state.marks, workload, near);
     if (place === -1) place = addMark(state, workload, 0);
     near = place + 1;
-    const mark = columnAt(state.mark, place);
+    const mark = state.mark[place] ?? 0;
     addWorkload(month, from, to, mark);
     state.mark[place] = markAfterRows(usage, from, to, mark, terms);
   }

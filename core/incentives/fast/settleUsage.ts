@@ -19,11 +19,11 @@ export function settleUsage(tenant: UsageTenant): boolean {
   orderLines(lines, settled.order);
   let near = 0;
   for (let place = 0; place < lines.count; place++) {
-    const line = columnAt(settled.order, place);
+    const line = settled.order[place] ?? 0;
     const { centsPerUnit, version } = columnAt(lines.rule, line);
     const { capTerms } = columnAt(lines.partner, line);
     if (centsPerUnit === undefined || (version.cap && !capTerms)) return false;
-    const gross = columnAt(lines.compensableUnits, line) * centsPerUnit;
+    const gross = (lines.compensableUnits[line] ?? 0) * centsPerUnit;
     if (gross > MOST_CENTS) return false;
     settled.gross[line] = gross;
     if (!capTerms) {
@@ -53,7 +53,7 @@ function settleUnderCap(
   cap: number,
   limit: number,
 ): boolean {
-  const before = columnAt(state.gross, cap);
+  const before = state.gross[cap] ?? 0;
   settled.cap[line] = cap;
   state.capLine[cap] = line;
   if (lines.reason[line] !== '') {
@@ -61,7 +61,7 @@ function settleUnderCap(
     settled.capRemaining[line] = limit - Math.min(before, limit);
     return true;
   }
-  const gross = columnAt(settled.gross, line);
+  const gross = settled.gross[line] ?? 0;
   const after = before + gross;
   const earning = Math.min(after, limit) - Math.min(before, limit);
   settled.earning[line] = earning;
@@ -77,7 +77,7 @@ function orderLines(lines: UsageLines, order: number[]): void {
   for (let line = 0; line < lines.count; line++) {
     let place = line;
     for (; place > 0; place--) {
-      const before = columnAt(order, place - 1);
+      const before = order[place - 1] ?? 0;
       if (compare(lines, before, line) <= 0) break;
       order[place] = before;
     }

@@ -1,7 +1,7 @@
 /** A tenant that has usage and nothing else, in one month: what is read of it and what comes of it. */
-import { newUsageColumns, type UsageColumns } from '../usageColumns.ts';
-import { newUsageLines, type UsageLines } from '../usageLines.ts';
-import { newUsageState, type UsageState } from './usageState.ts';
+import type { UsageColumns } from '../usageColumns.ts';
+import type { UsageLines } from '../usageLines.ts';
+import type { UsageState } from './usageState.ts';
 
 export interface UsageTenant {
   readonly usage: UsageColumns;
@@ -21,11 +21,12 @@ export interface SettledLines {
   readonly capRemaining: number[];
 }
 
-export const newUsageTenant = (): UsageTenant => ({
-  usage: newUsageColumns(),
-  state: newUsageState(),
-  lines: newUsageLines(),
-  settled: { order: [], gross: [], earning: [], cap: [], capRemaining: [] },
+export const newSettledLines = (): SettledLines => ({
+  order: [],
+  gross: [],
+  earning: [],
+  cap: [],
+  capRemaining: [],
 });
 
 /** Makes room for the next tenant. */

@@ -1,13 +1,16 @@
 /** A tenant's usage as it is read: the columns that the rules need, and the texts that only reports need. */
 import type { TenantId } from '../../../core/ids.ts';
+import { newUsageState } from '../../../core/incentives/fast/usageState.ts';
 import {
   clearUsageTenant,
-  newUsageTenant,
+  newSettledLines,
   type UsageTenant,
 } from '../../../core/incentives/fast/usageTenant.ts';
+import { newUsageColumns } from '../../../core/incentives/usageColumns.ts';
+import { newUsageLines } from '../../../core/incentives/usageLines.ts';
 
 export interface TenantUsage extends UsageTenant {
-  tenant: TenantId | '';
+  tenant: TenantId;
   customerName: string;
   /** By row: what the row calls the customer. */
   readonly rowName: string[];
@@ -21,9 +24,14 @@ export interface TenantUsage extends UsageTenant {
   readonly purchase: string[];
 }
 
+/** Written out in full: objects that are made by spreading differ in shape, and code that met one shape is made anew for each. */
 export const newTenantUsage = (): TenantUsage => ({
-  ...newUsageTenant(),
-  tenant: '',
+  usage: newUsageColumns(),
+  state: newUsageState(),
+  lines: newUsageLines(),
+  settled: newSettledLines(),
+  // Nobody, until the first tenant is begun.
+  tenant: '' as TenantId,
   customerName: '',
   rowName: [],
   bytes: new Uint8Array(),

@@ -1,5 +1,4 @@
 import { columnAt } from '../../../core/columnAt.ts';
-import type { TenantId } from '../../../core/ids.ts';
 import { lineOf } from '../../../core/incentives/lineOf.ts';
 import type { MonthTerms } from '../../../core/incentives/monthTerms.ts';
 import type { PayableLine } from '../../../core/ledger/payableLine.ts';
@@ -11,12 +10,11 @@ const DECODER = new TextDecoder();
 /** A settled line as an object, for the few that a report shows one by one. */
 export function usageLineAt(of: TenantUsage, line: number, terms: MonthTerms): PayableLine {
   const { usage, lines, settled } = of;
-  const row = columnAt(lines.row, line);
+  const row = lines.row[line] ?? 0;
   const partner = columnAt(lines.partner, line);
-  const claim = of.bytes.subarray(columnAt(of.claimFrom, row), columnAt(of.claimTo, row));
+  const claim = of.bytes.subarray(of.claimFrom[row] ?? 0, of.claimTo[row] ?? 0);
   const subject = {
-    // A tenant that has lines has been begun.
-    tenant: of.tenant as TenantId,
+    tenant: of.tenant,
     customerName: columnAt(of.rowName, row),
     workload: columnAt(usage.workload, row),
     subscription: '',
@@ -25,14 +23,14 @@ export function usageLineAt(of: TenantUsage, line: number, terms: MonthTerms): P
   } as const;
   const figures = {
     usage: {
-      monthlyActiveUsers: columnAt(usage.monthlyActiveUsers, row),
-      paidAvailableUnits: columnAt(usage.paidAvailableUnits, row),
-      highWaterMark: columnAt(lines.highWaterMark, line),
-      baseline: columnAt(lines.baseline, line),
-      compensableUnits: columnAt(lines.compensableUnits, line),
+      monthlyActiveUsers: usage.monthlyActiveUsers[row] ?? 0,
+      paidAvailableUnits: usage.paidAvailableUnits[row] ?? 0,
+      highWaterMark: lines.highWaterMark[line] ?? 0,
+      baseline: lines.baseline[line] ?? 0,
+      compensableUnits: lines.compensableUnits[line] ?? 0,
     },
     revenue: undefined,
-    gross: cents(BigInt(columnAt(settled.gross, line))),
+    gross: cents(BigInt(settled.gross[line] ?? 0)),
     reason: columnAt(lines.reason, line),
   } as const;
   const { capTerms, ...settledLine } = lineOf(
@@ -42,10 +40,10 @@ export function usageLineAt(of: TenantUsage, line: number, terms: MonthTerms): P
     figures,
     terms,
   );
-  const remaining = cents(BigInt(columnAt(settled.capRemaining, line)));
+  const remaining = cents(BigInt(settled.capRemaining[line] ?? 0));
   return {
     ...settledLine,
     cap: capTerms && { key: capTerms.key, limit: capTerms.limit, remaining },
-    earning: cents(BigInt(columnAt(settled.earning, line))),
+    earning: cents(BigInt(settled.earning[line] ?? 0)),
   };
 }

@@ -1,7 +1,6 @@
 /** The rows of reports that a tenant of usage alone makes, written straight from its columns. */
 import type { ByteWriter } from '../../../core/bytes/byteWriter.ts';
 import { columnAt } from '../../../core/columnAt.ts';
-import type { TenantId } from '../../../core/ids.ts';
 import type { MonthTerms } from '../../../core/incentives/monthTerms.ts';
 import type { UsageRuleOfMonth } from '../../../core/incentives/rulesOfMonth.ts';
 import { ZERO_CENTS } from '../../../core/money.ts';
@@ -37,8 +36,8 @@ function putLines({ rows, terms }: UsageOutput, tenant: TenantUsage): void {
   let customer: { partner: string; name: string; cells: Uint8Array } = NOBODY;
   let out: ByteWriter | undefined;
   for (let place = 0; place < lines.count; place++) {
-    const line = columnAt(settled.order, place);
-    const row = columnAt(lines.row, line);
+    const line = settled.order[place] ?? 0;
+    const row = lines.row[line] ?? 0;
     const { partner, partnerName, capTerms } = columnAt(lines.partner, line);
     const name = columnAt(tenant.rowName, row);
     if (!out || partner !== customer.partner || name !== customer.name) {
@@ -46,7 +45,7 @@ function putLines({ rows, terms }: UsageOutput, tenant: TenantUsage): void {
         month,
         partner,
         partnerName,
-        tenant: tenant.tenant as TenantId,
+        tenant: tenant.tenant,
         customerName: name,
       });
       customer = { partner, name, cells };
@@ -54,18 +53,18 @@ function putLines({ rows, terms }: UsageOutput, tenant: TenantUsage): void {
     }
     putUsageRow(out, customer.cells, cellsOf(columnAt(lines.rule, line)), {
       claim: tenant.bytes,
-      claimFrom: columnAt(tenant.claimFrom, row),
-      claimTo: columnAt(tenant.claimTo, row),
-      monthlyActiveUsers: columnAt(usage.monthlyActiveUsers, row),
-      paidAvailableUnits: columnAt(usage.paidAvailableUnits, row),
-      highWaterMark: columnAt(lines.highWaterMark, line),
-      baseline: columnAt(lines.baseline, line),
-      compensableUnits: columnAt(lines.compensableUnits, line),
-      gross: columnAt(settled.gross, line),
+      claimFrom: tenant.claimFrom[row] ?? 0,
+      claimTo: tenant.claimTo[row] ?? 0,
+      monthlyActiveUsers: usage.monthlyActiveUsers[row] ?? 0,
+      paidAvailableUnits: usage.paidAvailableUnits[row] ?? 0,
+      highWaterMark: lines.highWaterMark[line] ?? 0,
+      baseline: lines.baseline[line] ?? 0,
+      compensableUnits: lines.compensableUnits[line] ?? 0,
+      gross: settled.gross[line] ?? 0,
       hasCap: capTerms !== undefined,
       limit: Number(capTerms?.limit ?? ZERO_CENTS),
-      remaining: columnAt(settled.capRemaining, line),
-      earning: columnAt(settled.earning, line),
+      remaining: settled.capRemaining[line] ?? 0,
+      earning: settled.earning[line] ?? 0,
       reason: columnAt(lines.reason, line),
       estimatedPaymentMonth,
     });
@@ -94,22 +93,22 @@ function cellsOf(ofMonth: UsageRuleOfMonth): RuleCells {
 function putUncovered({ ineligible, ineligibleTotals, terms }: UsageOutput, tenant: TenantUsage) {
   const { usage, lines } = tenant;
   for (let place = 0; place < lines.uncoveredCount; place++) {
-    const row = columnAt(lines.uncoveredRow, place);
+    const row = lines.uncoveredRow[place] ?? 0;
     const reason = columnAt(lines.uncoveredReason, place);
     const partner = columnAt(usage.partner, row);
     const customer = ineligibleCustomer({
       month: terms.month,
       partner,
-      tenant: tenant.tenant as TenantId,
+      tenant: tenant.tenant,
       customerName: columnAt(tenant.rowName, row),
     });
     putUncoveredUsage(writerOf(ineligible, partner), customer, {
       workload: columnAt(usage.workload, row),
       claim: tenant.bytes,
-      claimFrom: columnAt(tenant.claimFrom, row),
-      claimTo: columnAt(tenant.claimTo, row),
-      monthlyActiveUsers: columnAt(usage.monthlyActiveUsers, row),
-      paidAvailableUnits: columnAt(usage.paidAvailableUnits, row),
+      claimFrom: tenant.claimFrom[row] ?? 0,
+      claimTo: tenant.claimTo[row] ?? 0,
+      monthlyActiveUsers: usage.monthlyActiveUsers[row] ?? 0,
+      paidAvailableUnits: usage.paidAvailableUnits[row] ?? 0,
       reason,
     });
     addUncoveredLine(ineligibleTotals, reason);
@@ -122,8 +121,8 @@ function putUncovered({ ineligible, ineligibleTotals, terms }: UsageOutput, tena
  */
 export function isUncoveredInOrder({ usage, lines, rowName }: TenantUsage): boolean {
   for (let place = 1; place < lines.uncoveredCount; place++) {
-    const before = columnAt(lines.uncoveredRow, place - 1);
-    const row = columnAt(lines.uncoveredRow, place);
+    const before = lines.uncoveredRow[place - 1] ?? 0;
+    const row = lines.uncoveredRow[place] ?? 0;
     const isAfter =
       rowName[before] === rowName[row] &&
       columnAt(usage.workload, before) < columnAt(usage.workload, row);

@@ -38,14 +38,14 @@ export function putUsageState({ out, texts }: TenantWriter, tenant: TenantUsage)
   putNumber(out, state.marks);
   for (let place = 0; place < state.marks; place++) {
     putSharedText(out, texts, columnAt(state.workload, place));
-    putNumber(out, columnAt(state.mark, place));
+    putNumber(out, state.mark[place] ?? 0);
   }
   putNumber(out, 0);
   putNumber(out, usedCaps(tenant));
   for (let cap = 0; cap < state.caps; cap++) {
     if (!state.capIsUsed[cap]) continue;
     putSharedText(out, texts, columnAt(state.capKey, cap));
-    putBigInt(out, BigInt(columnAt(state.gross, cap)));
+    putBigInt(out, BigInt(state.gross[cap] ?? 0));
   }
   putNumber(out, tenant.purchases);
   for (let place = 0; place < tenant.purchases; place++) {

@@ -3,10 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { columnAt } from '../../../core/columnAt.ts';
 import type { WorkloadId } from '../../../core/ids.ts';
 import { canPayUsage, payUsageTenant } from '../../../core/incentives/fast/payUsageTenant.ts';
-import { addCap, addMark } from '../../../core/incentives/fast/usageState.ts';
-import { newUsageTenant, type UsageTenant } from '../../../core/incentives/fast/usageTenant.ts';
+import { addCap, addMark, newUsageState } from '../../../core/incentives/fast/usageState.ts';
+import { newSettledLines, type UsageTenant } from '../../../core/incentives/fast/usageTenant.ts';
 import { tenantMonth } from '../../../core/incentives/tenantMonth.ts';
 import { usageColumnsOf } from '../../../core/incentives/usageColumns.ts';
+import { newUsageLines } from '../../../core/incentives/usageLines.ts';
 import { noFacts, type UsageFact } from '../../../core/ledger/tenantFacts.ts';
 import { NEW_TENANT, type TenantState } from '../../../core/ledger/tenantState.ts';
 import { cents } from '../../../core/money.ts';
@@ -17,7 +18,12 @@ import { capKey, PHONE, rows, state, type World, world, worldOf } from './usageW
 const TENANT = noFacts(ADATUM as Parameters<typeof noFacts>[0]);
 
 function tenantOf(facts: readonly UsageFact[], before: TenantState): UsageTenant {
-  const tenant = { ...newUsageTenant(), usage: usageColumnsOf(facts) };
+  const tenant = {
+    usage: usageColumnsOf(facts),
+    state: newUsageState(),
+    lines: newUsageLines(),
+    settled: newSettledLines(),
+  };
   for (const [workload, mark] of before.marks) addMark(tenant.state, workload, mark);
   for (const [key, gross] of before.capGross) addCap(tenant.state, key, Number(gross), true);
   return tenant;
@@ -33,8 +39,8 @@ function resultOf({ usage: columns, lines, settled, state: after }: UsageTenant)
         rule: rule?.rule.id,
         partner: partner?.partner,
         usage: {
-          monthlyActiveUsers: columns.monthlyActiveUsers[columnAt(lines.row, line)],
-          paidAvailableUnits: columns.paidAvailableUnits[columnAt(lines.row, line)],
+          monthlyActiveUsers: columns.monthlyActiveUsers[lines.row[line] ?? 0],
+          paidAvailableUnits: columns.paidAvailableUnits[lines.row[line] ?? 0],
           highWaterMark: lines.highWaterMark[line],
           baseline: lines.baseline[line],
           compensableUnits: lines.compensableUnits[line],
@@ -43,19 +49,19 @@ function resultOf({ usage: columns, lines, settled, state: after }: UsageTenant)
         cap:
           settled.cap[line] === -1
             ? undefined
-            : [after.capKey[columnAt(settled.cap, line)], settled.capRemaining[line]],
+            : [after.capKey[settled.cap[line] ?? 0], settled.capRemaining[line]],
         earning: settled.earning[line],
         reason: lines.reason[line],
       };
     }),
     ineligible: Array.from({ length: lines.uncoveredCount }, (_, place) => [
-      columns.workload[columnAt(lines.uncoveredRow, place)],
-      columns.partner[columnAt(lines.uncoveredRow, place)],
+      columns.workload[lines.uncoveredRow[place] ?? 0],
+      columns.partner[lines.uncoveredRow[place] ?? 0],
       lines.uncoveredReason[place],
     ]),
     marks: Array.from({ length: after.marks }, (_, mark): [WorkloadId, number] => [
       columnAt(after.workload, mark),
-      columnAt(after.mark, mark),
+      after.mark[mark] ?? 0,
     ]).sort(),
     capGross: Array.from({ length: after.caps }, (_, cap) => cap)
       .filter((cap) => after.capIsUsed[cap])
