@@ -116,9 +116,10 @@ function settled(
   };
 }
 
-function capReason(gross: Cents, earning: Cents): ReasonCode | '' {
-  if (gross <= 0n || earning === gross) return '';
-  return earning === 0n ? 'CAP_REACHED' : 'CAP_TRUNCATED';
+/** Why a line earns less than its gross, both in cents: a number where it is exact, or a bigint. */
+export function capReason<Of extends Cents | number>(gross: Of, earning: Of): ReasonCode | '' {
+  if (gross <= 0 || earning === gross) return '';
+  return earning <= 0 ? 'CAP_REACHED' : 'CAP_TRUNCATED';
 }
 
 const least = (a: Cents, b: Cents): Cents => (a < b ? a : b);

@@ -20,17 +20,17 @@ export const markAfter = (
   mark: number,
   rows: readonly Measured[],
   ratchet: 'usage' | 'paidUsage',
-): number => rows.reduce((highest, row) => markAfterRow(highest, row, ratchet), mark);
+): number =>
+  rows.reduce(
+    (highest, { monthlyActiveUsers, paidAvailableUnits }) =>
+      Math.max(highest, raisedTo(monthlyActiveUsers, paidAvailableUnits, ratchet)),
+    mark,
+  );
 
-/** The mark after one of the rows. */
-export const markAfterRow = (
-  mark: number,
-  { monthlyActiveUsers, paidAvailableUnits }: Measured,
+/** What a row raises a lower mark to. */
+export const raisedTo = (
+  monthlyActiveUsers: number,
+  paidAvailableUnits: number,
   ratchet: 'usage' | 'paidUsage',
 ): number =>
-  Math.max(
-    mark,
-    ratchet === 'usage'
-      ? monthlyActiveUsers
-      : measuredUnits(monthlyActiveUsers, paidAvailableUnits),
-  );
+  ratchet === 'usage' ? monthlyActiveUsers : measuredUnits(monthlyActiveUsers, paidAvailableUnits);

@@ -4,6 +4,7 @@
  */
 import type { PartnerId, ProductGroupId, RuleId, WorkloadId } from '../ids.ts';
 import type { PayableLine } from '../ledger/payableLine.ts';
+import { wholeCents } from '../money.ts';
 import type { InForce } from '../rulebook/rulesInForce.ts';
 import type { EngagementRule, RevenueRule, UsageRule } from '../rulebook/schema.ts';
 import { type CapTerms, capKey } from './cap.ts';
@@ -36,6 +37,8 @@ interface MetPartner {
 export interface UsageRuleOfMonth extends RuleOfMonth<UsageRule> {
   /** As rows have it: in upper case. */
   readonly attribution: string;
+  /** The rate where it is whole cents and small enough to be exact as a number. */
+  readonly centsPerUnit: number | undefined;
 }
 
 export interface PartnerUnderRule {
@@ -78,7 +81,9 @@ function indexed({ rules }: MonthTerms): RulesOfMonth {
   for (const inForce of rules.usage) {
     const rate = { kind: 'perUnit', value: inForce.version.rate } as const;
     const attribution = inForce.rule.attribution.toUpperCase();
-    addTo(byWorkload, inForce.rule.workload, { ...ofMonth(inForce, rate), attribution });
+    const centsPerUnit = smallCents(inForce.version.rate);
+    const rule = { ...ofMonth(inForce, rate), attribution, centsPerUnit };
+    addTo(byWorkload, inForce.rule.workload, rule);
   }
   for (const inForce of rules.revenue) {
     const rule = ofMonth(inForce, { kind: 'fraction', value: inForce.version.rate });
@@ -88,6 +93,11 @@ function indexed({ rules }: MonthTerms): RulesOfMonth {
     byEngagement.set(inForce.rule.id, ofMonth(inForce, undefined));
   }
   return { byWorkload, byProductGroup, byEngagement };
+}
+
+function smallCents(rate: UsageRuleOfMonth['version']['rate']): number | undefined {
+  const perUnit = wholeCents(rate);
+  return perUnit !== undefined && perUnit < Number.MAX_SAFE_INTEGER ? Number(perUnit) : undefined;
 }
 
 function addTo<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): void {

@@ -3,21 +3,21 @@
  * the state after the month before go in; lines and the state after this month come out.
  */
 
-import { codePointOrder } from '../codePointOrder.ts';
-import type { WorkloadId } from '../ids.ts';
+import { columnAt } from '../columnAt.ts';
 import { sortLines } from '../ledger/lineOrder.ts';
 import type { IneligibleLine, PayableLine } from '../ledger/payableLine.ts';
-import type { RevenueFact, TenantFacts, UsageFact } from '../ledger/tenantFacts.ts';
+import type { RevenueFact, TenantFacts } from '../ledger/tenantFacts.ts';
 import type { TenantState } from '../ledger/tenantState.ts';
 import { type ExactUsd, exactUsd, ZERO_USD } from '../money.ts';
 import { type CapGross, capApplied, settleCap, type UnsettledLine, usesCap } from './cap.ts';
 import { firstPurchaseAfter } from './customerAdd.ts';
 import { addEngagementLines, addUncoveredClaims } from './engagementLines.ts';
-import { markAfterRow } from './highWaterMark.ts';
 import type { MonthTerms } from './monthTerms.ts';
 import { addRevenueLines, addUncoveredRevenue } from './revenueLines.ts';
-import { rulesOfMonth } from './rulesOfMonth.ts';
-import { addUncoveredUsage, addUsageLines } from './usageLines.ts';
+import { usageColumnsOf } from './usageColumns.ts';
+import { addLinesOfUsage, addUncoveredUsage } from './usageLineObjects.ts';
+import { addWorkload, newUsageLines } from './usageLines.ts';
+import { endOfWorkload, markAfterRows } from './workloadRows.ts';
 
 export interface TenantMonth {
   /** In the order of `payouts.csv`; a line whose cap other tenants share is still unsettled. */
@@ -65,29 +65,18 @@ function addUsage(
   unsettled: UnsettledLine[],
   ineligible: IneligibleLine[],
 ): TenantState['marks'] {
-  const { usage } = facts;
-  const rules = rulesOfMonth(terms).byWorkload;
-  // A map is copied when something in it changes: most of a tenant's state stays as it was.
-  let moved: Map<WorkloadId, number> | undefined;
-  for (let from = 0, to = 0; from < usage.length; from = to) {
-    to = endOfWorkload(usage, from);
-    const workload = usage[from]?.workload as WorkloadId;
-    const known = before.marks.get(workload);
-    const highWaterMark = known ?? 0;
-    let mark = highWaterMark;
-    for (let place = from; place < to; place++) {
-      const row = usage[place];
-      if (row) mark = markAfterRow(mark, row, terms.policies.ratchet);
-    }
-    if (mark !== known) {
-      moved ??= copyOf(before.marks);
-      moved.set(workload, mark);
-    }
-    const month = { facts, from, to, highWaterMark, rules: rules.get(workload) ?? [] };
-    addUsageLines(unsettled, month, heldUnits, terms);
-    addUncoveredUsage(ineligible, month, terms);
+  if (facts.usage.length === 0) return before.marks;
+  const month = { usage: usageColumnsOf(facts.usage), lines: newUsageLines(), heldUnits, terms };
+  const marks = copyOf(before.marks);
+  for (let from = 0, to = 0; from < month.usage.rows; from = to) {
+    to = endOfWorkload(month.usage, from);
+    const workload = columnAt(month.usage.workload, from);
+    addWorkload(month, from, to, before.marks.get(workload) ?? 0);
+    marks.set(workload, markAfterRows(month.usage, from, to, marks.get(workload) ?? 0, terms));
   }
-  return moved ?? before.marks;
+  addLinesOfUsage(unsettled, facts, month);
+  addUncoveredUsage(ineligible, facts, month);
+  return marks;
 }
 
 /** `new Map(map)` takes nearly twice as long. */
@@ -95,18 +84,6 @@ function copyOf<Key, Value>(map: ReadonlyMap<Key, Value>): Map<Key, Value> {
   const copy = new Map<Key, Value>();
   for (const [key, value] of map) copy.set(key, value);
   return copy;
-}
-
-/** Where the rows of the workload at `from` end. Facts come by workload; if not, that is a bug. */
-function endOfWorkload(usage: readonly UsageFact[], from: number): number {
-  const workload = usage[from]?.workload ?? '';
-  let to = from + 1;
-  while (usage[to]?.workload === workload) to++;
-  const next = usage[to]?.workload;
-  if (next !== undefined && codePointOrder(workload, next) > 0) {
-    throw new Error('the usage of a tenant is not in the order of its workloads');
-  }
-  return to;
 }
 
 /** Settles the caps that the tenant's own lines use up; `before` stays as it is. */

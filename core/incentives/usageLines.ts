@@ -1,176 +1,176 @@
-/** Usage incentives: a month's rows of one tenant x workload become lines (calculation.md 2). */
-import type { PartnerId } from '../ids.ts';
-import type { IneligibleLine, IneligibleReason } from '../ledger/payableLine.ts';
-import type { TenantFacts, UsageFact } from '../ledger/tenantFacts.ts';
+/**
+ * Usage incentives: a month's rows of one tenant x workload become lines (calculation.md 2). Rows and
+ * lines are columns, because of all that is paid, usage comes by the million.
+ */
+import { columnAt } from '../columnAt.ts';
+import type { PartnerId, WorkloadId } from '../ids.ts';
+import type { IneligibleReason, ReasonCode } from '../ledger/payableLine.ts';
 import { heldKey } from '../ledger/tenantState.ts';
-import { centsOfUnits } from '../money.ts';
-import type { UnsettledLine } from './cap.ts';
-import { compensableUnits } from './compensableUnits.ts';
-import { lineOf } from './lineOf.ts';
+import { compensableUnits, type Units } from './compensableUnits.ts';
 import type { MonthTerms } from './monthTerms.ts';
-import { partnerUnderRule, type UsageRuleOfMonth } from './rulesOfMonth.ts';
+import {
+  type PartnerUnderRule,
+  partnerUnderRule,
+  rulesOfMonth,
+  type UsageRuleOfMonth,
+} from './rulesOfMonth.ts';
+import type { UsageColumns } from './usageColumns.ts';
 
-/** The rows of one tenant x workload x month: those of `facts.usage` from `from` to before `to`. */
-export interface WorkloadMonth {
-  readonly facts: TenantFacts;
-  readonly from: number;
-  readonly to: number;
+/** What usage yields before caps; only the first `count` lines and `uncoveredCount` rows count. */
+export interface UsageLines {
+  count: number;
+  readonly rule: UsageRuleOfMonth[];
+  readonly partner: PartnerUnderRule[];
+  /** The row of usage that the line is about. */
+  readonly row: number[];
   /** The mark before the month. */
-  readonly highWaterMark: number;
-  /** The rules in force that pay on the workload. */
-  readonly rules: readonly UsageRuleOfMonth[];
+  readonly highWaterMark: number[];
+  readonly baseline: number[];
+  readonly compensableUnits: number[];
+  readonly reason: (ReasonCode | '')[];
+  /** The rows that no rule in force covers, with the reason. */
+  uncoveredCount: number;
+  readonly uncoveredRow: number[];
+  readonly uncoveredReason: IneligibleReason[];
 }
+
+export const newUsageLines = (): UsageLines => ({
+  count: 0,
+  rule: [],
+  partner: [],
+  row: [],
+  highWaterMark: [],
+  baseline: [],
+  compensableUnits: [],
+  reason: [],
+  uncoveredCount: 0,
+  uncoveredRow: [],
+  uncoveredReason: [],
+});
+
+/** A tenant's month: the lines are added to, and the units that `gateRelease` holds are changed. */
+export interface UsageMonth {
+  readonly usage: UsageColumns;
+  readonly lines: UsageLines;
+  readonly heldUnits: Map<string, number>;
+  readonly terms: MonthTerms;
+}
+
+const NO_RULES: readonly UsageRuleOfMonth[] = [];
 
 /**
- * Adds the lines of one tenant x workload x month: one a rule in force and row that claims it.
- * `heldUnits` is the tenant's own and is changed: what `gateRelease` holds and pays out.
+ * Adds what the rows of one workload, from `from` to before `to`, yield: a line for each rule in force
+ * and row that claims it; a row that none covers is kept with its reason.
  */
-export function addUsageLines(
-  lines: UnsettledLine[],
-  month: WorkloadMonth,
-  heldUnits: Map<string, number>,
-  terms: MonthTerms,
+export function addWorkload(
+  month: UsageMonth,
+  from: number,
+  to: number,
+  highWaterMark: number,
 ): void {
-  // Loops over places and not lists of rows: nearly every workload has one row and one rule.
-  for (const ofMonth of month.rules) {
-    const contested = isContested(month, ofMonth, terms);
-    for (let place = month.from; place < month.to; place++) {
-      const row = month.facts.usage[place];
-      if (!row || !claims(row, ofMonth)) continue;
-      lines.push(usageLine(month, row, ofMonth, contested, heldUnits, terms));
+  const workload = columnAt(month.usage.workload, from);
+  const rules = rulesOfMonth(month.terms).byWorkload.get(workload) ?? NO_RULES;
+  for (const rule of rules) {
+    const contested = isContested(month, from, to, rule);
+    for (let row = from; row < to; row++) {
+      if (claims(month.usage, row, rule)) addLine(month, row, rule, contested, highWaterMark);
     }
   }
-}
-
-/** Adds the rows that no rule in force covers, with the reason. */
-export function addUncoveredUsage(
-  ineligible: IneligibleLine[],
-  month: WorkloadMonth,
-  terms: MonthTerms,
-): void {
-  for (let place = month.from; place < month.to; place++) {
-    const row = month.facts.usage[place];
-    if (row && !isCovered(row, month)) ineligible.push(uncoveredRow(month, row, terms));
+  for (let row = from; row < to; row++) {
+    if (!isCovered(month.usage, row, rules)) addUncovered(month, row, rules.length > 0);
   }
 }
 
-const claims = (row: UsageFact, rule: UsageRuleOfMonth): boolean =>
-  row.partner !== '' && row.attribution === rule.attribution;
+const claims = (usage: UsageColumns, row: number, rule: UsageRuleOfMonth): boolean =>
+  usage.partner[row] !== '' && usage.attribution[row] === rule.attribution;
 
-function isCovered(row: UsageFact, { rules }: WorkloadMonth): boolean {
-  for (const rule of rules) if (claims(row, rule)) return true;
+function isCovered(usage: UsageColumns, row: number, rules: readonly UsageRuleOfMonth[]): boolean {
+  for (const rule of rules) if (claims(usage, row, rule)) return true;
   return false;
 }
 
-const isAssociated = (row: UsageFact, terms: MonthTerms): boolean =>
-  row.associatedFrom === '' || row.associatedFrom <= terms.month;
+function isAssociated({ usage, terms }: UsageMonth, row: number): boolean {
+  const from = columnAt(usage.associatedFrom, row);
+  return from === '' || from <= terms.month;
+}
 
 /** Whether two partners have rows that would earn. */
-function isContested(
-  { facts, from, to }: WorkloadMonth,
-  rule: UsageRuleOfMonth,
-  terms: MonthTerms,
-): boolean {
+function isContested(month: UsageMonth, from: number, to: number, rule: UsageRuleOfMonth): boolean {
   if (to - from === 1) return false;
   let earning: string | undefined;
-  for (let place = from; place < to; place++) {
-    const row = facts.usage[place];
-    if (!row || !claims(row, rule) || !isAssociated(row, terms)) continue;
-    if (earning !== undefined && row.partner !== earning) return true;
-    earning = row.partner;
+  for (let row = from; row < to; row++) {
+    if (!claims(month.usage, row, rule) || !isAssociated(month, row)) continue;
+    const partner = month.usage.partner[row];
+    if (earning !== undefined && partner !== earning) return true;
+    earning = partner;
   }
   return false;
 }
 
-function uncoveredRow(
-  { facts, rules }: WorkloadMonth,
-  row: UsageFact,
-  terms: MonthTerms,
-): IneligibleLine {
-  return {
-    month: terms.month,
-    partner: row.partner,
-    tenant: facts.tenant,
-    customerName: row.customerName || facts.customerName,
-    workload: row.workload,
-    subscription: '',
-    productGroup: '',
-    product: '',
-    claimId: row.claimId,
-    monthlyActiveUsers: row.monthlyActiveUsers,
-    paidAvailableUnits: row.paidAvailableUnits,
-    revenue: undefined,
-    reason: uncoveredReason(row, rules.length > 0, terms),
-  };
+function addUncovered({ usage, lines, terms }: UsageMonth, row: number, ruled: boolean): void {
+  const place = lines.uncoveredCount++;
+  lines.uncoveredRow[place] = row;
+  lines.uncoveredReason[place] = uncoveredReason(
+    columnAt(usage.workload, row),
+    columnAt(usage.partner, row),
+    ruled,
+    terms,
+  );
 }
 
 function uncoveredReason(
-  row: UsageFact,
+  workload: WorkloadId,
+  partner: PartnerId | '',
   ruleInForce: boolean,
   terms: MonthTerms,
 ): IneligibleReason {
-  if (!terms.paidWorkloads.has(row.workload)) return 'WORKLOAD_NOT_PAID';
+  if (!terms.paidWorkloads.has(workload)) return 'WORKLOAD_NOT_PAID';
   if (!ruleInForce) return 'NO_RULE_IN_FORCE';
-  return row.partner === '' ? 'NO_PARTNER' : 'ATTRIBUTION_NOT_ELIGIBLE';
+  return partner === '' ? 'NO_PARTNER' : 'ATTRIBUTION_NOT_ELIGIBLE';
 }
 
-function usageLine(
-  { facts, highWaterMark }: WorkloadMonth,
-  row: UsageFact,
-  ofMonth: UsageRuleOfMonth,
+function addLine(
+  month: UsageMonth,
+  row: number,
+  rule: UsageRuleOfMonth,
   contested: boolean,
-  heldUnits: Map<string, number>,
-  terms: MonthTerms,
-): UnsettledLine {
-  const { rule, version } = ofMonth;
-  const { monthlyActiveUsers, paidAvailableUnits, workload } = row;
-  const partner = partnerUnderRule(ofMonth, row.partner as PartnerId, terms);
-  const ineligible = !isAssociated(row, terms)
+  highWaterMark: number,
+): void {
+  const { usage, lines, heldUnits, terms } = month;
+  // A row that claims has a partner.
+  const partner = partnerUnderRule(rule, columnAt(usage.partner, row) as PartnerId, terms);
+  const ineligible = !isAssociated(month, row)
     ? 'NOT_ASSOCIATED'
     : contested
       ? 'DUPLICATE_CLAIM'
       : partner.reason;
   const units = compensableUnits({
-    monthlyActiveUsers,
-    paidAvailableUnits,
+    monthlyActiveUsers: usage.monthlyActiveUsers[row] ?? 0,
+    paidAvailableUnits: usage.paidAvailableUnits[row] ?? 0,
     highWaterMark,
-    minimumHighWaterMark: version.minimumHighWaterMark,
+    minimumHighWaterMark: rule.version.minimumHighWaterMark,
     policy: terms.policies.baseline,
   });
   const mayHold = ineligible === '' && (heldUnits.size > 0 || units.unitsToHold > 0);
-  const released = mayHold
-    ? settleHeld(heldUnits, heldKey(rule.id, partner.partner, workload, version.from), units)
-    : 0;
-  const payable = units.compensableUnits + released;
-  const subject = {
-    tenant: facts.tenant,
-    customerName: row.customerName || facts.customerName,
-    workload,
-    subscription: '',
-    productGroup: '',
-    claim: row.claimId,
-  } as const;
-  const figures = {
-    usage: {
-      monthlyActiveUsers,
-      paidAvailableUnits,
-      highWaterMark,
-      baseline: units.baseline,
-      compensableUnits: payable,
-    },
-    revenue: undefined,
-    gross: centsOfUnits(payable, version.rate),
-    reason: ineligible || (released > 0 ? '' : units.reason),
-  } as const;
-  return lineOf(ofMonth, partner, subject, figures, terms);
+  const released = mayHold ? settleHeld(heldUnits, rule, partner, units) : 0;
+  const line = lines.count++;
+  lines.rule[line] = rule;
+  lines.partner[line] = partner;
+  lines.row[line] = row;
+  lines.highWaterMark[line] = highWaterMark;
+  lines.baseline[line] = units.baseline;
+  lines.compensableUnits[line] = units.compensableUnits + released;
+  lines.reason[line] = ineligible || (released > 0 ? '' : units.reason);
 }
 
 /** Keeps an eligible line's units while the minimum is not reached; else gives what was kept. */
 function settleHeld(
   heldUnits: Map<string, number>,
-  key: string,
-  units: { unitsToHold: number; reason: string },
+  { rule, version }: UsageRuleOfMonth,
+  { partner }: PartnerUnderRule,
+  units: Units,
 ): number {
+  const key = heldKey(rule.id, partner, rule.workload, version.from);
   const held = heldUnits.get(key) ?? 0;
   if (units.reason === 'MINTHNTMT') {
     if (units.unitsToHold > 0) heldUnits.set(key, held + units.unitsToHold);

@@ -43,7 +43,10 @@ export const newCapTally = (): CapTally => ({
   tenant: '',
 });
 
-/** Takes the next line in the order of `payouts.csv`; `scope` is that of its rule's cap. */
+/**
+ * Takes the next line; `scope` is that of its rule's cap. Lines under one cap come in payout order,
+ * and the lines of one partner and tenant one after the other.
+ */
 export function addCap(tally: CapTally, line: PayableLine, scope: CapScope | undefined): void {
   if (tally.tenant !== line.tenant || tally.partner !== line.partner) {
     for (const open of tally.ofTenant) settle(tally.settled, open);
@@ -82,15 +85,30 @@ export function capTotals(tally: CapTally): Map<RuleId, CapTotal> {
 }
 
 function settle(totals: Map<RuleId, CapTotal>, { rule, cap }: OpenCap): void {
-  let total = totals.get(rule);
-  if (!total) {
-    total = { caps: 0, reached: 0, limit: ZERO_CENTS, remaining: ZERO_CENTS };
-    totals.set(rule, total);
-  }
+  const total = totalOf(totals, rule);
   total.caps += 1;
   if (cap.remaining <= 0n) total.reached += 1;
   total.limit = cents(total.limit + cap.limit);
   total.remaining = cents(total.remaining + cap.remaining);
+}
+
+function totalOf(totals: Map<RuleId, CapTotal>, rule: RuleId): CapTotal {
+  const known = totals.get(rule);
+  if (known) return known;
+  const total = { caps: 0, reached: 0, limit: ZERO_CENTS, remaining: ZERO_CENTS };
+  totals.set(rule, total);
+  return total;
+}
+
+/** Adds the caps of other lines, none of which is under a cap that is counted already. */
+export function addCapTotals(totals: Map<RuleId, CapTotal>, others: Map<RuleId, CapTotal>): void {
+  for (const [rule, { caps, reached, limit, remaining }] of others) {
+    const total = totalOf(totals, rule);
+    total.caps += caps;
+    total.reached += reached;
+    total.limit = cents(total.limit + limit);
+    total.remaining = cents(total.remaining + remaining);
+  }
 }
 
 /** What the caps have let through so far in their term; below 0 while credits outweigh earnings. */

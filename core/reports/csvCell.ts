@@ -72,6 +72,27 @@ export function putTextCell(out: ByteWriter, text: string): void {
   putUtf8(out, answer);
 }
 
+const DECODER = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/** Writes the cell of a text that is at hand as UTF-8, from `from` to before `to`: plain ones are copied. */
+export function putTextBytes(out: ByteWriter, text: Uint8Array, from: number, to: number): void {
+  if (from === to) return;
+  reserve(out, to - from);
+  const { bytes } = out;
+  let at = out.length;
+  for (let index = from; index < to; index++) {
+    const code = text[index] ?? 0;
+    if (code >= ASCII || WITHIN[code] === 0) break;
+    bytes[at++] = code;
+  }
+  const isPlain =
+    at - out.length === to - from &&
+    AT_START[text[from] ?? 0] === 1 &&
+    AT_END[text[to - 1] ?? 0] === 1;
+  if (isPlain) out.length = at;
+  else putTextCell(out, DECODER.decode(text.subarray(from, to)));
+}
+
 /** Writes a text while its letters are plain ones; nothing is written if one is not. */
 function putPlain(out: ByteWriter, text: string): boolean {
   const { length } = text;

@@ -15,6 +15,11 @@ export function addIneligible(totals: IneligibleTotals, line: IneligibleLine): v
   if (line.revenue !== undefined) total.revenue = exactUsd(total.revenue + line.revenue);
 }
 
+/** Adds a line without revenue. */
+export function addUncoveredLine(totals: IneligibleTotals, reason: IneligibleReason): void {
+  totalOf(totals, reason).lines += 1;
+}
+
 /** Adds totals of other lines. */
 export function addIneligibleTotals(totals: IneligibleTotals, others: IneligibleTotals): void {
   for (const [reason, { lines, revenue }] of others) {

@@ -1,16 +1,16 @@
 /** `payouts.csv`, and the statements, which are its rows of one partner (files.md 2). */
 
-import { type ByteWriter, putByte, putBytes, putUtf8 } from '../bytes/byteWriter.ts';
+import { type ByteWriter, putByte, putBytes, putUtf8, reserve } from '../bytes/byteWriter.ts';
 import type { PartnerId } from '../ids.ts';
-import type { PayableLine } from '../ledger/payableLine.ts';
+import type { PayableLine, UsageFigures } from '../ledger/payableLine.ts';
 import { formatUsd } from '../money.ts';
-import { putTextCell, textCell } from './csvCell.ts';
+import type { Month } from '../month.ts';
+import { putTextBytes, putTextCell } from './csvCell.ts';
 import { csvRow } from './csvRow.ts';
-import { formatRate } from './formatRate.ts';
-import { putCents, putWhole } from './numberCells.ts';
-import { newRepeatedCells, putRepeatedCells } from './repeatedCells.ts';
+import { asciiAt, centsAt, MOST_DIGITS, putCents, wholeAt } from './numberCells.ts';
+import { customerCells, type RuleCells, ruleCells } from './payoutsCells.ts';
 
-export const PAYOUTS_HEADER = csvRow([
+export const PAYOUTS_COLUMNS = [
   'month',
   'partnerId',
   'partnerName',
@@ -37,103 +37,122 @@ export const PAYOUTS_HEADER = csvRow([
   'earningAmountUSD',
   'reasonCode',
   'estimatedPaymentMonth',
-]);
+] as const;
+export type PayoutsColumn = (typeof PAYOUTS_COLUMNS)[number];
+
+export const PAYOUTS_HEADER = csvRow(PAYOUTS_COLUMNS);
 
 const COMMA = 44;
 const NEWLINE = 10;
 
-const customers = newRepeatedCells();
-
 /** Writes a line as a row, in the columns of `PAYOUTS_HEADER`; a column that does not apply is empty. */
 export function putPayoutsRow(out: ByteWriter, line: PayableLine): void {
-  const ofRule = ruleCells(line);
-  putRepeatedCells(out, customers, [
-    line.month,
-    line.partner,
-    line.partnerName,
-    line.tenant,
-    line.customerName,
-  ]);
-  putBytes(out, ofRule.names);
+  const rule = ruleCells(line);
+  const { usage, cap } = line;
+  putStart(out, customerCells(line), rule);
   putTextCell(out, line.subscription);
   putByte(out, COMMA);
   putTextCell(out, line.productGroup);
   putByte(out, COMMA);
   putTextCell(out, line.claimId);
   putByte(out, COMMA);
-  putUsageCells(out, line.usage);
+  if (usage) putCounts(out, usage);
+  else putCommas(out, 5);
   if (line.revenue !== undefined) putUtf8(out, formatUsd(line.revenue));
   putByte(out, COMMA);
-  putBytes(out, ofRule.rateCell);
-  putAmountCells(out, line);
-  putUtf8(out, line.reason);
-  putByte(out, COMMA);
-  putUtf8(out, line.estimatedPaymentMonth);
-  putByte(out, NEWLINE);
-}
-
-/** What a line has from its rule, so that many lines share it. */
-interface RuleCells
-  extends Pick<
-    PayableLine,
-    'solutionArea' | 'partnerRole' | 'engagementName' | 'workload' | 'rate'
-  > {
-  /** The cells from the solution area to the workload. */
-  readonly names: Uint8Array;
-  readonly rateCell: Uint8Array;
-}
-const byRule = new Map<string, RuleCells>();
-/** A rulebook has tens of rules. */
-const MOST_RULES = 1000;
-const ENCODER = new TextEncoder();
-
-function ruleCells(line: PayableLine): RuleCells {
-  const known = byRule.get(line.rule);
-  if (
-    known &&
-    known.workload === line.workload &&
-    known.engagementName === line.engagementName &&
-    known.solutionArea === line.solutionArea &&
-    known.partnerRole === line.partnerRole &&
-    known.rate?.kind === line.rate?.kind &&
-    known.rate?.value === line.rate?.value
-  ) {
-    return known;
-  }
-  const { solutionArea, partnerRole, engagementName, rule, workload, rate } = line;
-  const texts = [solutionArea, partnerRole, engagementName, rule, workload].map(textCell);
-  const names = ENCODER.encode(`${texts.join(',')},`);
-  const rateCell = ENCODER.encode(`${formatRate(rate)},`);
-  const cells = { solutionArea, partnerRole, engagementName, workload, rate, names, rateCell };
-  if (byRule.size >= MOST_RULES) byRule.clear();
-  byRule.set(rule, cells);
-  return cells;
-}
-
-/** Five cells, each with its comma. */
-function putUsageCells(out: ByteWriter, usage: PayableLine['usage']): void {
-  if (usage) putWhole(out, usage.monthlyActiveUsers);
-  putByte(out, COMMA);
-  if (usage) putWhole(out, usage.paidAvailableUnits);
-  putByte(out, COMMA);
-  if (usage) putWhole(out, usage.highWaterMark);
-  putByte(out, COMMA);
-  if (usage) putWhole(out, usage.baseline);
-  putByte(out, COMMA);
-  if (usage) putWhole(out, usage.compensableUnits);
-  putByte(out, COMMA);
-}
-
-/** Gross, cap, what is left of it, earning; each with its comma. */
-function putAmountCells(out: ByteWriter, { gross, cap, earning }: PayableLine): void {
-  putCents(out, gross);
+  putBytes(out, rule.rate);
+  putCents(out, line.gross);
   putByte(out, COMMA);
   if (cap) putCents(out, cap.limit);
   putByte(out, COMMA);
   if (cap) putCents(out, cap.remaining);
   putByte(out, COMMA);
-  putCents(out, earning);
+  putCents(out, line.earning);
+  putEnd(out, line.reason, line.estimatedPaymentMonth);
+}
+
+/** What the row of a usage line has of its own; amounts are cents, all numbers safe integers. */
+export interface UsageRow extends UsageFigures {
+  /** The claim id as UTF-8: the bytes from `claimFrom` to before `claimTo`. */
+  readonly claim: Uint8Array;
+  readonly claimFrom: number;
+  readonly claimTo: number;
+  readonly gross: number;
+  /** Without a cap its two cells are empty. */
+  readonly hasCap: boolean;
+  readonly limit: number;
+  readonly remaining: number;
+  readonly earning: number;
+  readonly reason: PayableLine['reason'];
+  readonly estimatedPaymentMonth: Month;
+}
+
+/** Writes the row of a usage line from plain values, as `putPayoutsRow` would write the line. */
+export function putUsageRow(
+  out: ByteWriter,
+  customer: Uint8Array,
+  rule: RuleCells,
+  row: UsageRow,
+): void {
+  putStart(out, customer, rule);
+  putCommas(out, 2);
+  putTextBytes(out, row.claim, row.claimFrom, row.claimTo);
   putByte(out, COMMA);
+  putCounts(out, row);
+  putByte(out, COMMA);
+  putBytes(out, rule.rate);
+  reserve(out, 4 * (MOST_DIGITS + 1));
+  const { bytes } = out;
+  let at = centsAt(bytes, out.length, row.gross);
+  bytes[at++] = COMMA;
+  if (row.hasCap) at = centsAt(bytes, at, row.limit);
+  bytes[at++] = COMMA;
+  if (row.hasCap) at = centsAt(bytes, at, row.remaining);
+  bytes[at++] = COMMA;
+  out.length = centsAt(bytes, at, row.earning);
+  putEnd(out, row.reason, row.estimatedPaymentMonth);
+}
+
+/** The cells up to the workload. */
+function putStart(out: ByteWriter, customer: Uint8Array, { names }: RuleCells): void {
+  reserve(out, customer.length + names.length);
+  out.bytes.set(customer, out.length);
+  out.bytes.set(names, out.length + customer.length);
+  out.length += customer.length + names.length;
+}
+
+/** The five figures of usage, each with its comma. */
+function putCounts(out: ByteWriter, usage: UsageFigures): void {
+  reserve(out, 5 * (MOST_DIGITS + 1));
+  const { bytes } = out;
+  let at = wholeAt(bytes, out.length, usage.monthlyActiveUsers);
+  bytes[at++] = COMMA;
+  at = wholeAt(bytes, at, usage.paidAvailableUnits);
+  bytes[at++] = COMMA;
+  at = wholeAt(bytes, at, usage.highWaterMark);
+  bytes[at++] = COMMA;
+  at = wholeAt(bytes, at, usage.baseline);
+  bytes[at++] = COMMA;
+  at = wholeAt(bytes, at, usage.compensableUnits);
+  bytes[at++] = COMMA;
+  out.length = at;
+}
+
+/** The end of the cell before, the last two cells and the end of the row. */
+function putEnd(out: ByteWriter, reason: PayableLine['reason'], month: Month): void {
+  reserve(out, reason.length + month.length + 3);
+  const { bytes } = out;
+  bytes[out.length] = COMMA;
+  let at = asciiAt(bytes, out.length + 1, reason);
+  bytes[at++] = COMMA;
+  at = asciiAt(bytes, at, month);
+  bytes[at++] = NEWLINE;
+  out.length = at;
+}
+
+function putCommas(out: ByteWriter, count: number): void {
+  reserve(out, count);
+  for (let comma = 0; comma < count; comma++) out.bytes[out.length++] = COMMA;
 }
 
 /**

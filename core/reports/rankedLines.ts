@@ -1,3 +1,4 @@
+import { compareLines } from '../ledger/lineOrder.ts';
 import type { PayableLine } from '../ledger/payableLine.ts';
 import type { Cents } from '../money.ts';
 
@@ -9,12 +10,28 @@ export interface RankedLine {
   readonly amount: Cents;
 }
 
-/** Keeps the largest amounts above 0, largest first; of equal ones those that came first. */
+/**
+ * Keeps the largest amounts above 0, largest first; of equal ones those that are first in payout
+ * order, whatever the order in which they come.
+ */
 export function keepLargest(ranked: RankedLine[], line: PayableLine, amount: Cents): void {
   if (amount <= 0n) return;
   let place = ranked.length;
-  while (place > 0 && (ranked[place - 1]?.amount ?? amount) < amount) place -= 1;
+  for (; place > 0; place--) {
+    const before = ranked[place - 1];
+    if (!before || before.amount > amount) break;
+    if (before.amount === amount && compareLines(before.line, line) <= 0) break;
+  }
   if (place === RANKED_LINES) return;
   ranked.splice(place, 0, { line, amount });
   if (ranked.length > RANKED_LINES) ranked.pop();
+}
+
+/** Whether a line of that partner and amount, in cents, may be among those that are kept. */
+export function mayBeKept(ranked: readonly RankedLine[], partner: string, amount: number): boolean {
+  if (amount <= 0) return false;
+  const last = ranked[RANKED_LINES - 1];
+  if (last === undefined || amount > last.amount) return true;
+  // Of equal amounts the first in payout order counts, and that goes by partner.
+  return BigInt(amount) === last.amount && partner <= last.line.partner;
 }

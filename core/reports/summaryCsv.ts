@@ -4,11 +4,17 @@
  */
 import type { RuleId } from '../ids.ts';
 import { formatCents, formatUsd } from '../money.ts';
-import { type CapTotal, capTotals, capUsed } from './capTally.ts';
+import { type CapTotal, capUsed } from './capTally.ts';
 import { textCell } from './csvCell.ts';
 import { csvRow } from './csvRow.ts';
 import type { MonthFacts } from './monthFacts.ts';
-import { type MonthSummary, monthTotal, type SummaryCell, totalsBy } from './monthSummary.ts';
+import {
+  type MonthSummary,
+  monthTotal,
+  partnerTotals,
+  type SummaryCell,
+  totalsBy,
+} from './monthSummary.ts';
 import { REASON_TEXTS } from './reasons.ts';
 import { leftOnTable, type Total } from './total.ts';
 
@@ -31,7 +37,6 @@ const HEADER = csvRow([
 
 /** The text of `summary.csv`. The cap columns are filled for the rules that have a cap. */
 export function summaryCsv({ month }: Pick<MonthFacts, 'month'>, summary: MonthSummary): string {
-  const caps = capTotals(summary.caps);
   const engagementOf = new Map<RuleId, string>();
   for (const cell of summary.cells) engagementOf.set(cell.rule, cell.engagementName);
 
@@ -47,14 +52,12 @@ export function summaryCsv({ month }: Pick<MonthFacts, 'month'>, summary: MonthS
   return [
     HEADER,
     totalRow('month', month, '', monthTotal(summary)),
-    ...group(
-      'partner',
-      ({ partner }) => partner,
-      (partner) => summary.partnerNames.get(partner) ?? '',
+    ...[...partnerTotals(summary)].map(([partner, total]) =>
+      totalRow('partner', partner, summary.partners.get(partner)?.name ?? '', total),
     ),
     ...group('engagement', ({ engagementName }) => engagementName, noName),
     ...[...totalsBy(summary, ({ rule }) => rule)].map(([rule, total]) =>
-      totalRow('rule', rule, engagementOf.get(rule) ?? '', total, caps.get(rule)),
+      totalRow('rule', rule, engagementOf.get(rule) ?? '', total, summary.caps.get(rule)),
     ),
     ...group('solutionArea', ({ solutionArea }) => solutionArea, noName),
     ...group(

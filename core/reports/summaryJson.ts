@@ -1,9 +1,9 @@
 /** `summary.json`: a month's totals, its files, and the checks that were made (files.md 2). */
 import { codePointOrder } from '../codePointOrder.ts';
 import { formatCents, formatUsd } from '../money.ts';
-import { type CapTotal, capTotals, capUsed } from './capTally.ts';
+import { type CapTotal, capUsed } from './capTally.ts';
 import type { MonthFacts } from './monthFacts.ts';
-import { type MonthSummary, monthTotal, totalsBy } from './monthSummary.ts';
+import { type MonthSummary, monthTotal, partnerTotals, totalsBy } from './monthSummary.ts';
 import { rejectCounts } from './rejectCounts.ts';
 import type { SummaryFile } from './summarySchema.ts';
 import { leftOnTable, type Total } from './total.ts';
@@ -43,13 +43,12 @@ export function summaryJson(facts: MonthFacts, summary: MonthSummary): string {
 }
 
 function totals(summary: MonthSummary): SummaryFile['totals'] {
-  const caps = capTotals(summary.caps);
   const by = (keyOf: Parameters<typeof totalsBy>[1]) => [...totalsBy(summary, keyOf)];
   return {
     month: totalFields(monthTotal(summary)),
-    partners: [...totalsBy(summary, ({ partner }) => partner)].map(([partner, total]) => ({
+    partners: [...partnerTotals(summary)].map(([partner, total]) => ({
       partnerId: partner,
-      partnerName: summary.partnerNames.get(partner) ?? '',
+      partnerName: summary.partners.get(partner)?.name ?? '',
       ...totalFields(total),
     })),
     engagements: by(({ engagementName }) => engagementName).map(([engagementName, total]) => ({
@@ -59,7 +58,7 @@ function totals(summary: MonthSummary): SummaryFile['totals'] {
     rules: [...totalsBy(summary, ({ rule }) => rule)].map(([rule, total]) => ({
       ruleId: rule,
       ...totalFields(total),
-      caps: capFields(caps.get(rule)),
+      caps: capFields(summary.caps.get(rule)),
     })),
     solutionAreas: by(({ solutionArea }) => solutionArea).map(([solutionArea, total]) => ({
       solutionArea,

@@ -1,12 +1,14 @@
 /**
  * Invariant I1 (reliability.md 3.4): the sum of the lines, of the statements and of the summary is
  * one and the same, exactly. The sums of lines are taken from the rows as they were written, so a
- * row lost, doubled or garbled on its way to a file breaks it.
+ * row lost, doubled or garbled on its way to a file breaks it; and the summary's partners add up to
+ * the same as its cells, which are merged from the parts of the month by themselves.
  */
-import { cents, formatCents } from '../money.ts';
+import { formatCents } from '../money.ts';
 import type { Check } from './monthFacts.ts';
-import { type MonthSummary, monthTotal, totalsBy } from './monthSummary.ts';
-import { newWrittenSum, type WrittenSum } from './writtenSum.ts';
+import { type MonthSummary, monthTotal, partnerTotals } from './monthSummary.ts';
+import { addTotalTo, newTotal, type Total } from './total.ts';
+import { addSum, newWrittenSum, type WrittenSum } from './writtenSum.ts';
 
 /**
  * The check, with its figures: `payouts` is the sum of the rows of `payouts.csv`, `statements` that
@@ -18,15 +20,14 @@ export function sumsCheck(
   statements: ReadonlyMap<string, WrittenSum>,
 ): Check {
   const total = monthTotal(summary);
-  const partners = totalsBy(summary, ({ partner }) => partner);
+  const partners = partnerTotals(summary);
+  const ofPartners = newTotal();
+  for (const sum of partners.values()) addTotalTo(ofPartners, sum);
   const ofStatements = newWrittenSum();
-  for (const sum of statements.values()) {
-    ofStatements.lines += sum.lines;
-    ofStatements.gross = cents(ofStatements.gross + sum.gross);
-    ofStatements.earning = cents(ofStatements.earning + sum.earning);
-  }
+  for (const sum of statements.values()) addSum(ofStatements, sum);
   const holds =
     agree(total, payouts) &&
+    isSameTotal(total, ofPartners) &&
     agree(total, ofStatements) &&
     partners.size === statements.size &&
     [...partners].every(([partner, sum]) => agree(sum, statements.get(partner)));
@@ -47,6 +48,12 @@ const agree = (left: WrittenSum, right: WrittenSum | undefined): boolean =>
   left.lines === right.lines &&
   left.gross === right.gross &&
   left.earning === right.earning;
+
+const isSameTotal = (left: Total, right: Total): boolean =>
+  agree(left, right) &&
+  left.payingLines === right.payingLines &&
+  left.compensableUnits === right.compensableUnits &&
+  left.revenue === right.revenue;
 
 const figuresOf = (name: string, sum: WrittenSum): Record<string, string> => ({
   [`${name}Lines`]: String(sum.lines),

@@ -33,20 +33,29 @@ interface ColumnSum {
   large: bigint;
 }
 
+/** Adds the sum of other rows. */
+export function addSum(sum: WrittenSum, { lines, gross, earning }: WrittenSum): void {
+  sum.lines += lines;
+  sum.gross = cents(sum.gross + gross);
+  sum.earning = cents(sum.earning + earning);
+}
+
 /**
- * Adds any number of whole rows. The last six cells of a row (gross, cap, what is left of it,
- * earning, reason, month of payment) are never quoted and hold no comma. Throws when a row breaks
- * off and when an amount is none, because both are bugs of the writer.
+ * Adds rows, and gives how many bytes they take: what follows is the beginning of a row that breaks
+ * off. The last six cells of a row (gross, cap, what is left of it,
+ * earning, reason, month of payment) are never quoted and hold no comma. Throws when an
+ * amount is none, because that is a bug of the writer.
  */
-export function addWrittenRows(sum: WrittenSum, written: Uint8Array): void {
+export function addWrittenRows(sum: WrittenSum, written: Uint8Array): number {
   const rows = aligned(written);
   const words = new Int32Array(rows.buffer, rows.byteOffset, rows.length >> 2);
   const gross: ColumnSum = { small: 0, large: 0n };
   const earning: ColumnSum = { small: 0, large: 0n };
   let lines = 0;
-  for (let from = 0; from < rows.length; ) {
+  let from = 0;
+  while (from < rows.length) {
     const end = endOfRow(rows, words, from);
-    if (end === rows.length) throw new Error('the last row breaks off');
+    if (end === rows.length) break;
     const afterEarning = commaBefore(rows, commaBefore(rows, end));
     const beforeEarning = addAmount(rows, afterEarning, earning);
     const afterGross = commaBefore(rows, commaBefore(rows, beforeEarning));
@@ -58,6 +67,7 @@ export function addWrittenRows(sum: WrittenSum, written: Uint8Array): void {
   sum.lines += lines;
   sum.gross = cents(sum.gross + gross.large + BigInt(gross.small));
   sum.earning = cents(sum.earning + earning.large + BigInt(earning.small));
+  return from;
 }
 
 /** Adds the amount whose cell ends at the comma `end`, and gives the comma before it. */

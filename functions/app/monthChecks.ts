@@ -7,9 +7,18 @@ import type { RulebookLookups } from '../../core/rulebook/lookups.ts';
 import type { FileOutcome } from './countFiles.ts';
 import type { PaidRange } from './paidRange.ts';
 
-/** I2 over the lines as they are written: no cap key is ever paid beyond its cap. */
+/** What the check of caps found: lines under a cap, and those that break it. */
+export interface CapCounts {
+  lines: number;
+  broken: number;
+}
+
+/** I2 over the lines as they are settled: no cap key is ever paid beyond its cap. */
 export interface CapCheck {
-  /** Takes the next line in the order of `payouts.csv`. */
+  /**
+   * Takes the next line. Lines under one cap come in payout order, and the lines of one partner and
+   * tenant one after the other.
+   */
   add(line: PayableLine): void;
   lines(): number;
   broken(): number;
@@ -57,7 +66,7 @@ export function newCapCheck(capScopeOf: RulebookLookups['capScopeOf']): CapCheck
 
 export function monthChecks(
   paid: readonly PaidRange[],
-  capCheck: CapCheck,
+  capCounts: CapCounts,
   files: readonly FileOutcome[],
 ): Check[] {
   const violations = paid.flatMap((range) => range.violations);
@@ -77,10 +86,10 @@ export function monthChecks(
     {
       id: 'I2',
       what: 'no cap is paid beyond its limit, and what is left falls by what is earned',
-      holds: capCheck.broken() === 0,
+      holds: capCounts.broken === 0,
       figures: {
-        cappedLines: capCheck.lines().toString(),
-        violations: capCheck.broken().toString(),
+        cappedLines: capCounts.lines.toString(),
+        violations: capCounts.broken.toString(),
       },
     },
     ofTenants('I3', 'no high-water mark falls, and none lies below the usage of its month'),

@@ -2,24 +2,27 @@
 import type { PayableLine } from '../../core/ledger/payableLine.ts';
 import { ZERO_USD } from '../../core/money.ts';
 import type { Month } from '../../core/month.ts';
+import { putPayoutsRow } from '../../core/reports/payouts.ts';
+import { type PayoutsCells, readPayoutsRow } from '../../core/reports/readPayoutsRow.ts';
 import { restatementCsv } from '../../core/reports/restatement.ts';
+import { rowText } from '../../core/reports/rowText.ts';
 import type { TableRow } from '../storage/tableStore.ts';
 import { decodeJson, encodeJson } from './codec.ts';
 import { foldBuckets } from './foldBuckets.ts';
 import type { ClaimedMonths, MonthToMake } from './inventorySteps.ts';
 import type { JoinedExtracts } from './joinExtracts.ts';
 import type { MonthMade } from './messages.ts';
-import { linesOf, type PaidLines, readPaidLines } from './paidLines.ts';
 import type { PaidRange } from './paidRange.ts';
-import { partnersOf } from './partnerStreams.ts';
+import { openPartnerStreams } from './partnerStreams.ts';
 import { payBuckets } from './payBuckets.ts';
+import { payoutsRows } from './payoutsRows.ts';
 import { changePeriod, keepRevision, type Period, readPeriod } from './periods.ts';
 import type { MonthPlan, RunPlan } from './planMonths.ts';
 import { type MonthState, publishMonth, sharedCapsBefore } from './publishMonth.ts';
 import { isShown, madeFolder, madeSink, revisionFolder, showRevision } from './reportsContainer.ts';
 import { loadRunPart, loadSharedPart, saveRunPart } from './runBlobs.ts';
 import type { Services } from './services.ts';
-import { sharedLines } from './settledLines.ts';
+import { sharedLines } from './sharedLines.ts';
 import { takeState } from './stateCodec.ts';
 import {
   capRows,
@@ -210,8 +213,8 @@ async function writeRangeRows(
   paid: PaidRange,
 ): Promise<void> {
   const part = paid.range.from.toString().padStart(3, '0');
-  const lines = await readPaidLines(work, paid.lines);
-  await tables.earnings.putAll(settledRows(lines, runId));
+  const rows = payoutsRows(await openPartnerStreams(work, paid.rows));
+  await tables.earnings.putAll(earningsRows(rows, runId));
   const states = () => readTenants(work, paid.states, paid.range);
   await tables.highwatermarks.putAll(
     stateRows(await states(), (entry) => markRows(month, runId, paid.range.from, entry)),
@@ -221,12 +224,11 @@ async function writeRangeRows(
   );
 }
 
-function* settledRows(lines: PaidLines, runId: string): Generator<TableRow> {
-  for (const partner of partnersOf([lines])) {
-    for (const line of linesOf(lines, partner)) {
-      if (!('capTerms' in line)) yield earningsRow(line, runId);
-    }
-  }
+async function* earningsRows(
+  rows: AsyncIterable<PayoutsCells>,
+  runId: string,
+): AsyncGenerator<TableRow> {
+  for await (const cells of rows) yield earningsRow(cells, runId);
 }
 
 function* stateRows(
@@ -250,9 +252,8 @@ async function writeSharedRows(
 ): Promise<void> {
   const { tables, work, settings } = services;
   const { month } = plan;
-  const ranges = await Promise.all(paid.map((range) => readPaidLines(work, range.lines)));
-  const lines = sharedLines(ranges, sharedCapsBefore(before, plan, settings));
-  await tables.earnings.putAll(rowsOf(lines, runId));
+  const lines = sharedLines(work, paid, sharedCapsBefore(before, plan, settings));
+  await tables.earnings.putAll(earningsRows(rowsOf(lines), runId));
   await tables.caps.putAll(capRows(month, runId, 'shared', after.sharedCapGross));
   const revenue = new Map<string, bigint>();
   for (const { partner, revenue: part } of plan.folds.flatMap((fold) => fold.partnerMonths)) {
@@ -271,6 +272,7 @@ async function writeSharedRows(
   );
 }
 
-function* rowsOf(lines: Iterable<PayableLine>, runId: string): Generator<TableRow> {
-  for (const line of lines) yield earningsRow(line, runId);
+/** The lines as they are in `payouts.csv`. */
+async function* rowsOf(lines: AsyncIterable<PayableLine>): AsyncGenerator<PayoutsCells> {
+  for await (const line of lines) yield readPayoutsRow(rowText(putPayoutsRow, line));
 }

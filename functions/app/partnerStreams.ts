@@ -20,14 +20,8 @@ export function writerOf(writers: PartnerWriters, partner: string): ByteWriter {
   return writer;
 }
 
-/** What was written for each partner, and what belongs to all of it. */
-export interface PartnerStreams<Shared> {
-  readonly shared: Shared;
-  readonly partners: readonly string[];
-  readonly streams: ReadonlyMap<string, Uint8Array>;
-}
-
 interface Head<Shared> {
+  /** What belongs to all streams. */
   readonly shared: Shared;
   /** In the order of the bytes, which is that of the ids. */
   readonly partners: readonly (readonly [partner: string, bytes: number])[];
@@ -39,65 +33,62 @@ export async function writePartnerStreams<Shared>(
   shared: Shared,
   writers: PartnerWriters,
 ): Promise<void> {
-  const ordered = [...writers].sort(([a], [b]) => (a < b ? -1 : 1));
+  const ordered = [...writers]
+    .filter(([, { length }]) => length > 0)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
   const partners = ordered.map(([partner, { length }]) => [partner, length] as const);
   const head = encodeJson({ shared, partners } satisfies Head<Shared>);
   const length = Buffer.alloc(HEAD_LENGTH_BYTES);
   length.writeUInt32LE(head.length);
   const streams = ordered.map(([, writer]) => writtenBytes(writer));
-  await work.write(name, Buffer.concat([length, head, ...streams]));
-}
-
-export async function readPartnerStreams<Shared>(
-  work: WorkStore,
-  name: string,
-): Promise<PartnerStreams<Shared>> {
-  const bytes = await work.read(name);
-  if (!bytes) throw new Error(`the work store has lost ${name}`);
-  const headEnd = HEAD_LENGTH_BYTES + headLength(bytes);
-  const { shared, partners } = decodeJson<Head<Shared>>(bytes.subarray(HEAD_LENGTH_BYTES, headEnd));
-  const streams = new Map<string, Uint8Array>();
-  let from = headEnd;
-  for (const [partner, length] of partners) {
-    streams.set(partner, bytes.subarray(from, from + length));
-    from += length;
-  }
-  return { shared, partners: partners.map(([partner]) => partner), streams };
+  await work.write(name, length, head, ...streams);
 }
 
 /** The streams of a blob one after the other, a piece of the blob at a time. */
-export interface PartnerCursor {
+export interface PartnerCursor<Shared> {
+  readonly shared: Shared;
   readonly partners: readonly string[];
-  /** The stream of a partner, empty where it has none; partners have to be taken in their order. */
-  take(partner: string): Promise<Uint8Array>;
+  /**
+   * The next bytes of a partner's stream, `most` at the most; none at its end, or where it has none.
+   * Streams have to be read in the order of the partners, each to its end.
+   */
+  read(partner: string, most?: number): Promise<Uint8Array>;
 }
 
 const PIECE_BYTES = 1024 * 1024;
+const NOTHING: Uint8Array = new Uint8Array(0);
 
-export async function openPartnerStreams(work: WorkStore, name: string): Promise<PartnerCursor> {
+export async function openPartnerStreams<Shared>(
+  work: WorkStore,
+  name: string,
+): Promise<PartnerCursor<Shared>> {
   const lengthBytes = await work.readRange(name, 0, HEAD_LENGTH_BYTES);
   const headEnd = HEAD_LENGTH_BYTES + headLength(lengthBytes);
   const head = await work.readRange(name, HEAD_LENGTH_BYTES, headEnd);
-  const { partners } = decodeJson<Head<unknown>>(head);
+  const { shared, partners } = decodeJson<Head<Shared>>(head);
   const end = partners.reduce((sum, [, bytes]) => sum + bytes, headEnd);
-  let next = 0;
+  let index = 0;
+  let left = partners[0]?.[1] ?? 0;
   let at = headEnd;
-  let piece: Uint8Array = new Uint8Array(0);
-  let pieceFrom = headEnd;
+  /** What was read of the blob and not asked for yet. */
+  let piece = NOTHING;
   return {
+    shared,
     partners: partners.map(([partner]) => partner),
-    async take(partner) {
-      const [found, bytes = 0] = partners[next] ?? [];
-      if (found !== partner) return new Uint8Array(0);
-      next += 1;
-      const to = at + bytes;
-      if (to > pieceFrom + piece.length) {
-        piece = await work.readRange(name, at, Math.min(end, Math.max(to, at + PIECE_BYTES)));
-        pieceFrom = at;
+    async read(partner, most = PIECE_BYTES) {
+      if (partners[index]?.[0] !== partner) return NOTHING;
+      if (piece.length === 0) {
+        piece = await work.readRange(name, at, Math.min(end, at + PIECE_BYTES));
       }
-      const stream = piece.subarray(at - pieceFrom, to - pieceFrom);
-      at = to;
-      return stream;
+      const bytes = piece.subarray(0, Math.min(most, left));
+      piece = piece.subarray(bytes.length);
+      at += bytes.length;
+      left -= bytes.length;
+      if (left === 0) {
+        index += 1;
+        left = partners[index]?.[1] ?? 0;
+      }
+      return bytes;
     },
   };
 }

@@ -4,18 +4,24 @@ import { noStanding } from '../../core/incentives/eligibility.ts';
 import type { MonthTerms } from '../../core/incentives/monthTerms.ts';
 import { checkTenantMonth } from '../../core/ledger/checkTenantMonth.ts';
 import { addMonths } from '../../core/month.ts';
+import { addUsageTenant } from '../../core/reports/usageTally.ts';
+import { rulebookLookups } from '../../core/rulebook/rulebookLookups.ts';
 import { rulesInForce } from '../../core/rulebook/rulesInForce.ts';
 import { addIneligibleRows, type IneligibleRows, newIneligibleRows } from './ineligibleRows.ts';
-import { newPaidLines, type PaidLinesWriter, putLine, writePaidLines } from './paidLines.ts';
 import type { PaidRange } from './paidRange.ts';
 import { writePartnerStreams } from './partnerStreams.ts';
-import { payTenants } from './payTenants.ts';
+import { type EachTenant, payTenants } from './payTenants.ts';
 import type { MonthPlan } from './planMonths.ts';
 import type { WorkStore } from './ports.ts';
+import { addTenantLines, newRangeLines, writeRangeLines } from './rangeLines.ts';
 import type { RunSettings } from './runSettings.ts';
 import { putState } from './stateCodec.ts';
 import type { BucketRange } from './tenantBucket.ts';
 import { newTenantWriter, putTenant, writeTenants } from './tenantStream.ts';
+import type { TenantUsage } from './usageTenants/tenantUsage.ts';
+import { usageLineAt } from './usageTenants/usageLineAt.ts';
+import { putUsageTenant } from './usageTenants/usageOutput.ts';
+import { putUsageState } from './usageTenants/usageState.ts';
 
 /** `before` is what this step made of the month before, whatever its ranges were. */
 export async function payBuckets(
@@ -26,30 +32,41 @@ export async function payBuckets(
   settings: RunSettings,
 ): Promise<PaidRange> {
   const terms = monthTerms(plan, settings);
-  const lines: PaidLinesWriter = newPaidLines();
+  const lines = newRangeLines(rulebookLookups(settings.rulebook).capScopeOf);
   const ineligible: IneligibleRows = newIneligibleRows();
   const states = newTenantWriter();
   const violations: string[] = [];
   let tenants = 0;
-  await payTenants({ work, plan, before, range, settings, terms }, (facts, stateBefore, result) => {
+  const pay: EachTenant = (facts, stateBefore, result) => {
     for (const violation of checkTenantMonth(facts, stateBefore, result, terms)) {
       violations.push(violation);
     }
-    for (const line of result.lines) putLine(lines, line);
+    addTenantLines(lines, result.lines);
     addIneligibleRows(ineligible, result.ineligible);
     putTenant(states, facts.tenant);
     putState(states, result.after);
     tenants += 1;
-  });
+  };
+  const usageOutput = {
+    terms,
+    rows: lines.rows,
+    ineligible: ineligible.writers,
+    ineligibleTotals: ineligible.totals,
+  };
+  const payUsage = (tenant: TenantUsage) => {
+    putUsageTenant(usageOutput, tenant);
+    addUsageTenant(lines.usage, tenant, (line) => usageLineAt(tenant, line, terms));
+    putTenant(states, tenant.tenant);
+    putUsageState(states, tenant);
+    tenants += 1;
+  };
+  await payTenants({ work, plan, before, range, settings, terms }, pay, payUsage);
   const prefix = `paid/${plan.payDigest}/${range.from}-${range.to}`;
-  await writePaidLines(work, `${prefix}/lines`, lines);
   await writePartnerStreams(work, `${prefix}/ineligible`, {}, ineligible.writers);
   return {
     range,
-    lines: `${prefix}/lines`,
-    lineCount: lines.lines,
+    ...(await writeRangeLines(work, prefix, lines, terms, ineligible.totals)),
     ineligible: `${prefix}/ineligible`,
-    ineligibleTotals: ineligible.totals,
     states: await writeTenants(work, `${prefix}/states`, states, tenants),
     violations,
   };

@@ -1,6 +1,7 @@
 /** One month, one range of buckets, tenant by tenant in the order of their ids. */
 import type { TenantId } from '../../core/ids.ts';
 import { ineligibleClaim } from '../../core/incentives/engagementLines.ts';
+import { canPayUsage } from '../../core/incentives/fast/payUsageTenant.ts';
 import type { MonthTerms } from '../../core/incentives/monthTerms.ts';
 import { type TenantMonth, tenantMonth } from '../../core/incentives/tenantMonth.ts';
 import { openingState } from '../../core/ledger/openingState.ts';
@@ -14,6 +15,8 @@ import type { RunSettings } from './runSettings.ts';
 import { takeState } from './stateCodec.ts';
 import { type BucketRange, tenantBucket } from './tenantBucket.ts';
 import { firstTenant, nextTenant, readTenants, type TenantReader } from './tenantStream.ts';
+import { payUsage } from './usageTenants/payUsage.ts';
+import { newTenantUsage, type TenantUsage } from './usageTenants/tenantUsage.ts';
 
 export interface PayInput {
   readonly work: WorkStore;
@@ -25,10 +28,17 @@ export interface PayInput {
   readonly terms: MonthTerms;
 }
 
-/** Gives every tenant ever seen, with its facts of the month, its state before and what came of them. */
+/** Takes what comes of a tenant: its facts of the month, its state before and its lines. */
+export type EachTenant = (facts: TenantFacts, before: TenantState, result: TenantMonth) => void;
+
+/**
+ * Gives every tenant ever seen. Tenants of usage alone, which are nearly all where tenants are many,
+ * go to `eachOfUsage` where it is given: read, paid and given on columns that the next one overwrites.
+ */
 export async function payTenants(
   input: PayInput,
-  each: (facts: TenantFacts, before: TenantState, result: TenantMonth) => void,
+  each: EachTenant,
+  eachOfUsage?: (tenant: TenantUsage) => void,
 ): Promise<void> {
   const { plan, range, settings, terms } = input;
   const states = await statesBefore(input);
@@ -40,6 +50,7 @@ export async function payTenants(
   const others = [...new Set([...opening.keys(), ...undated.keys()])].sort();
   const solutionAreaOf = areaLookup(settings);
   const readers = [...states, ...facts];
+  const usage = eachOfUsage && canPayUsage(terms) ? newTenantUsage() : undefined;
   let other = 0;
   for (;;) {
     let tenant = firstTenant(readers);
@@ -49,6 +60,10 @@ export async function payTenants(
       other++;
     }
     if (tenant === '') return;
+    if (usage && tenant !== next && payUsage(usage, tenant, states, facts, terms)) {
+      eachOfUsage?.(usage);
+      continue;
+    }
     const before = takeOf(states, tenant, takeState) ?? opening.get(tenant) ?? NEW_TENANT;
     const tenantFacts = takeOf(facts, tenant, takeFacts) ?? noFacts(tenant);
     const result = tenantMonth(tenantFacts, before, terms, solutionAreaOf);

@@ -29,5 +29,6 @@ export interface InboxFile {
 export interface WorkStore {
   read(name: string): Promise<Uint8Array | undefined>;
   readRange(name: string, from: number, to: number): Promise<Uint8Array>;
-  write(name: string, content: Uint8Array): Promise<void>;
+  /** Writes the pieces one after the other as one blob. The caller may use their memory again once this is done. */
+  write(name: string, ...pieces: readonly Uint8Array[]): Promise<void>;
 }

@@ -1,20 +1,20 @@
-/** `payouts.csv` and the statements, from a month's lines in one pass over them. */
-import { newByteWriter, writtenBytes } from '../../core/bytes/byteWriter.ts';
+/**
+ * `payouts.csv` and the statements. Rows of settled lines are copied as they were written when their
+ * range was paid; lines under shared caps are settled here, in payout order, and their rows take
+ * their places between those.
+ */
+import { newByteWriter, putBytes } from '../../core/bytes/byteWriter.ts';
 import type { PartnerId } from '../../core/ids.ts';
-import type { CapGross } from '../../core/incentives/cap.ts';
-import { cents } from '../../core/money.ts';
-import { addLine, type MonthSummary } from '../../core/reports/monthSummary.ts';
+import { type CapGross, settleCap } from '../../core/incentives/cap.ts';
+import type { PayableLine } from '../../core/ledger/payableLine.ts';
 import { PAYOUTS_HEADER, putPayoutsRow, statementName } from '../../core/reports/payouts.ts';
-import { addWrittenRows, newWrittenSum, type WrittenSum } from '../../core/reports/writtenSum.ts';
-import type { CapCheck } from './monthChecks.ts';
-import { readPaidLines } from './paidLines.ts';
+import { addSum, newWrittenSum, type WrittenSum } from '../../core/reports/writtenSum.ts';
+import { type OpenLines, readOpenLines, takeOpenLines } from './openLines.ts';
 import type { PaidRange } from './paidRange.ts';
-import { partnersOf } from './partnerStreams.ts';
+import { openPartnerStreams, type PartnerCursor, partnersOf } from './partnerStreams.ts';
 import type { WorkStore } from './ports.ts';
 import { type Output, openReport, type ReportSink } from './reportSink.ts';
-import { partnerLines } from './settledLines.ts';
-
-const CHUNK_BYTES = 512 * 1024;
+import { CHUNK_BYTES, endRows, passOn, type RowsOut } from './rowsOut.ts';
 
 export interface PublishedLines {
   readonly payouts: Output;
@@ -24,52 +24,69 @@ export interface PublishedLines {
   readonly statementSums: Map<string, WrittenSum>;
 }
 
-/** `sharedCapGross` is the state before the month; it is changed to the state after it. */
+/**
+ * `sharedCapGross` is the state before the month; it is changed to the state after it. `each` is
+ * given every line that is settled here, in payout order.
+ */
 export async function publishLines(
   work: WorkStore,
   paid: readonly PaidRange[],
   sink: ReportSink,
   sharedCapGross: CapGross,
-  summary: MonthSummary,
-  capCheck: CapCheck,
+  each: (line: PayableLine) => void,
 ): Promise<PublishedLines> {
-  const ranges = await Promise.all(paid.map(({ lines }) => readPaidLines(work, lines)));
-  const header = Buffer.from(PAYOUTS_HEADER);
+  const ranges = await Promise.all(paid.map((range) => openRange(work, range)));
   const payouts = await openReport(sink, 'payouts.csv');
+  const header = Buffer.from(PAYOUTS_HEADER);
   await payouts.write(header);
   const payoutsSum = newWrittenSum();
   const statements: Output[] = [];
   const statementSums = new Map<string, WrittenSum>();
-  const rows = newByteWriter(CHUNK_BYTES + CHUNK_BYTES / 8);
-  for (const partner of partnersOf(ranges)) {
+  const rows = newByteWriter(2 * CHUNK_BYTES);
+  for (const partner of partnersOf(ranges.flatMap(({ settled, open }) => [settled, open]))) {
     const statement = await openReport(sink, statementName(partner as PartnerId));
     await statement.write(header);
-    const sum = newWrittenSum();
-    const passOn = async () => {
-      const bytes = writtenBytes(rows);
-      const written = newWrittenSum();
-      addWrittenRows(written, bytes);
-      await statement.write(bytes);
-      addSum(sum, written);
-      await payouts.write(bytes);
-      addSum(payoutsSum, written);
-      rows.length = 0;
-    };
-    for (const line of partnerLines(ranges, partner, sharedCapGross)) {
-      addLine(summary, line);
-      capCheck.add(line);
-      putPayoutsRow(rows, line);
-      if (rows.length >= CHUNK_BYTES) await passOn();
+    const out: RowsOut = { rows, reports: [statement, payouts], sum: newWrittenSum() };
+    for (const { settled, open } of ranges) {
+      for (const { line, rowsBefore } of await takeOpenLines(open, partner)) {
+        await copyRows(settled, partner, rowsBefore, out);
+        const settledLine = settleCap(line, sharedCapGross);
+        each(settledLine);
+        putPayoutsRow(rows, settledLine);
+      }
+      await copyRows(settled, partner, Number.POSITIVE_INFINITY, out);
     }
-    await passOn();
+    await endRows(out);
     statements.push(await statement.end());
-    statementSums.set(partner, sum);
+    statementSums.set(partner, out.sum);
+    addSum(payoutsSum, out.sum);
   }
   return { payouts: await payouts.end(), statements, payoutsSum, statementSums };
 }
 
-function addSum(sum: WrittenSum, { lines, gross, earning }: WrittenSum): void {
-  sum.lines += lines;
-  sum.gross = cents(sum.gross + gross);
-  sum.earning = cents(sum.earning + earning);
+/** A range's rows of settled lines, and its other lines. */
+interface RangeStreams {
+  readonly settled: PartnerCursor<unknown>;
+  readonly open: OpenLines;
+}
+
+async function openRange(work: WorkStore, { rows, openLines }: PaidRange): Promise<RangeStreams> {
+  const settled = await openPartnerStreams<unknown>(work, rows);
+  return { settled, open: await readOpenLines(work, openLines) };
+}
+
+/** Copies so many bytes of a partner's rows, or all that are left. */
+async function copyRows(
+  from: PartnerCursor<unknown>,
+  partner: string,
+  bytes: number,
+  out: RowsOut,
+): Promise<void> {
+  for (let left = bytes; left > 0; ) {
+    const piece = await from.read(partner, Math.min(left, CHUNK_BYTES));
+    if (piece.length === 0) break;
+    putBytes(out.rows, piece);
+    left -= piece.length;
+    if (out.rows.length >= CHUNK_BYTES) await passOn(out);
+  }
 }

@@ -5,23 +5,24 @@
 import type { CapGross } from '../../core/incentives/cap.ts';
 import { openingState } from '../../core/ledger/openingState.ts';
 import { INELIGIBLE_HEADER } from '../../core/reports/ineligible.ts';
-import { addIneligibleTotals } from '../../core/reports/ineligibleTotals.ts';
 import type { MonthFacts } from '../../core/reports/monthFacts.ts';
-import { type MonthSummary, newMonthSummary, totalsBy } from '../../core/reports/monthSummary.ts';
+import { type MonthSummary, totalsBy } from '../../core/reports/monthSummary.ts';
 import { REJECTS_HEADER, rejectsRow } from '../../core/reports/rejects.ts';
 import { reportHtml } from '../../core/reports/reportHtml.ts';
 import { summaryCsv } from '../../core/reports/summaryCsv.ts';
 import { summaryJson } from '../../core/reports/summaryJson.ts';
 import { sumsCheck } from '../../core/reports/sumsCheck.ts';
 import { rulebookLookups } from '../../core/rulebook/rulebookLookups.ts';
+import { addToFigures, figuresOf, mergedFigures, newFiguresTally } from './lineFigures.ts';
 import { manifestJson } from './manifest.ts';
-import { monthChecks, newCapCheck } from './monthChecks.ts';
+import { monthChecks } from './monthChecks.ts';
 import { monthRejects } from './monthRejects.ts';
 import type { PaidRange } from './paidRange.ts';
 import { openPartnerStreams, partnersOf } from './partnerStreams.ts';
 import type { MonthPlan } from './planMonths.ts';
 import type { WorkStore } from './ports.ts';
 import { publishLines } from './publishLines.ts';
+import { readRangeFigures } from './rangeLines.ts';
 import { type Output, openReport, type ReportSink, writeReport } from './reportSink.ts';
 import type { RunSettings } from './runSettings.ts';
 
@@ -57,16 +58,19 @@ export interface PublishedMonth {
 export async function publishMonth(input: PublishInput): Promise<PublishedMonth> {
   const { plan, settings, sink, work } = input;
   const { capScopeOf } = rulebookLookups(settings.rulebook);
-  const summary = newMonthSummary(capScopeOf);
-  const capCheck = newCapCheck(capScopeOf);
   const sharedCapGross = sharedCapsBefore(input.before, plan, settings);
-  const lines = await publishLines(work, input.paid, sink, sharedCapGross, summary, capCheck);
-  const ineligible = await writeIneligible(input, summary);
+  const underSharedCaps = newFiguresTally(capScopeOf);
+  const lines = await publishLines(work, input.paid, sink, sharedCapGross, (line) =>
+    addToFigures(underSharedCaps, line),
+  );
+  const ofRanges = await Promise.all(input.paid.map((range) => readRangeFigures(work, range)));
+  const { summary, capCounts } = mergedFigures([...ofRanges, figuresOf(underSharedCaps)]);
+  const ineligible = await writeIneligible(input);
   const rejects = await monthRejects(work, plan.files);
   const history = historyAfter(input.before, plan, summary);
   const checks = [
     sumsCheck(summary, lines.payoutsSum, lines.statementSums),
-    ...monthChecks(input.paid, capCheck, plan.files),
+    ...monthChecks(input.paid, capCounts, plan.files),
   ];
   const facts: MonthFacts = {
     month: plan.month,
@@ -107,20 +111,21 @@ export function sharedCapsBefore(
   return new Map(opening.sharedCapGross);
 }
 
-async function writeIneligible(
-  { paid, work, sink }: PublishInput,
-  summary: MonthSummary,
-): Promise<Output> {
+async function writeIneligible({ paid, work, sink }: PublishInput): Promise<Output> {
   const report = await openReport(sink, 'ineligible.csv');
   await report.write(Buffer.from(INELIGIBLE_HEADER));
   const ranges = await Promise.all(
     paid.map(({ ineligible }) => openPartnerStreams(work, ineligible)),
   );
   for (const partner of partnersOf(ranges)) {
-    for (const range of ranges) await report.write(await range.take(partner));
+    for (const range of ranges) {
+      for (;;) {
+        const rows = await range.read(partner);
+        if (rows.length === 0) break;
+        await report.write(rows);
+      }
+    }
   }
-  for (const { ineligibleTotals } of paid)
-    addIneligibleTotals(summary.ineligible, ineligibleTotals);
   return report.end();
 }
 

@@ -127,8 +127,10 @@ export function workStoreOf(blobs: BlobStore): WorkStore {
       if (!found) throw new Error(`the work container has lost ${name}`);
       return found.bytes;
     },
-    async write(name, content) {
-      await blobs.write(name, content);
+    async write(name, ...pieces) {
+      const [whole] = pieces;
+      if (whole && pieces.length === 1) await blobs.write(name, whole);
+      else await blobs.writeStream(name, pieces);
     },
   };
 }

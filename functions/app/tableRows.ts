@@ -5,11 +5,11 @@
  */
 import type { TenantId } from '../../core/ids.ts';
 import { keyWithTenant } from '../../core/incentives/cap.ts';
-import type { PayableLine } from '../../core/ledger/payableLine.ts';
 import type { TenantState } from '../../core/ledger/tenantState.ts';
 import { type Cents, type ExactUsd, formatCents, formatUsd } from '../../core/money.ts';
 import type { Month } from '../../core/month.ts';
-import { formatRate } from '../../core/reports/formatRate.ts';
+import { PAYOUTS_COLUMNS } from '../../core/reports/payouts.ts';
+import type { PayoutsCells } from '../../core/reports/readPayoutsRow.ts';
 import { tableKey } from '../storage/tableKey.ts';
 import type { TableRow } from '../storage/tableStore.ts';
 import { digestOf } from './digest.ts';
@@ -24,42 +24,41 @@ export interface TenantStateEntry {
 const MOST_TEXT = 1_000;
 const MOST_KEY = 300;
 
-export function earningsRow(line: PayableLine, runId: string): TableRow {
-  const { tenant, rule, workload, subscription, productGroup, claimId } = line;
+/** A row of `payouts.csv`, as it was written. */
+export function earningsRow(cells: PayoutsCells, runId: string): TableRow {
+  const { month, partnerId, customerTenantId, ruleId, workload } = cells;
+  const { subscriptionId, productGroup, claimId, earningAmountUSD } = cells;
   return {
-    partitionKey: tableKey(line.month, runId, line.partner),
-    rowKey: keyOf(tenant, rule, workload, subscription, productGroup, claimId),
+    partitionKey: tableKey(month, runId, partnerId),
+    rowKey: keyOf(customerTenantId, ruleId, workload, subscriptionId, productGroup, claimId),
     values: {
-      month: line.month,
-      partnerId: line.partner,
-      partnerName: bounded(line.partnerName),
-      customerTenantId: tenant,
-      customerName: bounded(line.customerName),
-      solutionArea: line.solutionArea,
-      partnerRole: line.partnerRole,
-      engagementName: line.engagementName,
-      ruleId: rule,
-      workload,
-      subscriptionId: bounded(subscription),
-      productGroup,
-      claimId: bounded(claimId),
-      ...usageValues(line),
-      revenueUSD: line.revenue === undefined ? '' : formatUsd(line.revenue),
-      rate: formatRate(line.rate),
-      grossAmountUSD: formatCents(line.gross),
-      capUSD: line.cap ? formatCents(line.cap.limit) : '',
-      capRemainingUSD: line.cap ? formatCents(line.cap.remaining) : '',
-      earningAmountUSD: formatCents(line.earning),
-      earningCents: line.earning as bigint,
-      reasonCode: line.reason,
-      estimatedPaymentMonth: line.estimatedPaymentMonth,
+      ...textValues(cells),
+      ...usageValues(cells),
+      // Two decimals, so that without the point it is a number of cents.
+      earningCents: BigInt(earningAmountUSD.replace('.', '')),
     },
   };
 }
 
-function usageValues({ usage }: PayableLine): TableRow['values'] {
-  return usage ? { ...usage } : {};
-}
+const USAGE_COLUMNS = [
+  'monthlyActiveUsers',
+  'paidAvailableUnits',
+  'highWaterMark',
+  'baseline',
+  'compensableUnits',
+] as const;
+const TEXT_COLUMNS = PAYOUTS_COLUMNS.filter(
+  (column) => !(USAGE_COLUMNS as readonly string[]).includes(column),
+);
+
+const textValues = (cells: PayoutsCells): TableRow['values'] =>
+  Object.fromEntries(TEXT_COLUMNS.map((column) => [column, bounded(cells[column])]));
+
+/** None on lines that are not about usage. */
+const usageValues = (cells: PayoutsCells): TableRow['values'] =>
+  cells.monthlyActiveUsers === ''
+    ? {}
+    : Object.fromEntries(USAGE_COLUMNS.map((column) => [column, Number(cells[column])]));
 
 export const markRows = (
   month: Month,

@@ -16,6 +16,7 @@ export interface FolderReports {
 export function folderReports(out: string, month: Month): FolderReports {
   const place = join(out, month);
   let made: string | undefined;
+  const folders = new Set<string>();
   // Of this process and this run alone: what a stopped one left must not be published with it.
   const temporary = () => {
     made ??= temporaryFolder(besideReports(out));
@@ -24,7 +25,15 @@ export function folderReports(out: string, month: Month): FolderReports {
   const partial = () => join(temporary(), month);
   const discard = () => rm(temporary(), { recursive: true, force: true });
   return {
-    sink: { open: async (name) => fileAt(join(partial(), ...name.split('/'))) },
+    sink: {
+      async open(name) {
+        const path = join(partial(), ...name.split('/'));
+        // A month has a statement for each of a thousand partners, and two folders.
+        if (!folders.has(dirname(path))) mkdirSync(dirname(path), { recursive: true });
+        folders.add(dirname(path));
+        return fileAt(path);
+      },
+    },
     async publish() {
       await rename(place, join(temporary(), 'old')).catch(ignoreMissing);
       await rename(partial(), place);
@@ -36,7 +45,6 @@ export function folderReports(out: string, month: Month): FolderReports {
 
 /** Without waiting: handing a call to another thread and back takes longer than the call. */
 function fileAt(path: string): ReportFile {
-  mkdirSync(dirname(path), { recursive: true });
   const file = openSync(path, 'w');
   return {
     async write(bytes) {

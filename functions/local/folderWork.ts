@@ -43,14 +43,19 @@ export function folderWork(folder: string): WorkStore {
         closeSync(file);
       }
     },
-    async write(name, content) {
+    async write(name, ...pieces) {
       const path = pathOf(name);
       const parent = dirname(path);
       if (!made.has(parent)) mkdirSync(parent, { recursive: true });
       made.add(parent);
       // Never half of it under its name, also when two threads write the same.
       const partial = `${path}.${threadId}`;
-      writeFileSync(partial, content);
+      const file = openSync(partial, 'w');
+      try {
+        for (const piece of pieces) writeFileSync(file, piece);
+      } finally {
+        closeSync(file);
+      }
       renameSync(partial, path);
     },
   };

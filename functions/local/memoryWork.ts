@@ -10,9 +10,9 @@ export function memoryWork(): WorkStore {
       if (!content) throw new Error(`the work store has lost ${name}`);
       return content.subarray(from, to);
     },
-    write: async (name, content) => {
-      // What is written may be the beginning of a larger memory, which is not kept.
-      blobs.set(name, content.slice());
+    write: async (name, ...pieces) => {
+      // A copy: what is written may be the beginning of a larger memory, which is not kept.
+      blobs.set(name, Buffer.concat(pieces));
     },
   };
 }

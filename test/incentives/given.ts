@@ -115,10 +115,10 @@ function spanOf(tenants: Readonly<Record<string, Months>>): Month[] {
   return first && last ? monthsBetween(first, last) : [];
 }
 
-const areaOf = (rulebook: Rulebook) => (group: string) =>
+export const areaOf = (rulebook: Rulebook) => (group: string) =>
   rulebook.productGroups.find(({ id }) => id === group)?.solutionArea ?? '';
 
-function termsOf(world: Given, rulebook: Rulebook, month: Month): MonthTerms {
+export function termsOf(world: Given, rulebook: Rulebook, month: Month): MonthTerms {
   return {
     month,
     policies: rulebook.policies,

@@ -3,10 +3,10 @@ import { INELIGIBLE_REASONS, type IneligibleLine } from '../../core/ledger/payab
 import { addMonths } from '../../core/month.ts';
 import { addIneligible } from '../../core/reports/ineligibleTotals.ts';
 import type { FileCount, MonthFacts, Reject } from '../../core/reports/monthFacts.ts';
-import { addLine, newMonthSummary } from '../../core/reports/monthSummary.ts';
 import type { CapScope } from '../../core/rulebook/lookups.ts';
 import { exampleLines } from './exampleLines.ts';
 import { ineligibleLine, month, revenueOf } from './line.ts';
+import { summaryOfLines } from './summaryOfLines.ts';
 
 const MONTH = month('2024-03');
 const SCOPES: Readonly<Record<string, CapScope>> = {
@@ -29,8 +29,7 @@ const exampleIneligible = (): IneligibleLine[] =>
   );
 
 export const exampleSummary = () => {
-  const summary = newMonthSummary(capScopeOf);
-  for (const line of exampleLines()) addLine(summary, line);
+  const summary = summaryOfLines(exampleLines(), capScopeOf);
   for (const line of exampleIneligible()) addIneligible(summary.ineligible, line);
   return summary;
 };

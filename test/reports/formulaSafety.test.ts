@@ -5,7 +5,6 @@ import type { PayableLine } from '../../core/ledger/payableLine.ts';
 import { cents } from '../../core/money.ts';
 import { readTextCell } from '../../core/reports/csvCell.ts';
 import { INELIGIBLE_HEADER, putIneligibleRow } from '../../core/reports/ineligible.ts';
-import { addLine, newMonthSummary } from '../../core/reports/monthSummary.ts';
 import { PAYOUTS_HEADER, putPayoutsRow } from '../../core/reports/payouts.ts';
 import { REJECTS_HEADER, rejectsRow } from '../../core/reports/rejects.ts';
 import { rowText } from '../../core/reports/rowText.ts';
@@ -13,6 +12,7 @@ import { summaryCsv } from '../../core/reports/summaryCsv.ts';
 import { HOSTILE_TEXTS } from './hostileTexts.ts';
 import { ineligibleLine, month, productGroup, revenueLine, rule, workload } from './line.ts';
 import { dangerousCells } from './spreadsheet.ts';
+import { summaryOfLines } from './summaryOfLines.ts';
 
 /** The same hostile text in every column that takes text, beside a negative number. */
 const hostileLine = (text: string): PayableLine =>
@@ -33,8 +33,7 @@ const hostileLine = (text: string): PayableLine =>
   });
 
 function files(text: string): Record<string, string> {
-  const summary = newMonthSummary(() => undefined);
-  addLine(summary, hostileLine(text));
+  const summary = summaryOfLines([hostileLine(text)]);
   const ineligible = ineligibleLine({
     partner: text as PartnerId,
     customerName: text,

@@ -1,14 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cents } from '../../core/money.ts';
+import { codePointOrder } from '../../core/codePointOrder.ts';
+import type { PayableLine } from '../../core/ledger/payableLine.ts';
+import { type Cents, cents } from '../../core/money.ts';
 import { addIneligible } from '../../core/reports/ineligibleTotals.ts';
 import {
-  addLine,
+  addSummary,
+  type MonthSummary,
   monthTotal,
   newMonthSummary,
+  partnerTotals,
   type SummaryCell,
   totalsBy,
 } from '../../core/reports/monthSummary.ts';
+import type { CapScope } from '../../core/rulebook/lookups.ts';
 import {
   engagementLine,
   ineligibleLine,
@@ -20,16 +25,11 @@ import {
   usd,
 } from './line.ts';
 import { randomLines } from './randomLines.ts';
-
-const summaryOf = (lines: Parameters<typeof addLine>[1][]) => {
-  const summary = newMonthSummary(() => undefined);
-  for (const line of lines) addLine(summary, line);
-  return summary;
-};
+import { summaryOfLines } from './summaryOfLines.ts';
 
 describe('the total of a month', () => {
   it('adds up lines, units, revenue, gross and earnings', () => {
-    const summary = summaryOf([
+    const summary = summaryOfLines([
       usageLine(),
       revenueLine(),
       engagementLine({ earning: cents(0n), reason: 'IVDCOSELL' }),
@@ -47,7 +47,7 @@ describe('the total of a month', () => {
   it('is the sum of all lines, however they fall', () => {
     fc.assert(
       fc.property(randomLines, (lines) => {
-        const total = monthTotal(summaryOf(lines));
+        const total = monthTotal(summaryOfLines(lines));
         expect(total.lines).toBe(lines.length);
         expect(total.earning).toBe(lines.reduce((sum, { earning }) => sum + earning, 0n));
         expect(total.gross).toBe(lines.reduce((sum, { gross }) => sum + gross, 0n));
@@ -56,9 +56,8 @@ describe('the total of a month', () => {
     );
   });
 
-  it('is the sum of its partners, engagements, rules, areas and reasons', () => {
+  it('is the sum of its engagements, rules, areas and reasons', () => {
     const parts: ((cell: SummaryCell) => string)[] = [
-      ({ partner }) => partner,
       ({ engagementName }) => engagementName,
       ({ rule }) => rule,
       ({ solutionArea }) => solutionArea,
@@ -66,7 +65,7 @@ describe('the total of a month', () => {
     ];
     fc.assert(
       fc.property(randomLines, fc.constantFrom(...parts), (lines, keyOf) => {
-        const summary = summaryOf(lines);
+        const summary = summaryOfLines(lines);
         const totals = [...totalsBy(summary, keyOf).values()];
         const { earning, gross, lines: count } = monthTotal(summary);
         expect(totals.reduce((sum, total) => sum + total.earning, 0n)).toBe(earning);
@@ -79,7 +78,7 @@ describe('the total of a month', () => {
   it('gives each partner exactly its own lines', () => {
     fc.assert(
       fc.property(randomLines, (lines) => {
-        const totals = totalsBy(summaryOf(lines), (cell) => cell.partner);
+        const totals = partnerTotals(summaryOfLines(lines));
         for (const [id, total] of totals) {
           const own = lines.filter((line) => line.partner === id);
           expect(total.lines).toBe(own.length);
@@ -93,12 +92,12 @@ describe('the total of a month', () => {
 
 describe('what a summary keeps beside totals', () => {
   it('the name of each partner, also when some lines have none', () => {
-    const summary = summaryOf([usageLine(), usageLine({ partnerName: '' })]);
-    expect(summary.partnerNames.get(partner('0123456'))).toBe('Blue Ridge Consulting');
+    const summary = summaryOfLines([usageLine(), usageLine({ partnerName: '' })]);
+    expect(summary.partners.get(partner('0123456'))?.name).toBe('Blue Ridge Consulting');
   });
 
   it('the earnings by the month in which they are expected', () => {
-    const summary = summaryOf([
+    const summary = summaryOfLines([
       usageLine(),
       usageLine({ estimatedPaymentMonth: month('2024-01'), earning: usd('1.00') }),
       usageLine({ earning: usd('0.50') }),
@@ -110,7 +109,7 @@ describe('what a summary keeps beside totals', () => {
   });
 
   it('the lines outside every rule, and their revenue, by reason', () => {
-    const summary = newMonthSummary(() => undefined);
+    const summary = newMonthSummary();
     addIneligible(summary.ineligible, ineligibleLine());
     addIneligible(summary.ineligible, ineligibleLine({ revenue: revenueOf('0.000001') }));
     addIneligible(summary.ineligible, ineligibleLine({ revenue: undefined, reason: 'NO_PARTNER' }));
@@ -120,11 +119,11 @@ describe('what a summary keeps beside totals', () => {
     ]);
   });
 
-  it('the 20 largest payouts, the largest first and the earlier of equals first', () => {
+  it('the 20 largest payouts, the largest first and of equals the first in payout order', () => {
     const lines = Array.from({ length: 50 }, (_, index) =>
-      usageLine({ claimId: `c${index}`, earning: cents(BigInt((index * 7) % 25)) }),
+      usageLine({ claimId: `c${index + 10}`, earning: cents(BigInt((index * 7) % 25)) }),
     );
-    const { largestPayouts } = summaryOf(lines);
+    const { largestPayouts } = summaryOfLines(lines.toReversed());
     const expected = lines
       .filter(({ earning }) => earning > 0n)
       .sort((left, right) => Number(right.earning - left.earning))
@@ -135,7 +134,7 @@ describe('what a summary keeps beside totals', () => {
   });
 
   it('the largest amounts not paid: barred lines by their gross, cut ones by what was cut', () => {
-    const { largestUnpaid } = summaryOf([
+    const { largestUnpaid } = summaryOfLines([
       usageLine({ claimId: 'paid' }),
       usageLine({ claimId: 'barred', earning: cents(0n), reason: 'IVDCOMP' }),
       usageLine({ claimId: 'cut', earning: usd('799.00'), reason: 'CAP_TRUNCATED' }),
@@ -151,5 +150,56 @@ describe('what a summary keeps beside totals', () => {
       ['barred', usd('800.00')],
       ['cut', usd('1.00')],
     ]);
+  });
+});
+
+describe('summaries of parts of a month', () => {
+  /** Each tenant has a cap of its own under each partner and rule, used up line by line. */
+  const OF_TENANT: CapScope = {
+    partner: true,
+    tenant: true,
+    workload: false,
+    subscription: false,
+    claim: false,
+  };
+  const capped = (lines: readonly PayableLine[]): PayableLine[] => {
+    const left = new Map<string, Cents>();
+    return lines.map((line) => {
+      const key = `${line.rule}|${line.partner}|${line.tenant}`;
+      const remaining = cents((left.get(key) ?? usd('1000.00')) - line.earning);
+      left.set(key, remaining);
+      return { ...line, cap: { key, limit: usd('1000.00'), remaining } };
+    });
+  };
+  const inOrder = <Key extends string, Value>(map: ReadonlyMap<Key, Value>) =>
+    [...map].sort(([left], [right]) => codePointOrder(left, right));
+  /** A summary's figures in an order of their own: what was met first is not among them. */
+  const figuresOf = (summary: MonthSummary) => ({
+    ...summary,
+    partners: inOrder(summary.partners),
+    cells: new Set(summary.cells),
+    paymentMonths: inOrder(summary.paymentMonths),
+    caps: inOrder(summary.caps),
+  });
+
+  it('add up to the summary of all lines, when each part has all lines of its tenants', () => {
+    const partOfTenant = fc.array(fc.nat({ max: 2 }), { minLength: 5, maxLength: 5 });
+    fc.assert(
+      fc.property(randomLines, partOfTenant, (random, partOf) => {
+        const lines = capped(random);
+        const merged = newMonthSummary();
+        for (const part of [0, 1, 2]) {
+          const own = lines.filter(({ tenant }) => partOf[Number(tenant.slice(0, 8))] === part);
+          // As a range of tenants is paid: tenant by tenant, in payout order within each.
+          const asPaid = own.toSorted((a, b) => codePointOrder(a.tenant, b.tenant));
+          addSummary(
+            merged,
+            summaryOfLines(asPaid, () => OF_TENANT),
+          );
+        }
+        const whole = summaryOfLines(lines, () => OF_TENANT);
+        expect(figuresOf(merged)).toEqual(figuresOf(whole));
+      }),
+    );
   });
 });

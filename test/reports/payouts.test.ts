@@ -1,8 +1,16 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { newByteWriter, writtenBytes } from '../../core/bytes/byteWriter.ts';
+import { type ByteWriter, newByteWriter, writtenBytes } from '../../core/bytes/byteWriter.ts';
 import type { PayableLine } from '../../core/ledger/payableLine.ts';
 import { cents } from '../../core/money.ts';
-import { PAYOUTS_HEADER, putPayoutsRow, statementName } from '../../core/reports/payouts.ts';
+import {
+  PAYOUTS_HEADER,
+  putPayoutsRow,
+  putUsageRow,
+  statementName,
+  type UsageRow,
+} from '../../core/reports/payouts.ts';
+import { customerCells, ruleCells } from '../../core/reports/payoutsCells.ts';
 import { rowText } from '../../core/reports/rowText.ts';
 import {
   decimal,
@@ -127,6 +135,68 @@ describe('payouts.csv', () => {
   it('says why a line pays nothing', () => {
     const row = payoutsRow(usageLine({ earning: cents(0n), reason: 'IVDCOMP' }));
     expect(row).toMatch(/,0\.00,IVDCOMP,2023-12\n$/);
+  });
+});
+
+describe('the row of a usage line from plain values', () => {
+  const usageRow = (line: PayableLine) => {
+    const { usage, cap, claimId, gross, earning, reason, estimatedPaymentMonth } = line;
+    if (!usage) throw new Error('a usage line is expected');
+    const claim = new TextEncoder().encode(`before ${claimId} after`);
+    return rowText(
+      (out: ByteWriter, row: UsageRow) =>
+        putUsageRow(out, customerCells(line), ruleCells(line), row),
+      {
+        ...usage,
+        claim,
+        claimFrom: 'before '.length,
+        claimTo: claim.length - ' after'.length,
+        gross: Number(gross),
+        hasCap: cap !== undefined,
+        limit: Number(cap?.limit ?? 0n),
+        remaining: Number(cap?.remaining ?? 0n),
+        earning: Number(earning),
+        reason,
+        estimatedPaymentMonth,
+      },
+    );
+  };
+  const safeCents = fc.bigInt({ min: -(2n ** 53n) + 1n, max: 2n ** 53n - 1n }).map(cents);
+  const usageLines = fc
+    .record({
+      tenant: fc.constantFrom('t1', 't2').map(tenant),
+      customerName: fc.constantFrom('', 'Fabrikam', '=Fabrikam', 'Müller, "GmbH"'),
+      claimId: fc.oneof(
+        fc.constantFrom('', 'CLM-1', ' CLM', '=1+1', '"', '-', 'Ä1', '\ufeffA'),
+        fc.string({ unit: 'grapheme' }),
+      ),
+      counts: fc.array(fc.maxSafeNat(), { minLength: 5, maxLength: 5 }),
+      amounts: fc.array(safeCents, { minLength: 4, maxLength: 4 }),
+      reason: fc.constantFrom('' as const, 'IVDCOMP' as const, 'CAP_REACHED' as const),
+      isCapped: fc.boolean(),
+    })
+    .map(({ counts, amounts, isCapped, ...stated }) => {
+      const [monthlyActiveUsers = 0, paidAvailableUnits = 0, highWaterMark = 0] = counts;
+      const [baseline = 0, compensableUnits = 0] = counts.slice(3);
+      const [gross = cents(0n), limit = cents(0n), remaining = cents(0n), earning = cents(0n)] =
+        amounts;
+      const usage = {
+        monthlyActiveUsers,
+        paidAvailableUnits,
+        highWaterMark,
+        baseline,
+        compensableUnits,
+      };
+      const cap = isCapped ? { key: 'k', limit, remaining } : undefined;
+      return usageLine({ ...stated, usage, gross, cap, earning });
+    });
+
+  it('is the row of the line, whatever is in it', () => {
+    fc.assert(
+      fc.property(usageLines, (line) => {
+        expect(usageRow(line)).toBe(payoutsRow(line));
+      }),
+    );
   });
 });
 

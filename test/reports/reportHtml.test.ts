@@ -3,12 +3,13 @@ import { REASON_CODES } from '../../core/ledger/payableLine.ts';
 import { cents } from '../../core/money.ts';
 import { addIneligible } from '../../core/reports/ineligibleTotals.ts';
 import type { MonthFacts } from '../../core/reports/monthFacts.ts';
-import { addLine, newMonthSummary } from '../../core/reports/monthSummary.ts';
+import { newMonthSummary } from '../../core/reports/monthSummary.ts';
 import { REASON_TEXTS } from '../../core/reports/reasons.ts';
 import { reportHtml } from '../../core/reports/reportHtml.ts';
 import { exampleLines } from './exampleLines.ts';
 import { exampleFacts, exampleSummary } from './exampleMonth.ts';
 import { ineligibleLine, partner, revenueLine, rule, usageLine } from './line.ts';
+import { summaryOfLines } from './summaryOfLines.ts';
 
 const page = (stated: Partial<MonthFacts> = {}) =>
   reportHtml({ ...exampleFacts(), ...stated }, exampleSummary());
@@ -23,7 +24,6 @@ const HOSTILE = `"><script>alert(1)</script><img src=x onerror='alert(2)'>&`;
 
 /** The example month with a hostile text wherever a text comes from outside. */
 function hostilePage(): string {
-  const summary = newMonthSummary(() => undefined);
   const texts = {
     partnerName: HOSTILE,
     customerName: HOSTILE,
@@ -33,8 +33,10 @@ function hostilePage(): string {
     subscription: HOSTILE,
     claimId: HOSTILE,
   };
-  addLine(summary, usageLine(texts));
-  addLine(summary, revenueLine({ ...texts, earning: cents(0n), reason: 'IVDCOMP' }));
+  const summary = summaryOfLines([
+    usageLine(texts),
+    revenueLine({ ...texts, earning: cents(0n), reason: 'IVDCOMP' }),
+  ]);
   addIneligible(summary.ineligible, ineligibleLine());
   const [file] = exampleFacts().files;
   return reportHtml(
@@ -55,10 +57,7 @@ function hostilePage(): string {
 describe('the page of a month', () => {
   it('has the same bytes however often it is made, charts included', () => {
     const first = page();
-    reportHtml(
-      { ...exampleFacts(), history: [] },
-      newMonthSummary(() => undefined),
-    );
+    reportHtml({ ...exampleFacts(), history: [] }, newMonthSummary());
     expect(page()).toBe(first);
   });
 
@@ -170,9 +169,7 @@ describe('what the page says', () => {
   });
 
   it('shows the working of the largest payouts', () => {
-    const summary = newMonthSummary(() => undefined);
-    addLine(summary, usageLine());
-    addLine(summary, revenueLine());
+    const summary = summaryOfLines([usageLine(), revenueLine()]);
     const text = words(reportHtml(exampleFacts(), summary));
     expect(text).toContain('200 units × $4.00 = $800.00 500 active, 500 paid, baseline 300');
     expect(text).toContain('$1000.12… × 3.75% = $37.50 revenue of m365-e5');
@@ -194,17 +191,18 @@ describe('what the page says', () => {
   it('is whole for a month without lines, files or history', () => {
     const empty = reportHtml(
       { ...exampleFacts(), files: [], rejects: [], checks: [], warnings: [], history: [] },
-      newMonthSummary(() => undefined),
+      newMonthSummary(),
     );
     expect(words(empty)).toContain('No line pays in this month.');
     expect(empty).toContain('<dt>Earnings</dt><dd><data value="0.00">$0.00</data>');
   });
 
   it('stays small however large the month is', () => {
-    const summary = newMonthSummary(() => undefined);
-    for (let index = 0; index < 5000; index++) {
-      addLine(summary, usageLine({ partner: partner(`P${index}`), rule: rule(`rule-${index}`) }));
-    }
+    const summary = summaryOfLines(
+      Array.from({ length: 5000 }, (_, index) =>
+        usageLine({ partner: partner(`P${index}`), rule: rule(`rule-${index}`) }),
+      ),
+    );
     const facts = exampleFacts();
     const files = Array.from({ length: 500 }, () => facts.files).flat();
     const rejects = Array.from({ length: 2000 }, () => facts.rejects).flat();

@@ -1,16 +1,17 @@
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { cents } from '../../core/money.ts';
-import { addLine, newMonthSummary } from '../../core/reports/monthSummary.ts';
 import { summaryCsv } from '../../core/reports/summaryCsv.ts';
 import { exampleFacts, exampleSummary } from './exampleMonth.ts';
 import { revenueLine, usageLine } from './line.ts';
+import { summaryOfLines } from './summaryOfLines.ts';
 
 describe('summary.csv', () => {
   it('has one row a total, in long form', () => {
-    const summary = newMonthSummary(() => undefined);
-    addLine(summary, revenueLine());
-    addLine(summary, usageLine({ earning: cents(0n), reason: 'IVDCOMP' }));
+    const summary = summaryOfLines([
+      revenueLine(),
+      usageLine({ earning: cents(0n), reason: 'IVDCOMP' }),
+    ]);
     expect(summaryCsv(exampleFacts(), summary)).toBe(
       `group,key,name,lines,payingLines,grossAmountUSD,earningAmountUSD,leftOnTableUSD,compensableUnits,revenueUSD,caps,capUSD,capUsedUSD,capRemainingUSD
 month,2024-03,,2,1,837.50,37.50,800.00,200,1000.128,,,,

@@ -63,12 +63,7 @@ describe('summary.json', () => {
   });
 
   it('is there for a month without lines', () => {
-    const { totals } = read(
-      summaryJson(
-        exampleFacts(),
-        newMonthSummary(() => undefined),
-      ),
-    );
+    const { totals } = read(summaryJson(exampleFacts(), newMonthSummary()));
     expect(totals.month).toMatchObject({ lines: 0, earningAmountUSD: 0n });
     expect(totals.rules).toEqual([]);
   });

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PayableLine } from '../../core/ledger/payableLine.ts';
-import { addLine, newMonthSummary } from '../../core/reports/monthSummary.ts';
 import { putPayoutsRow } from '../../core/reports/payouts.ts';
 import { rowText } from '../../core/reports/rowText.ts';
 import { sumsCheck } from '../../core/reports/sumsCheck.ts';
@@ -9,19 +8,18 @@ import { addWrittenRows, newWrittenSum, type WrittenSum } from '../../core/repor
 import { exampleLines } from './exampleLines.ts';
 import { revenueLine } from './line.ts';
 import { randomLines } from './randomLines.ts';
+import { summaryOfLines } from './summaryOfLines.ts';
 
 /** Writes the lines as a run does: each into payouts.csv and into its partner's statement. */
 function written(lines: readonly PayableLine[]) {
-  const summary = newMonthSummary(() => undefined);
   const payouts: string[] = [];
   const statements = new Map<string, string[]>();
   for (const line of lines) {
-    addLine(summary, line);
     const row = rowText(putPayoutsRow, line);
     payouts.push(row);
     statements.set(line.partner, [...(statements.get(line.partner) ?? []), row]);
   }
-  return { summary, payouts, statements };
+  return { summary: summaryOfLines(lines), payouts, statements };
 }
 
 function sumOf(rows: readonly string[]): WrittenSum {
@@ -77,6 +75,20 @@ describe('sums of statements = summary = sum of lines', () => {
     const files = written(exampleLines());
     const [first, second] = [...files.statements.values()];
     second?.push(first?.pop() ?? '');
+    expect(check(files).holds).toBe(false);
+  });
+
+  it('fails when the summary has lost what a partner has', () => {
+    const files = written(exampleLines());
+    const [first] = files.summary.partners.keys();
+    if (first) files.summary.partners.delete(first);
+    expect(check(files).holds).toBe(false);
+  });
+
+  it('fails when the partners of the summary add up to other units than its cells', () => {
+    const files = written(exampleLines());
+    const [first] = files.summary.partners.values();
+    if (first) first.total.compensableUnits += 1;
     expect(check(files).holds).toBe(false);
   });
 

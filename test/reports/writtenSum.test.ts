@@ -82,12 +82,6 @@ describe('rows that the writer garbled', () => {
   const row = rowOf(usageLine());
 
   it.each([
-    ['cut off at its end', row.slice(0, -1), 'breaks off'],
-    [
-      'cut off within a quoted name',
-      rowOf(usageLine({ customerName: 'a, b' })).slice(0, 90),
-      'breaks off',
-    ],
     ['with an amount of one decimal', row.replace('800.00,,', '800.0,,'), 'not an amount'],
     ['with an amount of three', row.replace('800.00,,', '800.000,,'), 'not an amount'],
     ['without dollars', row.replace('800.00,,', '.00,,'), 'not an amount'],
@@ -96,6 +90,17 @@ describe('rows that the writer garbled', () => {
   ])('are refused: %s', (_what, garbled, message) => {
     expect(garbled).not.toBe(row);
     expect(() => sumOf(row + garbled)).toThrow(message);
+  });
+
+  it.each([
+    ['at its end', row.slice(0, -1)],
+    ['within a quoted name', rowOf(usageLine({ customerName: 'a,\nb' })).slice(0, 92)],
+    ['at the start of it', ''],
+  ])('are added up to the one that breaks off %s', (_where, begun) => {
+    const sum = newWrittenSum();
+    const written = new TextEncoder().encode(row + row + begun);
+    expect(addWrittenRows(sum, written)).toBe(2 * row.length);
+    expect(sum).toEqual({ lines: 2, gross: usd('1600.00'), earning: usd('1600.00') });
   });
 
   it('are refused: a row that lacks all but its last cells', () => {

@@ -1,5 +1,5 @@
 import { codePointOrder } from '../../codePointOrder.ts';
-import { type CapTotal, capTotals, capUsed } from '../capTally.ts';
+import { type CapTotal, capUsed } from '../capTally.ts';
 import type { MonthSummary } from '../monthSummary.ts';
 import { capChart } from './capChart.ts';
 import { code } from './code.ts';
@@ -10,7 +10,7 @@ import { table } from './table.ts';
 
 /** Cap used and headroom by rule, drawn and as a table; the most used rules first. */
 export function capsSection(summary: MonthSummary): Section | undefined {
-  const caps = [...capTotals(summary.caps)].sort(
+  const caps = [...summary.caps].sort(
     ([ruleA, a], [ruleB, b]) => byShare(a, b) || codePointOrder(ruleA, ruleB),
   );
   if (caps.length === 0) return undefined;

@@ -10,11 +10,10 @@ import { monthName } from './monthName.ts';
 
 /** The month in four figures. */
 export function headline(facts: MonthFacts, summary: MonthSummary, total: Total): Html {
-  const partners = new Set(summary.cells.map(({ partner }) => partner)).size;
   return html`<dl class="headline">
 <div class="hero"><dt>Earnings</dt><dd>${money(total.earning)}</dd>${change(facts, total.earning)}</div>
 <div><dt>Left on the table</dt><dd>${money(leftOnTable(total))}</dd><dd class="sub">of ${money(total.gross)} before eligibility and caps</dd></div>
-<div><dt>Lines that pay</dt><dd>${count(total.payingLines)}</dd><dd class="sub">of ${counted(total.lines, 'line')} for ${counted(partners, 'partner')}</dd></div>
+<div><dt>Lines that pay</dt><dd>${count(total.payingLines)}</dd><dd class="sub">of ${counted(total.lines, 'line')} for ${counted(summary.partners.size, 'partner')}</dd></div>
 ${expected(summary)}</dl>`;
 }
 

@@ -1,5 +1,6 @@
 import { codePointOrder } from '../../codePointOrder.ts';
-import { type MonthSummary, type SummaryCell, totalsBy } from '../monthSummary.ts';
+import type { PartnerId } from '../../ids.ts';
+import { type MonthSummary, partnerTotals, totalsBy } from '../monthSummary.ts';
 import { addTotalTo, leftOnTable, newTotal, type Total } from '../total.ts';
 import { code } from './code.ts';
 import { count, counted, money, revenue } from './figures.ts';
@@ -20,8 +21,8 @@ const MONEY_COLUMNS: readonly Column[] = [
 /** Who earned, in which area, and under which rule; each table adds up to the month. */
 export function totalsSection(summary: MonthSummary, total: Total): Section | undefined {
   if (total.lines === 0) return undefined;
-  const partners = ranked(summary, ({ partner }) => partner);
-  const areas = ranked(summary, ({ solutionArea }) => solutionArea);
+  const partners = ranked(partnerTotals(summary));
+  const areas = ranked(totalsBy(summary, ({ solutionArea }) => solutionArea));
   return section('totals', 'Who earned, and for what', [
     table({
       caption: 'By partner',
@@ -56,7 +57,7 @@ function rulesTable(summary: MonthSummary, total: Total): Html {
       ...MONEY_COLUMNS,
     ],
     rows: rows(
-      ranked(summary, ({ rule }) => rule),
+      ranked(totalsBy(summary, ({ rule }) => rule)),
       (rule) => html`${engagementOf.get(rule) ?? ''}<br>${code(rule)}`,
       cells,
     ),
@@ -64,9 +65,9 @@ function rulesTable(summary: MonthSummary, total: Total): Html {
   });
 }
 
-const partnerLabel = (summary: MonthSummary, partner: SummaryCell['partner']): Html => {
-  const name = summary.partnerNames.get(partner);
-  return name === undefined
+const partnerLabel = (summary: MonthSummary, partner: PartnerId): Html => {
+  const name = summary.partners.get(partner)?.name ?? '';
+  return name === ''
     ? html`${partner}`
     : html`<bdi>${name}</bdi><br><span class="id">${partner}</span>`;
 };
@@ -79,11 +80,8 @@ const moneyCells = (total: Total): Html[] => [
 ];
 
 /** Largest earnings first, then the larger gross, then by key. */
-function ranked<Key extends string>(
-  summary: MonthSummary,
-  keyOf: (cell: SummaryCell) => Key,
-): [Key, Total][] {
-  return [...totalsBy(summary, keyOf)].sort(
+function ranked<Key extends string>(totals: ReadonlyMap<Key, Total>): [Key, Total][] {
+  return [...totals].sort(
     ([keyA, a], [keyB, b]) =>
       larger(a.earning, b.earning) || larger(a.gross, b.gross) || codePointOrder(keyA, keyB),
   );

@@ -5,9 +5,10 @@
  */
 import type { OpeningRow, RevenueRow, UsageRow } from '../../../core/extracts/rows.ts';
 import type { TenantId } from '../../../core/ids.ts';
-import type { CapGross } from '../../../core/incentives/cap.ts';
+import { type CapGross, settleCap, type UnsettledLine } from '../../../core/incentives/cap.ts';
 import { type SettledRevenue, settleRevenue } from '../../../core/ledger/foldRevenue.ts';
 import { settleUsage } from '../../../core/ledger/foldUsage.ts';
+import { sortLines } from '../../../core/ledger/lineOrder.ts';
 import { openingState } from '../../../core/ledger/openingState.ts';
 import type { IneligibleLine, PayableLine } from '../../../core/ledger/payableLine.ts';
 import { settleOpening } from '../../../core/ledger/referenceFacts.ts';
@@ -15,19 +16,16 @@ import type { Settled, Sourced } from '../../../core/ledger/settleByKey.ts';
 import { NEW_TENANT, type TenantState } from '../../../core/ledger/tenantState.ts';
 import type { FoldedRange } from '../../app/foldBuckets.ts';
 import { type JoinedExtracts, rateOf } from '../../app/joinExtracts.ts';
-import { readPaidLines } from '../../app/paidLines.ts';
 import type { PaidRange } from '../../app/paidRange.ts';
 import { monthTerms, payBuckets } from '../../app/payBuckets.ts';
 import { payTenants } from '../../app/payTenants.ts';
 import type { MonthPlan } from '../../app/planMonths.ts';
 import type { WorkStore } from '../../app/ports.ts';
 import type { RunSettings } from '../../app/runSettings.ts';
-import { settledLines } from '../../app/settledLines.ts';
 import { takeRows } from '../../app/stagedFile.ts';
 import { type BucketRange, tenantBucket } from '../../app/tenantBucket.ts';
 import { nextTenant, readTenants } from '../../app/tenantStream.ts';
 import { rangesOf } from '../stageFolder.ts';
-import { ruleInForce } from './ruleInForce.ts';
 
 export interface ReplayInput {
   readonly work: WorkStore;
@@ -57,18 +55,21 @@ export interface TenantReplay extends ReplayInput {
 }
 
 export async function replayTenant(input: ReplayInput, tenant: TenantId): Promise<TenantReplay> {
-  const { joined, plans, settings } = input;
+  const { joined, plans } = input;
   const bucket = tenantBucket(tenant);
   const own: BucketRange = { from: bucket, to: bucket + 1 };
-  let paid = await payMonths(input, [own], (line) => line.tenant === tenant);
-  const shared = sharedCapKeys(
-    paid.flatMap(({ lines }) => lines),
-    settings,
-  );
-  if (shared.size > 0) {
-    const wanted = (line: PayableLine) =>
-      line.tenant === tenant || (line.cap !== undefined && shared.has(line.cap.key));
-    paid = await payMonths(input, rangesOf(joined), wanted);
+  const sharedKeys = new Set<string>();
+  let paid = await payMonths(input, [own], (line) => {
+    if (line.tenant !== tenant) return false;
+    if ('capTerms' in line && line.capTerms) sharedKeys.add(line.capTerms.key);
+    return true;
+  });
+  if (sharedKeys.size > 0) {
+    paid = await payMonths(input, rangesOf(joined), (line) =>
+      'capTerms' in line
+        ? line.capTerms !== undefined && sharedKeys.has(line.capTerms.key)
+        : line.tenant === tenant,
+    );
   }
   const opening = settleOpening(
     joined.opening,
@@ -91,22 +92,36 @@ interface PaidMonth {
   readonly lines: readonly PayableLine[];
 }
 
+/** Pays every month in these ranges, and keeps the lines that are wanted: those under a shared cap as all of them settle it. */
 async function payMonths(
   { work, plans, settings }: ReplayInput,
   ranges: readonly BucketRange[],
-  isWanted: (line: PayableLine) => boolean,
+  isWanted: (line: PayableLine | UnsettledLine) => boolean,
 ): Promise<PaidMonth[]> {
   const months: PaidMonth[] = [];
   const sharedCaps = sharedCapsAtStart(plans, settings);
   let before: readonly PaidRange[] = [];
   for (const plan of plans) {
+    const terms = monthTerms(plan, settings);
     const paid: PaidRange[] = [];
-    for (const range of ranges) paid.push(await payBuckets(work, plan, before, range, settings));
     const lines: PayableLine[] = [];
-    const ofRanges = await Promise.all(paid.map((range) => readPaidLines(work, range.lines)));
-    for (const line of settledLines(ofRanges, sharedCaps)) {
-      if (isWanted(line)) lines.push(line);
+    const open: UnsettledLine[] = [];
+    for (const range of ranges) {
+      paid.push(await payBuckets(work, plan, before, range, settings));
+      await payTenants(
+        { work, plan, before, range, settings, terms },
+        (_facts, _before, result) => {
+          for (const line of result.lines) {
+            if (!isWanted(line)) continue;
+            if ('capTerms' in line) open.push(line);
+            else lines.push(line);
+          }
+        },
+      );
     }
+    sortLines(open);
+    for (const line of open) lines.push(settleCap(line, sharedCaps));
+    sortLines(lines);
     months.push({ plan, before, lines });
     before = paid;
   }
@@ -116,16 +131,6 @@ async function payMonths(
 function sharedCapsAtStart([first]: readonly MonthPlan[], { rulebook }: RunSettings): CapGross {
   if (!first) return new Map();
   return new Map(openingState(first.opening, rulebook, first.firstLoadedMonth).sharedCapGross);
-}
-
-/** The caps of these lines that other tenants' lines may count under as well. */
-function sharedCapKeys(lines: readonly PayableLine[], { rulebook }: RunSettings): Set<string> {
-  const keys = new Set<string>();
-  for (const { cap, rule, month } of lines) {
-    const scope = ruleInForce(rulebook, rule, month).version.cap?.scope;
-    if (cap && !scope?.includes('tenant')) keys.add(cap.key);
-  }
-  return keys;
 }
 
 async function replayMonth(

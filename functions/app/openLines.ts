@@ -1,6 +1,9 @@
 /**
- * The lines that paying a range of buckets makes, as bytes: a stream a partner, in payout order. What
- * many lines share (the rule's names, its rate, its cap, the partner's name) stands once, at the head.
+ * Lines under a cap that several tenants share, as bytes: a stream a partner, in payout order. They
+ * are settled when a month is published, because that needs the lines of all ranges; each record
+ * begins with how many bytes of settled rows lie before the line, so that its row finds its place.
+ * What many lines share (the rule's names, its rate, its cap, the partner's name) stands once, at
+ * the head.
  */
 import {
   type ByteReader,
@@ -20,19 +23,17 @@ import {
 } from '../../core/bytes/byteWriter.ts';
 import { putSharedText, type SharedTexts, takeSharedText } from '../../core/bytes/sharedTexts.ts';
 import type { PartnerId, TenantId } from '../../core/ids.ts';
-import type { CapTerms, UnsettledLine } from '../../core/incentives/cap.ts';
+import type { UnsettledLine } from '../../core/incentives/cap.ts';
 import { type PayableLine, REASON_CODES } from '../../core/ledger/payableLine.ts';
-import { cents, exactUsd, ZERO_CENTS } from '../../core/money.ts';
+import { cents, exactUsd } from '../../core/money.ts';
 import {
-  type PartnerStreams,
+  openPartnerStreams,
+  type PartnerCursor,
   type PartnerWriters,
-  readPartnerStreams,
   writePartnerStreams,
   writerOf,
 } from './partnerStreams.ts';
 import type { WorkStore } from './ports.ts';
-
-export type PaidLine = PayableLine | UnsettledLine;
 
 /** What the lines of one rule have in common within a month. */
 type RuleTerms = Pick<
@@ -44,7 +45,7 @@ type RuleTerms = Pick<
   | 'rule'
   | 'rate'
   | 'estimatedPaymentMonth'
-> & { readonly cap: { readonly limit: bigint; readonly withinTenant: boolean } | undefined };
+> & { readonly limit: bigint };
 
 interface LinesHead {
   readonly rules: RuleTerms[];
@@ -52,42 +53,41 @@ interface LinesHead {
 }
 
 /** Lines by partner while a range is paid; within a partner they are added in payout order. */
-export interface PaidLinesWriter {
+export interface OpenLinesWriter {
   readonly head: LinesHead;
   readonly ruleNumbers: Map<string, number>;
   readonly writers: PartnerWriters;
-  readonly open: Map<string, OpenStream>;
-  /** The stream of the line before: a tenant's lines mostly are of one partner. */
-  last: OpenStream | undefined;
-  lines: number;
+  readonly streams: Map<string, OpenStream>;
 }
 
 /** A partner's stream: the tenant that it is at, and the texts that it has had. */
 interface OpenStream {
-  readonly partner: PartnerId;
   readonly out: ByteWriter;
   readonly texts: SharedTexts;
   tenant: TenantId | '';
   customerName: string;
+  /** Where the line before has its place among the partner's rows. */
+  place: number;
 }
 
 /** What a line has, by bits of its first byte. */
-const HAS = { newTenant: 1, usage: 2, revenue: 4, ownName: 8, group: 16, cap: 32, openCap: 64 };
+const HAS = { newTenant: 1, usage: 2, revenue: 4, ownName: 8, group: 16 };
 const REASONS = ['', ...REASON_CODES] as const;
 const REASON_NUMBERS = new Map<string, number>(REASONS.map((reason, index) => [reason, index]));
 
-export const newPaidLines = (): PaidLinesWriter => ({
+export const newOpenLines = (): OpenLinesWriter => ({
   head: { rules: [], partnerNames: {} },
   ruleNumbers: new Map(),
   writers: new Map(),
-  open: new Map(),
-  last: undefined,
-  lines: 0,
+  streams: new Map(),
 });
 
-export function putLine(writer: PaidLinesWriter, line: PaidLine): void {
+/** `place` is how many bytes of the partner's rows, in this range, come before the line. */
+export function putOpenLine(writer: OpenLinesWriter, line: UnsettledLine, place: number): void {
   const stream = streamOf(writer, line);
   const { out, texts } = stream;
+  putNumber(out, place - stream.place);
+  stream.place = place;
   const isNewTenant = stream.tenant !== line.tenant;
   if (isNewTenant) {
     stream.tenant = line.tenant;
@@ -111,19 +111,16 @@ export function putLine(writer: PaidLinesWriter, line: PaidLine): void {
   if (line.revenue !== undefined) putBigInt(out, line.revenue);
   putBigInt(out, line.gross);
   putByte(out, REASON_NUMBERS.get(line.reason) ?? 0);
-  putSettlement(stream, line);
-  writer.lines += 1;
+  putSharedText(out, texts, line.capTerms?.key ?? '');
 }
 
-function flagsOf(line: PaidLine, isNewTenant: boolean, customerName: string): number {
+function flagsOf(line: UnsettledLine, isNewTenant: boolean, customerName: string): number {
   let flags = 0;
   if (isNewTenant) flags |= HAS.newTenant;
   if (line.usage) flags |= HAS.usage;
   if (line.revenue !== undefined) flags |= HAS.revenue;
   if (line.customerName !== customerName) flags |= HAS.ownName;
   if (line.subscription !== '' || line.productGroup !== '') flags |= HAS.group;
-  if ('capTerms' in line) flags |= HAS.openCap;
-  else if (line.cap) flags |= HAS.cap;
   return flags;
 }
 
@@ -135,85 +132,89 @@ function putUsage(out: ByteWriter, usage: NonNullable<PayableLine['usage']>): vo
   putNumber(out, usage.compensableUnits);
 }
 
-function putSettlement({ out, texts }: OpenStream, line: PaidLine): void {
-  if ('capTerms' in line) {
-    putSharedText(out, texts, line.capTerms?.key ?? '');
-    return;
-  }
-  if (line.cap) {
-    putSharedText(out, texts, line.cap.key);
-    putBigInt(out, line.cap.remaining);
-  }
-  putBigInt(out, line.earning);
-}
-
-function streamOf(writer: PaidLinesWriter, line: PaidLine): OpenStream {
-  if (writer.last?.partner === line.partner) return writer.last;
-  const stream = writer.open.get(line.partner) ?? newStream(writer, line);
-  writer.last = stream;
-  return stream;
-}
-
-function newStream(writer: PaidLinesWriter, { partner, partnerName }: PaidLine): OpenStream {
+function streamOf(writer: OpenLinesWriter, { partner, partnerName }: UnsettledLine): OpenStream {
+  const known = writer.streams.get(partner);
+  if (known) return known;
   writer.head.partnerNames[partner] = partnerName;
   const out = writerOf(writer.writers, partner);
-  const stream: OpenStream = { partner, out, texts: new Map(), tenant: '', customerName: '' };
-  writer.open.set(partner, stream);
+  const stream: OpenStream = { out, texts: new Map(), tenant: '', customerName: '', place: 0 };
+  writer.streams.set(partner, stream);
   return stream;
 }
 
-function ruleNumber({ head, ruleNumbers }: PaidLinesWriter, line: PaidLine): number {
+function ruleNumber({ head, ruleNumbers }: OpenLinesWriter, line: UnsettledLine): number {
   const known = ruleNumbers.get(line.rule);
   if (known !== undefined) return known;
-  const number = head.rules.push(termsOf(line)) - 1;
+  const { month, solutionArea, partnerRole, engagementName, rule, rate } = line;
+  const { estimatedPaymentMonth, capTerms } = line;
+  const names = { month, solutionArea, partnerRole, engagementName, rule, rate };
+  const limit = capTerms?.limit ?? 0n;
+  const number = head.rules.push({ ...names, estimatedPaymentMonth, limit }) - 1;
   ruleNumbers.set(line.rule, number);
   return number;
 }
 
-const capOf = (line: PaidLine): CapTerms | PayableLine['cap'] =>
-  'capTerms' in line ? line.capTerms : line.cap;
-
-function termsOf(line: PaidLine): RuleTerms {
-  const { month, solutionArea, partnerRole, engagementName, rule, rate, estimatedPaymentMonth } =
-    line;
-  const cap = capOf(line);
-  return {
-    month,
-    solutionArea,
-    partnerRole,
-    engagementName,
-    rule,
-    rate,
-    estimatedPaymentMonth,
-    cap: cap && { limit: cap.limit, withinTenant: !('capTerms' in line) },
-  };
-}
-
-export const writePaidLines = (
+/** Writes them as a blob, and gives its name: empty when there are none, and no blob. */
+export async function writeOpenLines(
   work: WorkStore,
   name: string,
-  { head, writers }: PaidLinesWriter,
-): Promise<void> => writePartnerStreams(work, name, head, writers);
+  { head, writers }: OpenLinesWriter,
+): Promise<string> {
+  if (writers.size === 0) return '';
+  await writePartnerStreams(work, name, head, writers);
+  return name;
+}
 
-export type PaidLines = PartnerStreams<LinesHead>;
+export type OpenLines = PartnerCursor<LinesHead>;
 
-export const readPaidLines = (work: WorkStore, name: string): Promise<PaidLines> =>
-  readPartnerStreams<LinesHead>(work, name);
+const NO_LINES: OpenLines = {
+  shared: { rules: [], partnerNames: {} },
+  partners: [],
+  read: async () => new Uint8Array(0),
+};
 
-/** A partner's lines one by one, in the order in which they were written. */
-export function* linesOf({ shared, streams }: PaidLines, partner: string): Generator<PaidLine> {
-  const bytes = streams.get(partner);
-  if (!bytes) return;
+/** What `writeOpenLines` wrote under the name that it gave. */
+export const readOpenLines = async (work: WorkStore, name: string): Promise<OpenLines> =>
+  name === '' ? NO_LINES : openPartnerStreams<LinesHead>(work, name);
+
+export interface OpenLine {
+  readonly line: UnsettledLine;
+  /** The bytes of the partner's rows between this line and the one before it, or the first row. */
+  readonly rowsBefore: number;
+}
+
+/** A partner's lines in the order in which they were written; partners have to be taken in order. */
+export async function takeOpenLines(
+  lines: OpenLines,
+  partner: string,
+): Promise<Generator<OpenLine>> {
+  const pieces: Uint8Array[] = [];
+  for (;;) {
+    const piece = await lines.read(partner);
+    if (piece.length === 0) break;
+    pieces.push(piece);
+  }
+  return linesIn(pieces.length === 1 ? pieces[0] : Buffer.concat(pieces), lines.shared, partner);
+}
+
+function* linesIn(
+  bytes: Uint8Array = new Uint8Array(0),
+  { rules, partnerNames }: LinesHead,
+  partner: string,
+): Generator<OpenLine> {
   const reader: LineReader = {
     in: readBytes(bytes),
     texts: [],
-    rules: shared.rules,
+    rules,
     partner: partner as PartnerId,
-    partnerName: shared.partnerNames[partner] ?? '',
+    partnerName: partnerNames[partner] ?? '',
     tenant: '' as TenantId,
     customerName: '',
   };
-  while (!isAtEnd(reader.in)) yield takeLine(reader);
+  while (!isAtEnd(reader.in)) {
+    const rowsBefore = takeNumber(reader.in);
+    yield { rowsBefore, line: takeLine(reader) };
+  }
 }
 
 interface LineReader {
@@ -227,7 +228,7 @@ interface LineReader {
 }
 
 /** What was written was a line, so its texts are again what they were. */
-function takeLine(reader: LineReader): PaidLine {
+function takeLine(reader: LineReader): UnsettledLine {
   const { in: bytes, texts } = reader;
   const flags = takeByte(bytes);
   if ((flags & HAS.newTenant) !== 0) {
@@ -235,7 +236,7 @@ function takeLine(reader: LineReader): PaidLine {
     reader.customerName = takeText(bytes);
   }
   const terms = reader.rules[takeNumber(bytes)];
-  if (!terms) throw new Error('a paid line names a rule without an entry');
+  if (!terms) throw new Error('an open line names a rule without an entry');
   const workload = takeSharedText(bytes, texts) as PayableLine['workload'];
   const claimId = takeText(bytes);
   const customerName = (flags & HAS.ownName) !== 0 ? takeText(bytes) : reader.customerName;
@@ -246,40 +247,24 @@ function takeLine(reader: LineReader): PaidLine {
   const revenue = (flags & HAS.revenue) !== 0 ? exactUsd(takeBigInt(bytes)) : undefined;
   const gross = cents(takeBigInt(bytes));
   const reason = REASONS[takeByte(bytes)] ?? '';
-  const limit = cents(terms.cap?.limit ?? 0n);
-  const line = {
-    month: terms.month,
+  const key = takeSharedText(bytes, texts);
+  const { limit, ...ofRule } = terms;
+  return {
+    ...ofRule,
     partner: reader.partner,
     partnerName: reader.partnerName,
     tenant: reader.tenant,
     customerName,
-    solutionArea: terms.solutionArea,
-    partnerRole: terms.partnerRole,
-    engagementName: terms.engagementName,
-    rule: terms.rule,
     workload,
     subscription,
     productGroup: productGroup as PayableLine['productGroup'],
     claimId,
     usage,
     revenue,
-    rate: terms.rate,
     gross,
-    cap: undefined as PayableLine['cap'],
-    earning: ZERO_CENTS,
     reason,
-    estimatedPaymentMonth: terms.estimatedPaymentMonth,
+    capTerms: { key, limit: cents(limit), withinTenant: false },
   };
-  if ((flags & HAS.openCap) !== 0) {
-    const key = takeSharedText(bytes, texts);
-    return Object.assign(line, { capTerms: { key, limit, withinTenant: false } });
-  }
-  if ((flags & HAS.cap) !== 0) {
-    const key = takeSharedText(bytes, texts);
-    line.cap = { key, limit, remaining: cents(takeBigInt(bytes)) };
-  }
-  line.earning = cents(takeBigInt(bytes));
-  return line;
 }
 
 function takeUsage(bytes: ByteReader): PayableLine['usage'] {

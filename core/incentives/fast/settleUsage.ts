@@ -1,0 +1,97 @@
+/** Gross, payout order and own caps of a tenant's usage lines, in whole cents as numbers. */
+import { codePointOrder } from '../../codePointOrder.ts';
+import { columnAt } from '../../columnAt.ts';
+import { capReason } from '../cap.ts';
+import type { UsageLines } from '../usageLines.ts';
+import { addCap, placeOf } from './usageState.ts';
+import type { UsageTenant } from './usageTenant.ts';
+
+/** Sums and differences of a few such amounts are exact. */
+const MOST_CENTS = 2 ** 50;
+
+/**
+ * Settles all lines; the state's caps are changed to those after the month. False where that takes
+ * more: a rate of broken cents, an amount beyond exact numbers, a cap that other tenants share or that
+ * hangs on more than rule, partner and workload.
+ */
+export function settleUsage(tenant: UsageTenant): boolean {
+  const { lines, settled } = tenant;
+  orderLines(lines, settled.order);
+  let near = 0;
+  for (let place = 0; place < lines.count; place++) {
+    const line = settled.order[place] ?? 0;
+    const { centsPerUnit, version } = columnAt(lines.rule, line);
+    const { capTerms } = columnAt(lines.partner, line);
+    if (centsPerUnit === undefined || (version.cap && !capTerms)) return false;
+    const gross = (lines.compensableUnits[line] ?? 0) * centsPerUnit;
+    if (gross > MOST_CENTS) return false;
+    settled.gross[line] = gross;
+    if (!capTerms) {
+      settled.cap[line] = -1;
+      settled.capRemaining[line] = 0;
+      settled.earning[line] = lines.reason[line] === '' ? gross : 0;
+      continue;
+    }
+    const limit = Number(capTerms.limit);
+    if (!capTerms.withinTenant || limit > MOST_CENTS) return false;
+    const cap = capOf(tenant, capTerms.key, near);
+    near = cap + 1;
+    if (!settleUnderCap(tenant, line, cap, limit)) return false;
+  }
+  return true;
+}
+
+function capOf({ state }: UsageTenant, key: string, near: number): number {
+  const known = placeOf(state.capKey, state.caps, key, near);
+  return known === -1 ? addCap(state, key, 0, false) : known;
+}
+
+/** What `settleCap` does (calculation.md 5); false when the gross under the cap grows too large. */
+function settleUnderCap(
+  { lines, state, settled }: UsageTenant,
+  line: number,
+  cap: number,
+  limit: number,
+): boolean {
+  const before = state.gross[cap] ?? 0;
+  settled.cap[line] = cap;
+  state.capLine[cap] = line;
+  if (lines.reason[line] !== '') {
+    settled.earning[line] = 0;
+    settled.capRemaining[line] = limit - Math.min(before, limit);
+    return true;
+  }
+  const gross = settled.gross[line] ?? 0;
+  const after = before + gross;
+  const earning = Math.min(after, limit) - Math.min(before, limit);
+  settled.earning[line] = earning;
+  settled.capRemaining[line] = limit - Math.min(after, limit);
+  lines.reason[line] = capReason(gross, earning);
+  state.gross[cap] = after;
+  state.capIsUsed[cap] = true;
+  return Math.abs(after) <= MOST_CENTS;
+}
+
+/** Puts the places of the lines in payout order, by insertion: a tenant has few. */
+function orderLines(lines: UsageLines, order: number[]): void {
+  for (let line = 0; line < lines.count; line++) {
+    let place = line;
+    for (; place > 0; place--) {
+      const before = order[place - 1] ?? 0;
+      if (compare(lines, before, line) <= 0) break;
+      order[place] = before;
+    }
+    order[place] = line;
+  }
+}
+
+/**
+ * The order of `compareLines` among usage lines of one tenant: a rule has one workload, and settled
+ * usage has one row for each workload, partner and attribution.
+ */
+function compare({ partner, rule }: UsageLines, a: number, b: number): number {
+  return (
+    codePointOrder(columnAt(partner, a).partner, columnAt(partner, b).partner) ||
+    codePointOrder(columnAt(rule, a).rule.id, columnAt(rule, b).rule.id)
+  );
+}

@@ -1,0 +1,14 @@
+import { type ByteWriter, putByte, writtenBytes } from '../bytes/byteWriter.ts';
+import { putTextCell } from './csvCell.ts';
+
+const COMMA = 44;
+
+/** Texts as cells of a CSV file, each with its comma; the bytes lie in `memory`. */
+export function textCells(memory: ByteWriter, texts: readonly string[]): Uint8Array {
+  memory.length = 0;
+  for (const text of texts) {
+    putTextCell(memory, text);
+    putByte(memory, COMMA);
+  }
+  return writtenBytes(memory);
+}

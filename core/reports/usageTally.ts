@@ -1,0 +1,179 @@
+/**
+ * What the usage lines of tenants of usage alone add to a month's summary, added up as numbers:
+ * amounts are whole cents, and a sum goes over to exact money before it grows beyond exact numbers.
+ */
+import { columnAt } from '../columnAt.ts';
+import type { PartnerId } from '../ids.ts';
+import type { UsageTenant } from '../incentives/fast/usageTenant.ts';
+import type { MonthTerms } from '../incentives/monthTerms.ts';
+import type { UsageRuleOfMonth } from '../incentives/rulesOfMonth.ts';
+import type { PayableLine, ReasonCode } from '../ledger/payableLine.ts';
+import { cents, ZERO_CENTS } from '../money.ts';
+import type { CapTotal } from './capTally.ts';
+import { addCapTotals } from './capTally.ts';
+import { cellLike, type MonthSummary, newMonthSummary, partnerOf } from './monthSummary.ts';
+import { keepLargest, mayBeKept, type RankedLine } from './rankedLines.ts';
+import { addTotalTo, newTotal, type Total } from './total.ts';
+
+/** Sums up to here, and one more amount, are exact as numbers. */
+const MOST_CENTS = 2 ** 52;
+
+/** A total: what was added since it last went over to exact money, and what went over. */
+interface RunningTotal {
+  lines: number;
+  payingLines: number;
+  gross: number;
+  earning: number;
+  compensableUnits: number;
+  readonly exact: Total;
+}
+
+interface PartnerTally {
+  readonly partner: PartnerId;
+  readonly name: string;
+  readonly total: RunningTotal;
+}
+
+interface RuleTally {
+  readonly rule: UsageRuleOfMonth;
+  readonly reasons: Map<ReasonCode | '', RunningTotal>;
+  readonly caps: CapTotal;
+}
+
+export interface UsageTally {
+  readonly partners: Map<PartnerId, PartnerTally>;
+  readonly rules: Map<UsageRuleOfMonth, RuleTally>;
+  readonly largestPayouts: RankedLine[];
+  readonly largestUnpaid: RankedLine[];
+  lines: number;
+  cappedLines: number;
+}
+
+export const newUsageTally = (): UsageTally => ({
+  partners: new Map(),
+  rules: new Map(),
+  largestPayouts: [],
+  largestUnpaid: [],
+  lines: 0,
+  cappedLines: 0,
+});
+
+/** Adds a tenant's lines; `lineAt` gives one as an object, asked for when it is among the largest. */
+export function addUsageTenant(
+  tally: UsageTally,
+  { lines, settled, state }: UsageTenant,
+  lineAt: (line: number) => PayableLine,
+): void {
+  for (let line = 0; line < lines.count; line++) {
+    const gross = settled.gross[line] ?? 0;
+    const earning = settled.earning[line] ?? 0;
+    const units = lines.compensableUnits[line] ?? 0;
+    const { partner, partnerName } = columnAt(lines.partner, line);
+    const ofRule = ruleOf(tally, columnAt(lines.rule, line));
+    add(partnerTally(tally, partner, partnerName).total, gross, earning, units);
+    add(reasonOf(ofRule, columnAt(lines.reason, line)), gross, earning, units);
+    if ((settled.cap[line] ?? 0) !== -1) tally.cappedLines += 1;
+    keep(tally.largestPayouts, partner, earning, line, lineAt);
+    keep(tally.largestUnpaid, partner, gross - earning, line, lineAt);
+  }
+  tally.lines += lines.count;
+  for (let cap = 0; cap < state.caps; cap++) {
+    const last = state.capLine[cap] ?? 0;
+    if (last === -1) continue;
+    const limit = columnAt(lines.partner, last).capTerms?.limit ?? ZERO_CENTS;
+    addCap(ruleOf(tally, columnAt(lines.rule, last)).caps, limit, settled.capRemaining[last] ?? 0);
+  }
+}
+
+function addCap(caps: CapTotal, limit: CapTotal['limit'], remaining: number): void {
+  caps.caps += 1;
+  if (remaining <= 0) caps.reached += 1;
+  caps.limit = cents(caps.limit + limit);
+  caps.remaining = cents(caps.remaining + BigInt(remaining));
+}
+
+function add(total: RunningTotal, gross: number, earning: number, units: number): void {
+  total.lines += 1;
+  if (earning !== 0) total.payingLines += 1;
+  total.gross += gross;
+  total.earning += earning;
+  total.compensableUnits += units;
+  if (Math.abs(total.gross) > MOST_CENTS || Math.abs(total.earning) > MOST_CENTS) goOver(total);
+}
+
+function goOver(total: RunningTotal): void {
+  addTotalTo(total.exact, {
+    ...newTotal(),
+    lines: total.lines,
+    payingLines: total.payingLines,
+    gross: cents(BigInt(total.gross)),
+    earning: cents(BigInt(total.earning)),
+    compensableUnits: total.compensableUnits,
+  });
+  Object.assign(total, NOTHING);
+}
+
+const NOTHING = { lines: 0, payingLines: 0, gross: 0, earning: 0, compensableUnits: 0 };
+const newRunningTotal = (): RunningTotal => ({ ...NOTHING, exact: newTotal() });
+
+function keep(
+  ranked: RankedLine[],
+  partner: PartnerId,
+  amount: number,
+  line: number,
+  lineAt: (line: number) => PayableLine,
+): void {
+  if (!mayBeKept(ranked, partner, amount)) return;
+  keepLargest(ranked, lineAt(line), cents(BigInt(amount)));
+}
+
+function partnerTally({ partners }: UsageTally, partner: PartnerId, name: string): PartnerTally {
+  const known = partners.get(partner);
+  if (known) return known;
+  const fresh = { partner, name, total: newRunningTotal() };
+  partners.set(partner, fresh);
+  return fresh;
+}
+
+function ruleOf({ rules }: UsageTally, rule: UsageRuleOfMonth): RuleTally {
+  const known = rules.get(rule);
+  if (known) return known;
+  const caps = { caps: 0, reached: 0, limit: ZERO_CENTS, remaining: ZERO_CENTS };
+  const fresh = { rule, reasons: new Map(), caps };
+  rules.set(rule, fresh);
+  return fresh;
+}
+
+function reasonOf({ reasons }: RuleTally, reason: ReasonCode | ''): RunningTotal {
+  const known = reasons.get(reason);
+  if (known) return known;
+  const fresh = newRunningTotal();
+  reasons.set(reason, fresh);
+  return fresh;
+}
+
+/** The summary of all lines added. */
+export function usageSummary(tally: UsageTally, terms: MonthTerms): MonthSummary {
+  const summary = newMonthSummary();
+  let earned = ZERO_CENTS;
+  for (const { partner, name, total } of tally.partners.values()) {
+    goOver(total);
+    const ofPartner = partnerOf(summary.partners, partner);
+    ofPartner.name = name;
+    addTotalTo(ofPartner.total, total.exact);
+    earned = cents(earned + total.exact.earning);
+  }
+  for (const { rule, reasons, caps } of tally.rules.values()) {
+    const { id, engagementName, solutionArea } = rule.rule;
+    for (const [reason, total] of reasons) {
+      goOver(total);
+      const like = { rule: id, engagementName, solutionArea, reason };
+      addTotalTo(cellLike(summary.cells, like).total, total.exact);
+    }
+    if (caps.caps > 0) addCapTotals(summary.caps, new Map([[id, caps]]));
+  }
+  if (tally.lines > 0) summary.paymentMonths.set(terms.estimatedPaymentMonth, earned);
+  summary.largestPayouts.push(...tally.largestPayouts);
+  summary.largestUnpaid.push(...tally.largestUnpaid);
+  return summary;
+}

@@ -1,0 +1,49 @@
+import { columnAt } from '../../../core/columnAt.ts';
+import { lineOf } from '../../../core/incentives/lineOf.ts';
+import type { MonthTerms } from '../../../core/incentives/monthTerms.ts';
+import type { PayableLine } from '../../../core/ledger/payableLine.ts';
+import { cents } from '../../../core/money.ts';
+import type { TenantUsage } from './tenantUsage.ts';
+
+const DECODER = new TextDecoder();
+
+/** A settled line as an object, for the few that a report shows one by one. */
+export function usageLineAt(of: TenantUsage, line: number, terms: MonthTerms): PayableLine {
+  const { usage, lines, settled } = of;
+  const row = lines.row[line] ?? 0;
+  const partner = columnAt(lines.partner, line);
+  const claim = of.bytes.subarray(of.claimFrom[row] ?? 0, of.claimTo[row] ?? 0);
+  const subject = {
+    tenant: of.tenant,
+    customerName: columnAt(of.rowName, row),
+    workload: columnAt(usage.workload, row),
+    subscription: '',
+    productGroup: '',
+    claim: DECODER.decode(claim),
+  } as const;
+  const figures = {
+    usage: {
+      monthlyActiveUsers: usage.monthlyActiveUsers[row] ?? 0,
+      paidAvailableUnits: usage.paidAvailableUnits[row] ?? 0,
+      highWaterMark: lines.highWaterMark[line] ?? 0,
+      baseline: lines.baseline[line] ?? 0,
+      compensableUnits: lines.compensableUnits[line] ?? 0,
+    },
+    revenue: undefined,
+    gross: cents(BigInt(settled.gross[line] ?? 0)),
+    reason: columnAt(lines.reason, line),
+  } as const;
+  const { capTerms, ...settledLine } = lineOf(
+    columnAt(lines.rule, line),
+    partner,
+    subject,
+    figures,
+    terms,
+  );
+  const remaining = cents(BigInt(settled.capRemaining[line] ?? 0));
+  return {
+    ...settledLine,
+    cap: capTerms && { key: capTerms.key, limit: capTerms.limit, remaining },
+    earning: cents(BigInt(settled.earning[line] ?? 0)),
+  };
+}

@@ -1,0 +1,201 @@
+/** Tenants of usage alone, from the bytes of their facts and states to the bytes of the reports. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { writtenBytes } from '../../../core/bytes/byteWriter.ts';
+import type { TenantId } from '../../../core/ids.ts';
+import { type TenantMonth, tenantMonth } from '../../../core/incentives/tenantMonth.ts';
+import { noFacts, type TenantFacts } from '../../../core/ledger/tenantFacts.ts';
+import type { TenantState } from '../../../core/ledger/tenantState.ts';
+import type { MonthSummary } from '../../../core/reports/monthSummary.ts';
+import { addLine, newMonthTally, summaryOf } from '../../../core/reports/monthTally.ts';
+import { putPayoutsRow } from '../../../core/reports/payouts.ts';
+import { addUsageTenant, newUsageTally, usageSummary } from '../../../core/reports/usageTally.ts';
+import { rulebookLookups } from '../../../core/rulebook/rulebookLookups.ts';
+import { putFacts, takeFacts } from '../../../functions/app/factsCodec.ts';
+import { newFoldTexts } from '../../../functions/app/folding/foldTexts.ts';
+import { addIneligibleRows, newIneligibleRows } from '../../../functions/app/ineligibleRows.ts';
+import { type PartnerWriters, writerOf } from '../../../functions/app/partnerStreams.ts';
+import { putState, takeState } from '../../../functions/app/stateCodec.ts';
+import {
+  newTenantWriter,
+  nextTenant,
+  putTenant,
+  type TenantWriter,
+  tenantReader,
+} from '../../../functions/app/tenantStream.ts';
+import { payUsage } from '../../../functions/app/usageTenants/payUsage.ts';
+import { newTenantUsage } from '../../../functions/app/usageTenants/tenantUsage.ts';
+import { usageLineAt } from '../../../functions/app/usageTenants/usageLineAt.ts';
+import { putUsageTenant } from '../../../functions/app/usageTenants/usageOutput.ts';
+import { putUsageState } from '../../../functions/app/usageTenants/usageState.ts';
+import { rows, state, type World, world } from '../../incentives/fast/usageWorlds.ts';
+import { areaOf, claim, revenue } from '../../incentives/given.ts';
+
+const NAMES = ['', 'Adatum', 'Müller, "GmbH"', '=1+1'];
+const CLAIMS = ['', 'CLM-0001', ' CLM', '=cmd', 'Ä-1'];
+
+/** A tenant's month: usage with labels, and sometimes what makes it one for the other way. */
+const tenantFacts: fc.Arbitrary<TenantFacts> = fc
+  .record({
+    usage: rows,
+    labels: fc.infiniteStream(
+      fc.record({
+        claimId: fc.constantFrom(...CLAIMS),
+        customerName: fc.constantFrom('', 'Adatum', 'Adatum', 'Adatum Ltd'),
+      }),
+    ),
+    customerName: fc.constantFrom(...NAMES),
+    hasRevenue: fc.nat({ max: 9 }).map((dice) => dice === 0),
+    hasClaim: fc.nat({ max: 9 }).map((dice) => dice === 0),
+  })
+  .map(({ usage, labels, customerName, hasRevenue, hasClaim }) => ({
+    ...noFacts('' as TenantId),
+    customerName,
+    usage: usage.map((fact) => ({ ...fact, ...labels.next().value })),
+    revenue: hasRevenue ? [revenue('m365-e5', '100')] : [],
+    claims: hasClaim ? [claim('fy24.sec-workshop.threat-protection', '1000')] : [],
+  }));
+
+const NUMBERS = [1, 2, 3] as const;
+const idOf = (number: number) => `0000000${number}-0000-4000-8000-000000000000` as TenantId;
+
+interface Tenant {
+  readonly facts: TenantFacts;
+  readonly before: TenantState;
+}
+const tenants = fc
+  .tuple(...NUMBERS.map(() => fc.record({ facts: tenantFacts, before: state })))
+  .map((all) =>
+    all.map(({ facts, before }, index): Tenant => {
+      const tenant = idOf(NUMBERS[index] ?? 0);
+      const claims = facts.claims.map((of) => ({ ...of, tenant }));
+      return { facts: { ...facts, tenant, claims }, before };
+    }),
+  );
+
+interface Reports {
+  readonly rows: PartnerWriters;
+  readonly ineligible: ReturnType<typeof newIneligibleRows>;
+  readonly states: TenantWriter;
+}
+const newReports = (): Reports => ({
+  rows: new Map(),
+  ineligible: newIneligibleRows(),
+  states: newTenantWriter(),
+});
+
+/** What a tenant comes to in the way of all tenants. */
+function payAsObjects(out: Reports, { lines, ineligible, after }: TenantMonth, tenant: TenantId) {
+  for (const line of lines) {
+    if (!('capTerms' in line)) putPayoutsRow(writerOf(out.rows, line.partner), line);
+  }
+  addIneligibleRows(out.ineligible, ineligible);
+  putTenant(out.states, tenant);
+  putState(out.states, after);
+}
+
+const textsOf = (writers: PartnerWriters) =>
+  [...writers].map(([partner, writer]) => [
+    partner,
+    Buffer.from(writtenBytes(writer)).toString('utf8'),
+  ]);
+const bytesOf = ({ out }: TenantWriter) => Buffer.from(writtenBytes(out)).toString('latin1');
+
+const shown = ({ rows, ineligible, states }: Reports) => ({
+  rows: textsOf(rows),
+  ineligible: textsOf(ineligible.writers),
+  totals: ineligible.totals,
+  states: bytesOf(states),
+});
+
+const inOrder = ({ cells, ...summary }: MonthSummary) => ({
+  ...summary,
+  cells: cells.toSorted((a, b) => (a.rule + a.reason < b.rule + b.reason ? -1 : 1)),
+});
+
+function streamsOf(all: readonly Tenant[]) {
+  const factsWriter = newTenantWriter();
+  const texts = newFoldTexts();
+  const statesWriter = newTenantWriter();
+  for (const { facts, before } of all) {
+    putTenant(factsWriter, facts.tenant);
+    putFacts(factsWriter.out, texts, facts);
+    putTenant(statesWriter, facts.tenant);
+    putState(statesWriter, before);
+  }
+  return {
+    facts: [tenantReader(writtenBytes(factsWriter.out))],
+    states: [tenantReader(writtenBytes(statesWriter.out))],
+  };
+}
+
+/** Pays all tenants in both ways, tenants that are not of usage alone by objects in both. */
+function payInBothWays(all: readonly Tenant[], { terms, rulebook }: World) {
+  const { capScopeOf } = rulebookLookups(rulebook);
+  const [asColumns, asObjects] = [newReports(), newReports()];
+  const tally = newUsageTally();
+  const reference = newMonthTally(capScopeOf);
+  const { facts: factReaders, states: stateReaders } = streamsOf(all);
+  const usage = newTenantUsage();
+  let left = 0;
+  for (const { facts, before } of all) {
+    const month = tenantMonth(facts, before, terms, areaOf(rulebook));
+    payAsObjects(asObjects, month, facts.tenant);
+    if (!payUsage(usage, facts.tenant, stateReaders, factReaders, terms)) {
+      left += 1;
+      // Nobody has looked: both are read again from where they began.
+      const [factReader, stateReader] = [factReaders[0], stateReaders[0]];
+      if (!factReader || !stateReader) throw new Error('there is a reader of each');
+      expect(takeFacts(factReader, facts.tenant)).toEqual(facts);
+      expect(takeState(stateReader)).toEqual(before);
+      nextTenant(factReader);
+      nextTenant(stateReader);
+      payAsObjects(asColumns, month, facts.tenant);
+      continue;
+    }
+    const { writers: ineligible, totals: ineligibleTotals } = asColumns.ineligible;
+    putUsageTenant({ terms, rows: asColumns.rows, ineligible, ineligibleTotals }, usage);
+    addUsageTenant(tally, usage, (line) => usageLineAt(usage, line, terms));
+    putTenant(asColumns.states, facts.tenant);
+    putUsageState(asColumns.states, usage);
+    for (const line of month.lines) if (!('capTerms' in line)) addLine(reference, line);
+  }
+  return {
+    asColumns: shown(asColumns),
+    asObjects: shown(asObjects),
+    summary: inOrder(usageSummary(tally, terms)),
+    referenceSummary: inOrder(summaryOf(reference)),
+    left,
+  };
+}
+
+describe('tenants of usage alone', () => {
+  it('make the same rows, states and summary on columns as by objects', () => {
+    fc.assert(
+      fc.property(tenants, world, (all, of) => {
+        const both = payInBothWays(all, of);
+        expect(both.asColumns).toEqual(both.asObjects);
+        expect(both.summary).toEqual(both.referenceSummary);
+      }),
+      { numRuns: Number(process.env['HIGHWATER_CASES'] ?? 300) },
+    );
+  });
+
+  it('are all paid on columns when each workload has one row', () => {
+    const [sample] = fc.sample(fc.tuple(tenants, world), { numRuns: 1, seed: 1 });
+    if (!sample) throw new Error('a sample was drawn');
+    const [all, of] = sample;
+    const single = all.map(({ facts, before }) => ({
+      before,
+      facts: {
+        ...facts,
+        usage: facts.usage
+          .filter(({ workload }, index) => facts.usage[index - 1]?.workload !== workload)
+          .map((fact) => ({ ...fact, customerName: '' })),
+        revenue: [],
+        claims: [],
+      },
+    }));
+    expect(payInBothWays(single, of).left).toBe(0);
+  });
+});

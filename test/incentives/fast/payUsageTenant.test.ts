@@ -1,0 +1,145 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { columnAt } from '../../../core/columnAt.ts';
+import type { WorkloadId } from '../../../core/ids.ts';
+import { canPayUsage, payUsageTenant } from '../../../core/incentives/fast/payUsageTenant.ts';
+import { addCap, addMark, newUsageState } from '../../../core/incentives/fast/usageState.ts';
+import { newSettledLines, type UsageTenant } from '../../../core/incentives/fast/usageTenant.ts';
+import { tenantMonth } from '../../../core/incentives/tenantMonth.ts';
+import { usageColumnsOf } from '../../../core/incentives/usageColumns.ts';
+import { newUsageLines } from '../../../core/incentives/usageLines.ts';
+import { noFacts, type UsageFact } from '../../../core/ledger/tenantFacts.ts';
+import { NEW_TENANT, type TenantState } from '../../../core/ledger/tenantState.ts';
+import { cents } from '../../../core/money.ts';
+import { fy24, fy24Under, fy24With } from '../../fy24.ts';
+import { ADATUM, areaOf, CONTOSO, usage } from '../given.ts';
+import { capKey, PHONE, rows, state, type World, world, worldOf } from './usageWorlds.ts';
+
+const TENANT = noFacts(ADATUM as Parameters<typeof noFacts>[0]);
+
+function tenantOf(facts: readonly UsageFact[], before: TenantState): UsageTenant {
+  const tenant = {
+    usage: usageColumnsOf(facts),
+    state: newUsageState(),
+    lines: newUsageLines(),
+    settled: newSettledLines(),
+  };
+  for (const [workload, mark] of before.marks) addMark(tenant.state, workload, mark);
+  for (const [key, gross] of before.capGross) addCap(tenant.state, key, Number(gross), true);
+  return tenant;
+}
+
+/** What came of it, in the words of `TenantMonth`. */
+function resultOf({ usage: columns, lines, settled, state: after }: UsageTenant) {
+  const inOrder = settled.order.slice(0, lines.count);
+  return {
+    lines: inOrder.map((line) => {
+      const { rule, partner } = { rule: lines.rule[line], partner: lines.partner[line] };
+      return {
+        rule: rule?.rule.id,
+        partner: partner?.partner,
+        usage: {
+          monthlyActiveUsers: columns.monthlyActiveUsers[lines.row[line] ?? 0],
+          paidAvailableUnits: columns.paidAvailableUnits[lines.row[line] ?? 0],
+          highWaterMark: lines.highWaterMark[line],
+          baseline: lines.baseline[line],
+          compensableUnits: lines.compensableUnits[line],
+        },
+        gross: settled.gross[line],
+        cap:
+          settled.cap[line] === -1
+            ? undefined
+            : [after.capKey[settled.cap[line] ?? 0], settled.capRemaining[line]],
+        earning: settled.earning[line],
+        reason: lines.reason[line],
+      };
+    }),
+    ineligible: Array.from({ length: lines.uncoveredCount }, (_, place) => [
+      columns.workload[lines.uncoveredRow[place] ?? 0],
+      columns.partner[lines.uncoveredRow[place] ?? 0],
+      lines.uncoveredReason[place],
+    ]),
+    marks: Array.from({ length: after.marks }, (_, mark): [WorkloadId, number] => [
+      columnAt(after.workload, mark),
+      after.mark[mark] ?? 0,
+    ]).sort(),
+    capGross: Array.from({ length: after.caps }, (_, cap) => cap)
+      .filter((cap) => after.capIsUsed[cap])
+      .map((cap) => [after.capKey[cap], after.gross[cap]])
+      .sort(),
+  };
+}
+
+function referenceOf(facts: readonly UsageFact[], before: TenantState, world: World) {
+  const { terms, rulebook } = world;
+  const month = tenantMonth({ ...TENANT, usage: facts }, before, terms, areaOf(rulebook));
+  return {
+    lines: month.lines.map((line) => ({
+      rule: line.rule,
+      partner: line.partner,
+      usage: line.usage,
+      gross: Number(line.gross),
+      cap: 'cap' in line && line.cap ? [line.cap.key, Number(line.cap.remaining)] : undefined,
+      earning: 'earning' in line ? Number(line.earning) : undefined,
+      reason: line.reason,
+    })),
+    ineligible: month.ineligible.map(({ workload, partner, reason }) => [
+      workload,
+      partner,
+      reason,
+    ]),
+    marks: [...month.after.marks].sort(),
+    capGross: [...month.after.capGross].map(([key, gross]) => [key, Number(gross)]).sort(),
+  };
+}
+
+describe('a tenant of usage alone', () => {
+  it('is paid on columns what it is paid as objects', () => {
+    fc.assert(
+      fc.property(rows, state, world, (facts, before, of) => {
+        const tenant = tenantOf(facts, before);
+        expect(payUsageTenant(tenant, of.terms)).toBe(true);
+        expect(resultOf(tenant)).toEqual(referenceOf(facts, before, of));
+      }),
+      { numRuns: Number(process.env['HIGHWATER_CASES'] ?? 300) },
+    );
+  });
+
+  it('is left to the other way where a rate has broken cents', () => {
+    const { terms } = worldOf(fy24With(PHONE, { rate: '4.005' }));
+    expect(payUsageTenant(tenantOf([usage('teams-phone', 500, 500)], NEW_TENANT), terms)).toBe(
+      false,
+    );
+  });
+
+  it('is left to the other way where other tenants share its cap', () => {
+    const cap = { limit: '75000.00', scope: ['partner'] } as const;
+    const { terms } = worldOf(fy24With(PHONE, { cap: { ...cap, scope: [...cap.scope] } }));
+    expect(payUsageTenant(tenantOf([usage('teams-phone', 500, 500)], NEW_TENANT), terms)).toBe(
+      false,
+    );
+  });
+
+  it('is left to the other way where an amount is beyond exact numbers', () => {
+    const gross = new Map([
+      [capKey('mw-usage.teams-phone', 'teams-phone', CONTOSO), cents(-(2n ** 51n))],
+    ]);
+    const tenant = tenantOf([usage('teams-phone', 500, 500)], { ...NEW_TENANT, capGross: gross });
+    expect(payUsageTenant(tenant, worldOf(fy24).terms)).toBe(false);
+  });
+
+  it('is not paid on columns where units may be held back', () => {
+    expect(canPayUsage(worldOf(fy24Under({ baseline: 'gateRelease' })).terms)).toBe(false);
+    expect(canPayUsage(worldOf(fy24).terms)).toBe(true);
+  });
+});
+
+describe('a month that breaks a rule that must hold', () => {
+  it('is left to the other way, which says what is wrong', () => {
+    const tenant = tenantOf([usage('teams-phone', 500, 500)], NEW_TENANT);
+    // A partner that is paid for a mark that it never had.
+    addMark(tenant.state, 'teams-phone' as WorkloadId, 900);
+    tenant.state.mark[0] = 100;
+    expect(payUsageTenant(tenant, worldOf(fy24).terms)).toBe(false);
+  });
+});
