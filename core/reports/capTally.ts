@@ -19,11 +19,8 @@ export interface CapTotal {
   remaining: Cents;
 }
 
-/** A cap as its last line so far leaves it. */
-interface OpenCap {
-  readonly rule: RuleId;
-  cap: LineCap;
-}
+/** What the last line so far under a cap says of it; a line itself will do. */
+type OpenCap = Pick<PayableLine, 'rule' | 'cap'>;
 
 export interface CapTally {
   readonly settled: Map<RuleId, CapTotal>;
@@ -49,42 +46,44 @@ export const newCapTally = (): CapTally => ({
  */
 export function addCap(tally: CapTally, line: PayableLine, scope: CapScope | undefined): void {
   if (tally.tenant !== line.tenant || tally.partner !== line.partner) {
-    for (const open of tally.ofTenant) settle(tally.settled, open);
+    for (const last of tally.ofTenant) settle(tally.settled, last);
     tally.ofTenant.length = 0;
     tally.partner = line.partner;
     tally.tenant = line.tenant;
   }
   if (!line.cap) return;
   if (scope?.partner && scope.tenant) {
-    addToTenant(tally.ofTenant, line.rule, line.cap);
+    addToTenant(tally.ofTenant, line, line.cap);
     return;
   }
   const { key } = line.cap;
   const told = scope?.tenant ? keyWithTenant(key, line.tenant) : key;
+  // Of a line only this: a month can have a million of them.
   tally.shared.set(told, { rule: line.rule, cap: line.cap });
 }
 
 /** The lines of one key mostly follow one another, so the search begins with the last. */
-function addToTenant(ofTenant: OpenCap[], rule: RuleId, cap: LineCap): void {
+function addToTenant(ofTenant: OpenCap[], line: PayableLine, { key }: LineCap): void {
   for (let index = ofTenant.length - 1; index >= 0; index--) {
-    const open = ofTenant[index];
+    const last = ofTenant[index];
     // The rule first: a key is a long text, and begins with its rule.
-    if (open?.rule !== rule || open.cap.key !== cap.key) continue;
-    open.cap = cap;
+    if (last?.rule !== line.rule || last.cap?.key !== key) continue;
+    ofTenant[index] = line;
     return;
   }
-  ofTenant.push({ rule, cap });
+  ofTenant.push(line);
 }
 
 /** The caps of each rule, those of the lines still open included. The tally stays as it is. */
 export function capTotals(tally: CapTally): Map<RuleId, CapTotal> {
   const totals = new Map([...tally.settled].map(([rule, total]) => [rule, { ...total }]));
-  for (const open of tally.ofTenant) settle(totals, open);
-  for (const open of tally.shared.values()) settle(totals, open);
+  for (const last of tally.ofTenant) settle(totals, last);
+  for (const last of tally.shared.values()) settle(totals, last);
   return totals;
 }
 
 function settle(totals: Map<RuleId, CapTotal>, { rule, cap }: OpenCap): void {
+  if (!cap) return;
   const total = totalOf(totals, rule);
   total.caps += 1;
   if (cap.remaining <= 0n) total.reached += 1;

@@ -44,7 +44,8 @@ export function textCell(text: string): string {
  * an apostrophe before something that `textCell` would guard, and a text that has one of its own
  * gets a second one, so nothing is lost.
  */
-export const readTextCell = (cell: string): string => cell.replace(GUARDS, '');
+export const readTextCell = (cell: string): string =>
+  cell.includes("'") ? cell.replace(GUARDS, '') : cell;
 
 const ASCII = 128;
 /** By ASCII code: whether a `PLAIN` text may have the letter within, at its end, at its start. */

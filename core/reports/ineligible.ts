@@ -1,14 +1,13 @@
 /** `ineligible.csv`: revenue, usage and claims that no rule covers, with the reason (files.md 2). */
-import { type ByteWriter, newByteWriter, putByte, putBytes, putUtf8 } from '../bytes/byteWriter.ts';
+import { type ByteWriter, newByteWriter, putByte, putBytes } from '../bytes/byteWriter.ts';
 import {
   INELIGIBLE_REASONS,
   type IneligibleLine,
   type IneligibleReason,
 } from '../ledger/payableLine.ts';
-import { formatUsd } from '../money.ts';
 import { putTextBytes, putTextCell, textCell } from './csvCell.ts';
 import { csvRow } from './csvRow.ts';
-import { putWhole } from './numberCells.ts';
+import { putUsd, putWhole } from './numberCells.ts';
 import { INELIGIBLE_TEXTS } from './reasons.ts';
 import { textCells } from './textCells.ts';
 
@@ -76,7 +75,7 @@ export function putIneligibleRow(out: ByteWriter, line: IneligibleLine): void {
   putByte(out, COMMA);
   if (line.paidAvailableUnits !== undefined) putWhole(out, line.paidAvailableUnits);
   putByte(out, COMMA);
-  if (line.revenue !== undefined) putUtf8(out, formatUsd(line.revenue));
+  if (line.revenue !== undefined) putUsd(out, line.revenue);
   putByte(out, COMMA);
   putBytes(out, REASON_CELLS[line.reason]);
 }

@@ -1,7 +1,7 @@
 /** Gathers a summary line by line, and forgets the lines. */
 import type { PartnerId, RuleId } from '../ids.ts';
 import type { PayableLine } from '../ledger/payableLine.ts';
-import { type Cents, cents } from '../money.ts';
+import { cents, ZERO_CENTS } from '../money.ts';
 import type { CapScope, RulebookLookups } from '../rulebook/lookups.ts';
 import { addCap, type CapTally, capTotals, newCapTally } from './capTally.ts';
 import {
@@ -50,9 +50,9 @@ export function addLine(tally: MonthTally, line: PayableLine): void {
   const partner = entryOf(tally, line.partner);
   addLineTo(partner.total, line);
   if (partner.name === '') partner.name = line.partnerName;
-  const expected = paymentMonths.get(estimatedPaymentMonth);
-  if (expected === undefined || earning !== 0n) {
-    paymentMonths.set(estimatedPaymentMonth, added(expected, earning));
+  if (earning !== 0n || !paymentMonths.has(estimatedPaymentMonth)) {
+    const expected = paymentMonths.get(estimatedPaymentMonth) ?? ZERO_CENTS;
+    paymentMonths.set(estimatedPaymentMonth, cents(expected + earning));
   }
   addCap(tally.caps, line, rule.capScope);
   keepLargest(largestPayouts, line, earning);
@@ -67,9 +67,6 @@ export function summaryOf({ gathered, rules, caps }: MonthTally): MonthSummary {
     caps: capTotals(caps),
   };
 }
-
-const added = (sum: Cents | undefined, more: Cents): Cents =>
-  sum === undefined ? more : cents(sum + more);
 
 function ruleOf(tally: MonthTally, id: RuleId): RuleTally {
   const known = tally.rules.get(id);

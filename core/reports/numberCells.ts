@@ -1,6 +1,6 @@
 /** Numbers as cells of a CSV file, written digit by digit. They are our own and need no guard. */
 import { type ByteWriter, putUtf8, reserve } from '../bytes/byteWriter.ts';
-import { type Cents, cents, formatCents } from '../money.ts';
+import { type Cents, cents, type ExactUsd, formatCents, formatUsd } from '../money.ts';
 
 const ZERO = 48;
 const MINUS = 45;
@@ -27,6 +27,42 @@ export function putCents(out: ByteWriter, value: Cents): void {
   }
   reserve(out, MOST_DIGITS);
   out.length = centsAt(out.bytes, out.length, units);
+}
+
+/** In units of `ExactUsd`. */
+const MICRO_DOLLAR = 10n ** 42n;
+const MICROS = 1_000_000;
+/** Up to here, dividing by a million and rounding down is exact. */
+const MOST_MICROS = LARGEST_SMALL * MICROS;
+
+/** Dollars, exact and without trailing zeros, as `formatUsd` writes them: `1000.128`. */
+export function putUsd(out: ByteWriter, value: ExactUsd): void {
+  const whole = value / MICRO_DOLLAR;
+  const micros = Number(whole);
+  if (Math.abs(micros) > MOST_MICROS || whole * MICRO_DOLLAR !== value) {
+    putUtf8(out, formatUsd(value));
+    return;
+  }
+  reserve(out, MOST_DIGITS);
+  out.length = microsAt(out.bytes, out.length, micros);
+}
+
+/** A number of millionths, of which at most `MOST_MICROS`. */
+function microsAt(bytes: Uint8Array, at: number, value: number): number {
+  let next = at;
+  if (value < 0) bytes[next++] = MINUS;
+  const size = Math.abs(value);
+  const dollars = Math.floor(size / MICROS);
+  next = digitsAt(bytes, next, dollars);
+  let rest = size - dollars * MICROS;
+  if (rest === 0) return next;
+  bytes[next++] = POINT;
+  for (let unit = MICROS / 10; rest > 0; unit /= 10) {
+    const digit = (rest / unit) | 0;
+    bytes[next++] = ZERO + digit;
+    rest -= digit * unit;
+  }
+  return next;
 }
 
 /** Writes a safe integer where there is room for it, and gives where it ends. */

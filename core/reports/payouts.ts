@@ -1,13 +1,12 @@
 /** `payouts.csv`, and the statements, which are its rows of one partner (files.md 2). */
 
-import { type ByteWriter, putByte, putBytes, putUtf8, reserve } from '../bytes/byteWriter.ts';
+import { type ByteWriter, putByte, putBytes, reserve } from '../bytes/byteWriter.ts';
 import type { PartnerId } from '../ids.ts';
 import type { PayableLine, UsageFigures } from '../ledger/payableLine.ts';
-import { formatUsd } from '../money.ts';
 import type { Month } from '../month.ts';
 import { putTextBytes, putTextCell } from './csvCell.ts';
 import { csvRow } from './csvRow.ts';
-import { asciiAt, centsAt, MOST_DIGITS, putCents, wholeAt } from './numberCells.ts';
+import { asciiAt, centsAt, MOST_DIGITS, putCents, putUsd, wholeAt } from './numberCells.ts';
 import { customerCells, type RuleCells, ruleCells } from './payoutsCells.ts';
 
 export const PAYOUTS_COLUMNS = [
@@ -58,7 +57,7 @@ export function putPayoutsRow(out: ByteWriter, line: PayableLine): void {
   putByte(out, COMMA);
   if (usage) putCounts(out, usage);
   else putCommas(out, 5);
-  if (line.revenue !== undefined) putUtf8(out, formatUsd(line.revenue));
+  if (line.revenue !== undefined) putUsd(out, line.revenue);
   putByte(out, COMMA);
   putBytes(out, rule.rate);
   putCents(out, line.gross);

@@ -7,10 +7,16 @@ export type PayoutsCells = Readonly<Record<PayoutsColumn, string>>;
 
 /** Reads back a row that `putPayoutsRow` wrote. */
 export function readPayoutsRow(row: string): PayoutsCells {
+  const cells = cellsOf(row);
+  const byColumn: Record<string, string> = {};
+  let place = 0;
+  for (const column of PAYOUTS_COLUMNS) byColumn[column] = cells[place++] ?? '';
+  return byColumn as PayoutsCells;
+}
+
+/** A cell that had to be guarded is quoted, so that without a quote there is nothing to take off. */
+function cellsOf(row: string): string[] {
+  if (!row.includes('"')) return row.trimEnd().split(',');
   const [cells = []] = Papa.parse<string[]>(row, { delimiter: ',', newline: '\n' }).data;
-  const byColumn = PAYOUTS_COLUMNS.map((column, place) => [
-    column,
-    readTextCell(cells[place] ?? ''),
-  ]);
-  return Object.fromEntries(byColumn) as PayoutsCells;
+  return cells.map(readTextCell);
 }

@@ -1,9 +1,10 @@
 /** The checks that must hold before a month is shown (reliability.md 3.4), with their figures. */
+import type { RuleId } from '../../core/ids.ts';
 import { keyWithTenant } from '../../core/incentives/cap.ts';
 import type { LineCap, PayableLine } from '../../core/ledger/payableLine.ts';
 import type { Cents } from '../../core/money.ts';
 import type { Check } from '../../core/reports/monthFacts.ts';
-import type { RulebookLookups } from '../../core/rulebook/lookups.ts';
+import type { CapScope, RulebookLookups } from '../../core/rulebook/lookups.ts';
 import type { FileOutcome } from './countFiles.ts';
 import type { PaidRange } from './paidRange.ts';
 
@@ -29,6 +30,7 @@ export interface CapCheck {
  * that others can share are kept for the whole month.
  */
 export function newCapCheck(capScopeOf: RulebookLookups['capScopeOf']): CapCheck {
+  const scopes = new Map<RuleId, CapScope | undefined>();
   const shared = new Map<string, Cents>();
   const ofTenant: PayableLine[] = [];
   let lines = 0;
@@ -36,7 +38,7 @@ export function newCapCheck(capScopeOf: RulebookLookups['capScopeOf']): CapCheck
 
   /** What was left under the line's cap before it; undefined for the first line of a cap. */
   function remainingBefore(line: PayableLine, { key, remaining }: LineCap): Cents | undefined {
-    const scope = capScopeOf(line.rule);
+    const scope = scopeOf(line.rule);
     if (!scope?.partner || !scope.tenant) {
       const told = scope?.tenant ? keyWithTenant(key, line.tenant) : key;
       const before = shared.get(told);
@@ -45,9 +47,14 @@ export function newCapCheck(capScopeOf: RulebookLookups['capScopeOf']): CapCheck
     }
     const [first] = ofTenant;
     if (first?.tenant !== line.tenant || first.partner !== line.partner) ofTenant.length = 0;
-    const before = ofTenant.findLast(({ rule, cap }) => rule === line.rule && cap?.key === key);
+    const before = lastUnder(ofTenant, line.rule, key);
     ofTenant.push(line);
-    return before?.cap?.remaining;
+    return before;
+  }
+
+  function scopeOf(rule: RuleId): CapScope | undefined {
+    if (!scopes.has(rule)) scopes.set(rule, capScopeOf(rule));
+    return scopes.get(rule);
   }
 
   return {
@@ -62,6 +69,16 @@ export function newCapCheck(capScopeOf: RulebookLookups['capScopeOf']): CapCheck
     lines: () => lines,
     broken: () => broken,
   };
+}
+
+/** What the last of these lines under a cap left of it. */
+function lastUnder(lines: readonly PayableLine[], rule: RuleId, key: string): Cents | undefined {
+  for (let index = lines.length - 1; index >= 0; index--) {
+    const line = lines[index];
+    // The rule first: a key is a long text, and begins with its rule.
+    if (line?.rule === rule && line.cap?.key === key) return line.cap.remaining;
+  }
+  return undefined;
 }
 
 export function monthChecks(

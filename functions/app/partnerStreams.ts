@@ -15,9 +15,27 @@ export type PartnerWriters = Map<string, ByteWriter>;
 export function writerOf(writers: PartnerWriters, partner: string): ByteWriter {
   const known = writers.get(partner);
   if (known) return known;
-  const writer = newByteWriter(FIRST_BYTES);
+  const writer = spare.pop() ?? newByteWriter(FIRST_BYTES);
   writers.set(partner, writer);
   return writer;
+}
+
+/**
+ * Writers whose content is written, for what is written next: their memory has grown to what a partner
+ * takes, and growing it anew for every month and range costs more than filling it.
+ */
+const spare: ByteWriter[] = [];
+const MOST_SPARE_BYTES = 32 * 1024 * 1024;
+
+function putAside(writers: PartnerWriters): void {
+  let bytes = spare.reduce((sum, writer) => sum + writer.bytes.length, 0);
+  for (const writer of writers.values()) {
+    bytes += writer.bytes.length;
+    if (bytes > MOST_SPARE_BYTES) break;
+    writer.length = 0;
+    spare.push(writer);
+  }
+  writers.clear();
 }
 
 interface Head<Shared> {
@@ -27,6 +45,7 @@ interface Head<Shared> {
   readonly partners: readonly (readonly [partner: string, bytes: number])[];
 }
 
+/** Writes the streams as a blob. The writers are empty afterwards. */
 export async function writePartnerStreams<Shared>(
   work: WorkStore,
   name: string,
@@ -42,6 +61,7 @@ export async function writePartnerStreams<Shared>(
   length.writeUInt32LE(head.length);
   const streams = ordered.map(([, writer]) => writtenBytes(writer));
   await work.write(name, length, head, ...streams);
+  putAside(writers);
 }
 
 /** The streams of a blob one after the other, a piece of the blob at a time. */

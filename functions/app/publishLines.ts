@@ -53,6 +53,7 @@ export async function publishLines(
         const settledLine = settleCap(line, sharedCapGross);
         each(settledLine);
         putPayoutsRow(rows, settledLine);
+        if (rows.length >= CHUNK_BYTES) await passOn(out);
       }
       await copyRows(settled, partner, Number.POSITIVE_INFINITY, out);
     }

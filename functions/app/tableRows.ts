@@ -8,7 +8,6 @@ import { keyWithTenant } from '../../core/incentives/cap.ts';
 import type { TenantState } from '../../core/ledger/tenantState.ts';
 import { type Cents, type ExactUsd, formatCents, formatUsd } from '../../core/money.ts';
 import type { Month } from '../../core/month.ts';
-import { PAYOUTS_COLUMNS } from '../../core/reports/payouts.ts';
 import type { PayoutsCells } from '../../core/reports/readPayoutsRow.ts';
 import { tableKey } from '../storage/tableKey.ts';
 import type { TableRow } from '../storage/tableStore.ts';
@@ -32,33 +31,45 @@ export function earningsRow(cells: PayoutsCells, runId: string): TableRow {
     partitionKey: tableKey(month, runId, partnerId),
     rowKey: keyOf(customerTenantId, ruleId, workload, subscriptionId, productGroup, claimId),
     values: {
-      ...textValues(cells),
+      month,
+      partnerId,
+      partnerName: bounded(cells.partnerName),
+      customerTenantId,
+      customerName: bounded(cells.customerName),
+      solutionArea: cells.solutionArea,
+      partnerRole: cells.partnerRole,
+      engagementName: cells.engagementName,
+      ruleId,
+      workload,
+      subscriptionId: bounded(subscriptionId),
+      productGroup,
+      claimId: bounded(claimId),
       ...usageValues(cells),
-      // Two decimals, so that without the point it is a number of cents.
+      revenueUSD: cells.revenueUSD,
+      rate: cells.rate,
+      grossAmountUSD: cells.grossAmountUSD,
+      capUSD: cells.capUSD,
+      capRemainingUSD: cells.capRemainingUSD,
+      earningAmountUSD,
+      // With its two decimals, the amount without its point is a number of cents.
       earningCents: BigInt(earningAmountUSD.replace('.', '')),
+      reasonCode: cells.reasonCode,
+      estimatedPaymentMonth: cells.estimatedPaymentMonth,
     },
   };
 }
 
-const USAGE_COLUMNS = [
-  'monthlyActiveUsers',
-  'paidAvailableUnits',
-  'highWaterMark',
-  'baseline',
-  'compensableUnits',
-] as const;
-const TEXT_COLUMNS = PAYOUTS_COLUMNS.filter(
-  (column) => !(USAGE_COLUMNS as readonly string[]).includes(column),
-);
-
-const textValues = (cells: PayoutsCells): TableRow['values'] =>
-  Object.fromEntries(TEXT_COLUMNS.map((column) => [column, bounded(cells[column])]));
-
 /** None on lines that are not about usage. */
-const usageValues = (cells: PayoutsCells): TableRow['values'] =>
-  cells.monthlyActiveUsers === ''
-    ? {}
-    : Object.fromEntries(USAGE_COLUMNS.map((column) => [column, Number(cells[column])]));
+function usageValues(cells: PayoutsCells): TableRow['values'] {
+  if (cells.monthlyActiveUsers === '') return {};
+  return {
+    monthlyActiveUsers: Number(cells.monthlyActiveUsers),
+    paidAvailableUnits: Number(cells.paidAvailableUnits),
+    highWaterMark: Number(cells.highWaterMark),
+    baseline: Number(cells.baseline),
+    compensableUnits: Number(cells.compensableUnits),
+  };
+}
 
 export const markRows = (
   month: Month,

@@ -20,7 +20,7 @@ export function memoryBlobStore(rule: BlobNameRule): BlobStore {
     if (!conditionHolds(condition, blobs.get(name)?.etag)) return { outcome: 'conflict' };
     writes += 1;
     const etag = `0x${writes.toString(16)}`;
-    blobs.set(name, { bytes: bytes.slice(), etag, lastModified: new Date() });
+    blobs.set(name, { bytes: Buffer.from(bytes), etag, lastModified: new Date() });
     return { outcome: 'written', etag };
   }
 

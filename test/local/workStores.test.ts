@@ -1,0 +1,59 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { workStoreOf } from '../../functions/app/services.ts';
+import { folderWork } from '../../functions/local/folderWork.ts';
+import { memoryWork } from '../../functions/local/memoryWork.ts';
+import { ownNameProblem } from '../../functions/storage/blobName.ts';
+import { memoryBlobStore } from '../../functions/storage/memoryBlobStore.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'highwater-work-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const STORES = {
+  'a folder': () => folderWork(folder),
+  memory: () => memoryWork(),
+  'a container': () => workStoreOf(memoryBlobStore(ownNameProblem)),
+};
+
+describe.each(Object.entries(STORES))('intermediate results in %s', (_where, open) => {
+  const text = async (read: Promise<Uint8Array | undefined>) =>
+    Buffer.from((await read) ?? []).toString('utf8');
+
+  test('are the pieces that they were written in, one after the other', async () => {
+    const work = open();
+    await work.write(
+      'one/rows',
+      Buffer.from('head|'),
+      new Uint8Array(0),
+      Buffer.from('first row|'),
+    );
+    await work.write('one/states', Buffer.from('whole'));
+    expect(await text(work.read('one/rows'))).toBe('head|first row|');
+    expect(await text(work.readRange('one/rows', 5, 14))).toBe('first row');
+    expect(await text(work.read('one/states'))).toBe('whole');
+  });
+
+  test('stay as they are when the memory of a piece is used again', async () => {
+    const work = open();
+    const memory = Buffer.from('before');
+    await work.write('two/rows', memory);
+    memory.write('after!');
+    expect(await text(work.read('two/rows'))).toBe('before');
+  });
+
+  test('are what was written last', async () => {
+    const work = open();
+    await work.write('three', Buffer.from('a longer one'));
+    await work.write('three', Buffer.from('short'));
+    expect(await text(work.read('three'))).toBe('short');
+    expect(await work.read('four')).toBeUndefined();
+  });
+});
+
+test('a folder has nothing beside what was written', async () => {
+  const own = mkdtempSync(join(folder, 'own-'));
+  await folderWork(own).write('months/rows', Buffer.from('a'), Buffer.from('b'));
+  expect(readdirSync(own, { recursive: true }).sort()).toEqual(['months', join('months', 'rows')]);
+});
