@@ -9,6 +9,7 @@ import type { MonthTerms } from '../incentives/monthTerms.ts';
 import type { UsageRuleOfMonth } from '../incentives/rulesOfMonth.ts';
 import type { PayableLine, ReasonCode } from '../ledger/payableLine.ts';
 import { cents, ZERO_CENTS } from '../money.ts';
+import type { Month } from '../month.ts';
 import type { CapTotal } from './capTally.ts';
 import { addCapTotals } from './capTally.ts';
 import { cellLike, type MonthSummary, newMonthSummary, partnerOf } from './monthSummary.ts';
@@ -45,6 +46,8 @@ export interface UsageTally {
   readonly rules: Map<UsageRuleOfMonth, RuleTally>;
   readonly largestPayouts: RankedLine[];
   readonly largestUnpaid: RankedLine[];
+  /** Of all lines, once there is one. */
+  estimatedPaymentMonth: Month | undefined;
   lines: number;
   cappedLines: number;
 }
@@ -54,14 +57,16 @@ export const newUsageTally = (): UsageTally => ({
   rules: new Map(),
   largestPayouts: [],
   largestUnpaid: [],
+  estimatedPaymentMonth: undefined,
   lines: 0,
   cappedLines: 0,
 });
 
-/** Adds a tenant's lines; `lineAt` gives one as an object, asked for when it is among the largest. */
+/** Adds a tenant's lines of the month of `terms`; `lineAt` gives one as an object, asked for when it is among the largest. */
 export function addUsageTenant(
   tally: UsageTally,
   { lines, settled, state }: UsageTenant,
+  terms: MonthTerms,
   lineAt: (line: number) => PayableLine,
 ): void {
   for (let line = 0; line < lines.count; line++) {
@@ -76,6 +81,7 @@ export function addUsageTenant(
     keep(tally.largestPayouts, partner, earning, line, lineAt);
     keep(tally.largestUnpaid, partner, gross - earning, line, lineAt);
   }
+  if (lines.count > 0) tally.estimatedPaymentMonth = terms.estimatedPaymentMonth;
   tally.lines += lines.count;
   for (let cap = 0; cap < state.caps; cap++) {
     const last = state.capLine[cap] ?? 0;
@@ -153,7 +159,7 @@ function reasonOf({ reasons }: RuleTally, reason: ReasonCode | ''): RunningTotal
 }
 
 /** The summary of all lines added. */
-export function usageSummary(tally: UsageTally, terms: MonthTerms): MonthSummary {
+export function usageSummary(tally: UsageTally): MonthSummary {
   const summary = newMonthSummary();
   let earned = ZERO_CENTS;
   for (const { partner, name, total } of tally.partners.values()) {
@@ -172,7 +178,9 @@ export function usageSummary(tally: UsageTally, terms: MonthTerms): MonthSummary
     }
     if (caps.caps > 0) addCapTotals(summary.caps, new Map([[id, caps]]));
   }
-  if (tally.lines > 0) summary.paymentMonths.set(terms.estimatedPaymentMonth, earned);
+  if (tally.estimatedPaymentMonth) {
+    summary.paymentMonths.set(tally.estimatedPaymentMonth, earned);
+  }
   summary.largestPayouts.push(...tally.largestPayouts);
   summary.largestUnpaid.push(...tally.largestUnpaid);
   return summary;

@@ -55,7 +55,7 @@ export async function payBuckets(
   };
   const payUsage = (tenant: TenantUsage) => {
     putUsageTenant(usageOutput, tenant);
-    addUsageTenant(lines.usage, tenant, (line) => usageLineAt(tenant, line, terms));
+    addUsageTenant(lines.usage, tenant, terms, (line) => usageLineAt(tenant, line, terms));
     putTenant(states, tenant.tenant);
     putUsageState(states, tenant);
     tenants += 1;
@@ -65,7 +65,7 @@ export async function payBuckets(
   await writePartnerStreams(work, `${prefix}/ineligible`, {}, ineligible.writers);
   return {
     range,
-    ...(await writeRangeLines(work, prefix, lines, terms, ineligible.totals)),
+    ...(await writeRangeLines(work, prefix, lines, ineligible.totals)),
     ineligible: `${prefix}/ineligible`,
     states: await writeTenants(work, `${prefix}/states`, states, tenants),
     violations,

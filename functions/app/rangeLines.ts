@@ -3,7 +3,6 @@
  * once, and figures; a line under a cap that other tenants share waits until the month is published.
  */
 import type { UnsettledLine } from '../../core/incentives/cap.ts';
-import type { MonthTerms } from '../../core/incentives/monthTerms.ts';
 import type { PayableLine } from '../../core/ledger/payableLine.ts';
 import { addIneligibleTotals, type IneligibleTotals } from '../../core/reports/ineligibleTotals.ts';
 import { putPayoutsRow } from '../../core/reports/payouts.ts';
@@ -62,12 +61,11 @@ export async function writeRangeLines(
   work: WorkStore,
   folder: string,
   lines: RangeLines,
-  terms: MonthTerms,
   ineligible: IneligibleTotals,
 ): Promise<Pick<PaidRange, 'rows' | 'openLines' | 'lineCount' | 'figures'>> {
   const rows = `${folder}/rows`;
   const figures = `${folder}/figures`;
-  const settled = mergedFigures([figuresOf(lines.figures), usageFigures(lines.usage, terms)]);
+  const settled = mergedFigures([figuresOf(lines.figures), usageFigures(lines.usage)]);
   addIneligibleTotals(settled.summary.ineligible, ineligible);
   await writePartnerStreams(work, rows, {}, lines.rows);
   await work.write(figures, encodeJson(settled));
@@ -76,8 +74,8 @@ export async function writeRangeLines(
 }
 
 /** Their caps have been checked tenant by tenant: one that did not hold is not among them. */
-const usageFigures = (usage: UsageTally, terms: MonthTerms): LineFigures => ({
-  summary: usageSummary(usage, terms),
+const usageFigures = (usage: UsageTally): LineFigures => ({
+  summary: usageSummary(usage),
   capCounts: { lines: usage.cappedLines, broken: 0 },
 });
 

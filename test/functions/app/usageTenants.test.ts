@@ -155,7 +155,7 @@ function payInBothWays(all: readonly Tenant[], { terms, rulebook }: World) {
     }
     const { writers: ineligible, totals: ineligibleTotals } = asColumns.ineligible;
     putUsageTenant({ terms, rows: asColumns.rows, ineligible, ineligibleTotals }, usage);
-    addUsageTenant(tally, usage, (line) => usageLineAt(usage, line, terms));
+    addUsageTenant(tally, usage, terms, (line) => usageLineAt(usage, line, terms));
     putTenant(asColumns.states, facts.tenant);
     putUsageState(asColumns.states, usage);
     for (const line of month.lines) if (!('capTerms' in line)) addLine(reference, line);
@@ -163,7 +163,7 @@ function payInBothWays(all: readonly Tenant[], { terms, rulebook }: World) {
   return {
     asColumns: shown(asColumns),
     asObjects: shown(asObjects),
-    summary: inOrder(usageSummary(tally, terms)),
+    summary: inOrder(usageSummary(tally)),
     referenceSummary: inOrder(summaryOf(reference)),
     left,
   };
