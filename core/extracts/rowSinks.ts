@@ -12,7 +12,7 @@ export interface TextNumbers {
 export interface UsageSink extends TextNumbers {
   /**
    * A number for a text that is only passed on (a claim's id), given as the UTF-8 from `from` to
-   * before `to`: for the next row alone, so equal texts may have several.
+   * before `to`: for the next row alone, which has one of them. Equal texts may have several.
    */
   labelOf(bytes: Uint8Array, from: number, to: number): number;
   /**

@@ -34,10 +34,8 @@ export function usageLines(
   const values = new Int32Array(headings.length + absent.length);
   const cursor = newCellCursor();
 
-  function placeOf(name: string): number {
-    const inFile = bound.get(name)?.index;
-    return inFile ?? headings.length + absent.findIndex(([other]) => other === name);
-  }
+  const placeOf = (name: string): number =>
+    bound.get(name)?.index ?? headings.length + absent.findIndex(([other]) => other === name);
   const month = placeOf('Date');
   const tenant = placeOf('CustomerTenantId');
   const customerName = placeOf('CustomerName');
@@ -48,7 +46,6 @@ export function usageLines(
   const claimId = placeOf('ClaimId');
   const activeUsers = placeOf('MonthlyActiveUsers');
   const paidUnits = placeOf('PaidAvailableUnits');
-
   // A label is for one row alone.
   const hasNoClaims = claimId >= headings.length;
 

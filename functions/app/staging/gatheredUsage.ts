@@ -53,9 +53,12 @@ export interface GatheredUsage {
 export function gatheredUsage(rowsAPart: number, part: (rows: UsageRows) => void): GatheredUsage {
   const claims = newByteWriter();
   keepText(claims, '');
+  /** Bytes of the claims that have rows: one whose row was set aside makes room for the next. */
+  let claimed = NO_CLAIM_BYTES;
   const rows = gathering(USAGE_WIDTH, rowsAPart, (gathered) => {
     part({ gathered, claims });
     claims.length = NO_CLAIM_BYTES;
+    claimed = NO_CLAIM_BYTES;
   });
   const { gathered } = rows;
 
@@ -83,17 +86,22 @@ export function gatheredUsage(rowsAPart: number, part: (rows: UsageRows) => void
     numbers[at + USAGE.claimId] = claimId;
     numbers[at + USAGE.monthlyActiveUsers] = monthlyActiveUsers;
     numbers[at + USAGE.paidAvailableUnits] = paidAvailableUnits;
-    return rows.rowIsDone(claims.length >= MOST_CLAIM_BYTES);
+    claimed = claims.length;
+    return rows.rowIsDone(claimed >= MOST_CLAIM_BYTES);
   };
 
   return {
     sink: {
       numberOf: rows.numberOf,
-      labelOf: (bytes, from, to) => (from === to ? NO_CLAIM : keepUtf8(claims, bytes, from, to)),
+      labelOf(bytes, from, to) {
+        claims.length = claimed;
+        return from === to ? NO_CLAIM : keepUtf8(claims, bytes, from, to);
+      },
       usageRow,
     },
     add(row) {
-      rows.makeRoom(claims.length + row.claimId.length * MOST_BYTES_A_UNIT >= MOST_CLAIM_BYTES);
+      rows.makeRoom(claimed + row.claimId.length * MOST_BYTES_A_UNIT >= MOST_CLAIM_BYTES);
+      claims.length = claimed;
       const claimId = row.claimId === '' ? NO_CLAIM : keepText(claims, row.claimId);
       const number = (text: string) => numberOf(gathered.texts, text);
       usageRow(

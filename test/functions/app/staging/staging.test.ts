@@ -134,6 +134,25 @@ test('claims that are many megabytes are written in several parts, with the rows
   expect(staged.sort(byRow)).toEqual(rows);
 });
 
+test('a claim whose row is set aside is not kept, and takes nothing from the claims of other rows', () => {
+  const parts = partCollector();
+  const megabyte = new Uint8Array(1024 * 1024).fill(67);
+  const number = parts.usage.numberOf(A_ROW.tenant);
+  const others = [number, number, number, number, number] as const;
+  parts.usage.usageRow(2, 24_288, number, ...others, parts.usage.labelOf(megabyte, 0, 3), 1, 2);
+  for (let times = 0; times < 20; times++) parts.usage.labelOf(megabyte, 0, megabyte.length);
+  parts.usage.usageRow(3, 24_288, number, ...others, parts.usage.labelOf(megabyte, 0, 0), 1, 2);
+  for (let times = 0; times < 20; times++) parts.usage.labelOf(megabyte, 0, megabyte.length);
+  parts.row({ ...A_ROW, row: 4, claimId: 'C-4' });
+  parts.finish();
+  const ready = parts.takeReady();
+  expect(ready).toHaveLength(1);
+  const staged = ready.flatMap(({ month, writer }) =>
+    rowsIn(tenantReader(writer.out.bytes.slice(0, writer.out.length)), 'usage', month, 0),
+  );
+  expect(staged.map((row) => row.kind === 'usage' && row.claimId)).toEqual(['CCC', '', 'C-4']);
+});
+
 const USAGE_HEADER =
   'CustomerTenantId,CustomerName,WorkloadName,MonthlyActiveUsers,PaidAvailableUnits,Date';
 
