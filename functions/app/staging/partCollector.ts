@@ -11,11 +11,7 @@ import { type PartMonth, partMonths } from './partMonths.ts';
 import { putRevenueGroup } from './revenueGroup.ts';
 import { putUsageGroup } from './usageGroup.ts';
 
-<<<<<<< HEAD
-/** At 44 to 80 bytes a row a part takes some 12 to 21 MB while it is gathered. */
-=======
-/** At 44 to 72 bytes a row a part takes some 12 to 19 MB while it is gathered, and twice that with its rows in order. */
->>>>>>> stage
+/** At 44 to 80 bytes a row a part takes some 12 to 21 MB while it is gathered, and twice that with its rows in order. */
 const ROWS_A_PART = 262_144;
 
 export interface PartCollector {
