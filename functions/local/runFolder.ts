@@ -14,7 +14,7 @@ import { type PublishedMonth, publishMonth } from '../app/publishMonth.ts';
 import { rawTextReader } from '../app/rawTextReader.ts';
 import type { RunSettings } from '../app/runSettings.ts';
 import type { BucketRange } from '../app/tenantBucket.ts';
-import type { Steps } from './crew/steps.ts';
+import type { BegunSteps, Steps } from './crew/steps.ts';
 import { WrongUse } from './exitCode.ts';
 import type { FolderReports } from './folderReports.ts';
 import {
@@ -49,7 +49,7 @@ export async function runFolder(run: FolderRun): Promise<FolderRunResult> {
 }
 
 /**
- * While a month is published the next one is paid already, where there are hands for it. Stops at the
+ * While a month is published the next one is paid already, where there are other hands. Stops at the
  * first month whose checks fail; that month and later ones are not written.
  */
 export async function computeMonths(
@@ -67,19 +67,12 @@ export async function computeMonths(
   let paying = first && payAll(steps, first, [], ranges);
   for (const [done, month] of plan.months.entries()) {
     run.onProgress({ step: 'month', month: month.month, done, of: plan.months.length });
-    const paid = (await paying) ?? [];
+    const paid = (await paying?.finish()) ?? [];
     const next = plan.months[done + 1];
-    const payNext = () => next && payAll(steps, next, paid, ranges);
-    const early = steps.hands > 1 ? payNext() : undefined;
-    // Thrown when it is waited for; a month that cannot be published is told first.
-    early?.catch(() => {});
+    paying = next && payAll(steps, next, paid, ranges);
     const result = await publish(run, month, paid, published.at(-1));
     published.push(result);
-    if (result.failed.length > 0) {
-      await early?.catch(() => {});
-      break;
-    }
-    paying = early ?? payNext();
+    if (result.failed.length > 0) break;
   }
   return { plan, published };
 }
@@ -117,8 +110,8 @@ const payAll = (
   month: MonthPlan,
   before: readonly PaidRange[],
   ranges: readonly BucketRange[],
-): Promise<PaidRange[]> =>
-  steps.eachElsewhere(
+): BegunSteps<'pay'> =>
+  steps.begin(
     'pay',
     ranges.map((range) => [month, before, range]),
   );

@@ -5,6 +5,7 @@ import { folderInbox } from '../folderInbox.ts';
 import { folderWork } from '../folderWork.ts';
 import { claimed } from './claimed.ts';
 import {
+  type BegunSteps,
   perform,
   type StepInput,
   type StepName,
@@ -64,11 +65,10 @@ export function hireCrew(setup: CrewSetup, helpers: number): Crew {
     }
   }
 
-  async function eachBy<Name extends StepName>(
+  function begin<Name extends StepName>(
     step: Name,
     inputs: readonly StepInput<Name>[],
-    isDoneHereToo: boolean,
-  ): Promise<StepResult<Name>[]> {
+  ): BegunSteps<Name> {
     const results: StepResult<Name>[] = [];
     const claims = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
     const take: Take = (index, result) => {
@@ -81,19 +81,25 @@ export function hireCrew(setup: CrewSetup, helpers: number): Crew {
       // Whoever is at work finishes its step, and nobody begins another.
       Atomics.store(claims, 0, inputs.length);
     };
-    const hands = threads.map((thread) => thread.perform({ step, inputs, claims }, take));
-    if (isDoneHereToo) hands.push(doHere(step, inputs, claims, take));
-    await Promise.all(hands.map((hand) => hand.catch(failed)));
-    // Told when nobody is at work any more: what comes late would be taken for the next step's.
-    if (failures.length > 0) throw failures[0];
-    return results;
+    const elsewhere = threads.map((thread) =>
+      thread.perform({ step, inputs, claims }, take).catch(failed),
+    );
+    return {
+      async finish() {
+        await doHere(step, inputs, claims, take).catch(failed);
+        await Promise.all(elsewhere);
+        // Told when nobody is at work any more: what comes late would be taken for the next step's.
+        if (failures.length > 0) throw failures[0];
+        return results;
+      },
+    };
   }
 
   return {
     steps: {
       hands: helpers + 1,
-      each: (step, inputs) => eachBy(step, inputs, true),
-      eachElsewhere: (step, inputs) => eachBy(step, inputs, false),
+      each: (step, inputs) => begin(step, inputs).finish(),
+      begin,
     },
     dismiss: async () => {
       await Promise.all(threads.map((thread) => thread.end()));

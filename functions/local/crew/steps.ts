@@ -38,11 +38,13 @@ export interface Steps {
     step: Name,
     inputs: readonly StepInput<Name>[],
   ): Promise<StepResult<Name>[]>;
-  /** The same, but leaves the thread that asks for it to its own work. */
-  eachElsewhere<Name extends StepName>(
-    step: Name,
-    inputs: readonly StepInput<Name>[],
-  ): Promise<StepResult<Name>[]>;
+  /** The same, begun by others while whoever asks for it has something else to do first. */
+  begin<Name extends StepName>(step: Name, inputs: readonly StepInput<Name>[]): BegunSteps<Name>;
+}
+
+export interface BegunSteps<Name extends StepName> {
+  /** Does a share of what is left to do, and gives the results; to be called once. */
+  finish(): Promise<StepResult<Name>[]>;
 }
 
 export const stepFunctions = (
@@ -68,7 +70,7 @@ export function stepsHere(inbox: Inbox, work: WorkStore, settings: RunSettings):
     for (const input of inputs) results.push(await perform(functions, step, input));
     return results;
   }
-  return { hands: 1, each, eachElsewhere: each };
+  return { hands: 1, each, begin: (step, inputs) => ({ finish: () => each(step, inputs) }) };
 }
 
 export function perform<Name extends StepName>(

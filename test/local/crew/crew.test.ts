@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { InboxFile } from '../../../functions/app/ports.ts';
@@ -82,16 +83,18 @@ test('a step that fails in this thread is told when the other has finished its o
   const { steps } = await hire();
   const first = largeFile('first.csv');
   const second = largeFile('second.csv');
-  await steps.eachElsewhere('digest', [[first.file]]);
+  await steps.begin('digest', [[first.file]]).finish();
   const inputs = [[fileOf('missing.csv')], ...Array(20).fill([first.file])] as [InboxFile][];
   await expect(steps.each('digest', inputs)).rejects.toThrow(/ENOENT.*missing\.csv/);
-  expect(await steps.eachElsewhere('digest', [[second.file]])).toEqual([second.digest]);
+  expect(await steps.begin('digest', [[second.file]]).finish()).toEqual([second.digest]);
 });
 
 test('a step that fails in another thread is told', async () => {
   const { steps } = await hire();
-  const failing = steps.eachElsewhere('digest', [[fileOf('missing.csv')]]);
-  await expect(failing).rejects.toThrow(/ENOENT.*missing\.csv/);
+  const begun = steps.begin('digest', [[fileOf('missing.csv')]]);
+  // The other thread has a moment to be first; the step fails wherever it is done.
+  await setTimeout(200);
+  await expect(begun.finish()).rejects.toThrow(/ENOENT.*missing\.csv/);
 });
 
 test('a thread that fails at its work is told', async () => {
@@ -107,6 +110,6 @@ test('a thread that ended while it had nothing to do is told as soon as it is as
   const { steps } = await hireThatDo('process.exit(3);');
   const { file } = largeFile('first.csv');
   for (const _again of [1, 2]) {
-    await expect(steps.eachElsewhere('digest', [[file]])).rejects.toThrow('ended with code 3');
+    await expect(steps.begin('digest', [[file]]).finish()).rejects.toThrow('ended with code 3');
   }
 });
