@@ -23,12 +23,12 @@ import type {
   UsageFact,
 } from '../../core/ledger/tenantFacts.ts';
 import { amount, exactUsd } from '../../core/money.ts';
-import { type FoldTexts, numberOfText, putNumberedText } from './folding/foldTexts.ts';
-import { ROW_TEXTS, type UsageColumns } from './folding/usageColumns.ts';
+import { type FoldColumns, ROW_TEXTS } from './folding/foldColumns.ts';
+import { type KnownTexts, numberOfText, putNumberedText } from './knownTexts.ts';
 import type { TenantReader } from './tenantStream.ts';
 
 /** Writes what follows the tenant's id. */
-export function putFacts(out: ByteWriter, texts: FoldTexts, facts: TenantFacts): void {
+export function putFacts(out: ByteWriter, texts: KnownTexts, facts: TenantFacts): void {
   putText(out, facts.customerName);
   putNumber(out, facts.usage.length);
   for (const fact of facts.usage) putUsage(out, texts, fact, facts.customerName);
@@ -46,11 +46,7 @@ export function putFacts(out: ByteWriter, texts: FoldTexts, facts: TenantFacts):
 }
 
 /** Writes the same for a tenant of usage alone, whose rows are its facts in the order that is set. */
-export function putUsageColumns(
-  out: ByteWriter,
-  columns: UsageColumns,
-  customerName: string,
-): void {
+export function putFoldColumns(out: ByteWriter, columns: FoldColumns, customerName: string): void {
   const { rows, order, texts } = columns;
   putText(out, customerName);
   putNumber(out, rows);
@@ -93,7 +89,7 @@ export function takeFacts(reader: TenantReader, tenant: TenantId): TenantFacts {
   return { tenant, customerName, usage, revenue, claims };
 }
 
-function putUsage(out: ByteWriter, texts: FoldTexts, fact: UsageFact, customerName: string): void {
+function putUsage(out: ByteWriter, texts: KnownTexts, fact: UsageFact, customerName: string): void {
   putNumberedText(out, texts, numberOfText(texts, fact.workload));
   putNumberedText(out, texts, numberOfText(texts, fact.partner));
   putNumberedText(out, texts, numberOfText(texts, fact.attribution));

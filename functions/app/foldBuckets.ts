@@ -11,6 +11,7 @@ import type { Month } from '../../core/month.ts';
 import { digestOf, sha256 } from './digest.ts';
 import { putFacts } from './factsCodec.ts';
 import { claimsByTenant } from './folding/claimsByTenant.ts';
+import { type FoldColumns, newFoldColumns } from './folding/foldColumns.ts';
 import { foldSingleRows } from './folding/foldSingleRows.ts';
 import {
   countFolded,
@@ -19,7 +20,6 @@ import {
   type FoldTally,
   newFoldTally,
 } from './folding/foldTally.ts';
-import { beginBucket } from './folding/foldTexts.ts';
 import { hasRevenue, type PlainRevenue, sumPlainRevenue } from './folding/sumPlainRevenue.ts';
 import {
   goOn,
@@ -28,7 +28,6 @@ import {
   sourcesAt,
   type TenantQueue,
 } from './folding/tenantQueue.ts';
-import { newUsageColumns, type UsageColumns } from './folding/usageColumns.ts';
 import { type JoinedExtracts, rateOf } from './joinExtracts.ts';
 import type { WorkStore } from './ports.ts';
 import { takeRows } from './stagedFile.ts';
@@ -37,7 +36,7 @@ import {
   type BucketedBlob,
   bucketOffsets,
   newTenantWriter,
-  putTenant,
+  putTenantOf,
   type TenantWriter,
   writeTenants,
 } from './tenantStream.ts';
@@ -69,7 +68,7 @@ export async function foldBuckets(
     month,
     fileNames: joined.files.map(({ name }) => name),
     fxRateOf: rateOf(joined),
-    columns: newUsageColumns(),
+    columns: newFoldColumns(),
     writer: newTenantWriter(),
     tally: newFoldTally(joined.files.length),
   };
@@ -99,7 +98,7 @@ interface Fold {
   readonly month: Month;
   readonly fileNames: readonly string[];
   readonly fxRateOf: FxRateOf;
-  readonly columns: UsageColumns;
+  readonly columns: FoldColumns;
   readonly writer: TenantWriter;
   readonly tally: FoldTally;
 }
@@ -111,9 +110,7 @@ function foldOne(
   claims: readonly ClaimFact[] | undefined,
 ): void {
   const { columns, writer, tally } = fold;
-  const buckets = writer.offsets.length;
-  putTenant(writer, tenant);
-  if (writer.offsets.length > buckets) beginBucket(columns.texts);
+  putTenantOf(writer, columns.texts, tenant);
   if (claims === undefined && foldSingleRows(sources, columns, writer)) {
     countSingleRows(tally, columns);
     return;

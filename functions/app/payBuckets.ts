@@ -8,6 +8,7 @@ import { addUsageTenant } from '../../core/reports/usageTally.ts';
 import { rulebookLookups } from '../../core/rulebook/rulebookLookups.ts';
 import { rulesInForce } from '../../core/rulebook/rulesInForce.ts';
 import { addIneligibleRows, type IneligibleRows, newIneligibleRows } from './ineligibleRows.ts';
+import { newKnownTexts } from './knownTexts.ts';
 import type { PaidRange } from './paidRange.ts';
 import { writePartnerStreams } from './partnerStreams.ts';
 import { type EachTenant, payTenants } from './payTenants.ts';
@@ -17,7 +18,7 @@ import { addTenantLines, newRangeLines, writeRangeLines } from './rangeLines.ts'
 import type { RunSettings } from './runSettings.ts';
 import { putState } from './stateCodec.ts';
 import type { BucketRange } from './tenantBucket.ts';
-import { newTenantWriter, putTenant, writeTenants } from './tenantStream.ts';
+import { newTenantWriter, putTenantOf, writeTenants } from './tenantStream.ts';
 import type { TenantUsage } from './usageTenants/tenantUsage.ts';
 import { usageLineAt } from './usageTenants/usageLineAt.ts';
 import { putUsageTenant } from './usageTenants/usageOutput.ts';
@@ -35,6 +36,7 @@ export async function payBuckets(
   const lines = newRangeLines(rulebookLookups(settings.rulebook).capScopeOf);
   const ineligible: IneligibleRows = newIneligibleRows();
   const states = newTenantWriter();
+  const known = newKnownTexts();
   const violations: string[] = [];
   let tenants = 0;
   const pay: EachTenant = (facts, stateBefore, result) => {
@@ -43,8 +45,8 @@ export async function payBuckets(
     }
     addTenantLines(lines, result.lines);
     addIneligibleRows(ineligible, result.ineligible);
-    putTenant(states, facts.tenant);
-    putState(states, result.after);
+    putTenantOf(states, known, facts.tenant);
+    putState(states.out, known, result.after);
     tenants += 1;
   };
   const usageOutput = {
@@ -56,11 +58,14 @@ export async function payBuckets(
   const payUsage = (tenant: TenantUsage) => {
     putUsageTenant(usageOutput, tenant);
     addUsageTenant(lines.usage, tenant, terms, (line) => usageLineAt(tenant, line, terms));
-    putTenant(states, tenant.tenant);
-    putUsageState(states, tenant);
+    putTenantOf(states, known, tenant.tenant);
+    putUsageState(states.out, known, tenant);
     tenants += 1;
   };
-  await payTenants({ work, plan, before, range, settings, terms }, pay, payUsage);
+  await payTenants({ work, plan, before, range, settings, terms }, pay, {
+    known,
+    each: payUsage,
+  });
   const prefix = `paid/${plan.payDigest}/${range.from}-${range.to}`;
   await writePartnerStreams(work, `${prefix}/ineligible`, {}, ineligible.writers);
   return {

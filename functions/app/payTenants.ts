@@ -8,6 +8,7 @@ import { openingState } from '../../core/ledger/openingState.ts';
 import { type ClaimFact, noFacts, type TenantFacts } from '../../core/ledger/tenantFacts.ts';
 import { NEW_TENANT, type TenantState } from '../../core/ledger/tenantState.ts';
 import { takeFacts } from './factsCodec.ts';
+import type { KnownTexts } from './knownTexts.ts';
 import type { PaidRange } from './paidRange.ts';
 import type { MonthPlan } from './planMonths.ts';
 import type { WorkStore } from './ports.ts';
@@ -31,14 +32,21 @@ export interface PayInput {
 /** Takes what comes of a tenant: its facts of the month, its state before and its lines. */
 export type EachTenant = (facts: TenantFacts, before: TenantState, result: TenantMonth) => void;
 
+/** Takes tenants of usage alone. */
+export interface UsageLane {
+  /** The texts of facts and states by number. */
+  readonly known: KnownTexts;
+  readonly each: (tenant: TenantUsage) => void;
+}
+
 /**
  * Gives every tenant ever seen. Tenants of usage alone, which are nearly all where tenants are many,
- * go to `eachOfUsage` where it is given: read, paid and given on columns that the next one overwrites.
+ * go to `ofUsage` where it is given: read, paid and given on columns that the next one overwrites.
  */
 export async function payTenants(
   input: PayInput,
   each: EachTenant,
-  eachOfUsage?: (tenant: TenantUsage) => void,
+  ofUsage?: UsageLane,
 ): Promise<void> {
   const { plan, range, settings, terms } = input;
   const states = await statesBefore(input);
@@ -50,7 +58,8 @@ export async function payTenants(
   const others = [...new Set([...opening.keys(), ...undated.keys()])].sort();
   const solutionAreaOf = areaLookup(settings);
   const readers = [...states, ...facts];
-  const usage = eachOfUsage && canPayUsage(terms) ? newTenantUsage() : undefined;
+  const lane = canPayUsage(terms) ? ofUsage : undefined;
+  const usage = newTenantUsage();
   let other = 0;
   for (;;) {
     let tenant = firstTenant(readers);
@@ -60,8 +69,8 @@ export async function payTenants(
       other++;
     }
     if (tenant === '') return;
-    if (usage && tenant !== next && payUsage(usage, tenant, states, facts, terms)) {
-      eachOfUsage?.(usage);
+    if (lane && tenant !== next && payUsage(usage, tenant, states, facts, lane.known, terms)) {
+      lane.each(usage);
       continue;
     }
     const before = takeOf(states, tenant, takeState) ?? opening.get(tenant) ?? NEW_TENANT;

@@ -1,35 +1,36 @@
 /** What a tenant carries out of a month, as bytes. */
 import { type ByteReader, takeBigInt, takeNumber } from '../../core/bytes/byteReader.ts';
-import { putBigInt, putNumber } from '../../core/bytes/byteWriter.ts';
-import { putSharedText, takeSharedText } from '../../core/bytes/sharedTexts.ts';
+import { type ByteWriter, putBigInt, putNumber } from '../../core/bytes/byteWriter.ts';
+import { takeSharedText } from '../../core/bytes/sharedTexts.ts';
 import type { WorkloadId } from '../../core/ids.ts';
 import type { FirstPurchase, TenantState } from '../../core/ledger/tenantState.ts';
 import { type Cents, cents } from '../../core/money.ts';
 import type { Month } from '../../core/month.ts';
-import type { TenantReader, TenantWriter } from './tenantStream.ts';
+import { type KnownTexts, numberOfText, putNumberedText } from './knownTexts.ts';
+import type { TenantReader } from './tenantStream.ts';
 
 /** Writes what follows the tenant's id. */
-export function putState(writer: TenantWriter, state: TenantState): void {
-  const { out, texts } = writer;
+export function putState(out: ByteWriter, texts: KnownTexts, state: TenantState): void {
+  const put = (text: string) => putNumberedText(out, texts, numberOfText(texts, text));
   putNumber(out, state.marks.size);
   for (const [workload, mark] of state.marks) {
-    putSharedText(out, texts, workload);
+    put(workload);
     putNumber(out, mark);
   }
   putNumber(out, state.heldUnits.size);
   for (const [key, units] of state.heldUnits) {
-    putSharedText(out, texts, key);
+    put(key);
     putNumber(out, units);
   }
   putNumber(out, state.capGross.size);
   for (const [key, gross] of state.capGross) {
-    putSharedText(out, texts, key);
+    put(key);
     putBigInt(out, gross);
   }
   putNumber(out, state.firstPurchase.size);
   for (const [area, known] of state.firstPurchase) {
-    putSharedText(out, texts, area);
-    putSharedText(out, texts, purchaseText(known));
+    put(area);
+    put(purchaseText(known));
   }
 }
 

@@ -10,10 +10,11 @@ import {
   putUtf8,
   writtenBytes,
 } from '../../core/bytes/byteWriter.ts';
-import type { SharedTexts } from '../../core/bytes/sharedTexts.ts';
 import { copyBytes } from '../../core/bytes/writtenTexts.ts';
 import type { TenantId } from '../../core/ids.ts';
 import { sha256 } from './digest.ts';
+import { beginBucket, type KnownTexts } from './knownTexts.ts';
+import { forgetPlaces, newPlacedNumbers, type PlacedNumbers } from './placedNumbers.ts';
 import type { WorkStore } from './ports.ts';
 import { BUCKETS, type BucketRange, tenantBucket } from './tenantBucket.ts';
 
@@ -26,8 +27,6 @@ export interface BucketedBlob {
 
 export interface TenantWriter {
   readonly out: ByteWriter;
-  /** The texts that the bucket at hand shares. */
-  readonly texts: SharedTexts;
   /** Where the buckets up to the one at hand begin. */
   readonly offsets: number[];
 }
@@ -39,7 +38,6 @@ const LETTER_A = 97;
 
 export const newTenantWriter = (bytes?: number): TenantWriter => ({
   out: newByteWriter(bytes),
-  texts: new Map(),
   offsets: [0],
 });
 
@@ -47,6 +45,13 @@ export const newTenantWriter = (bytes?: number): TenantWriter => ({
 export function putTenant(writer: TenantWriter, tenant: TenantId): void {
   beginInBucket(writer, tenantBucket(tenant));
   putUtf8(writer.out, tenant);
+}
+
+/** As `putTenant`, where what follows says texts by their places in the bucket. */
+export function putTenantOf(writer: TenantWriter, texts: KnownTexts, tenant: TenantId): void {
+  const buckets = writer.offsets.length;
+  putTenant(writer, tenant);
+  if (writer.offsets.length > buckets) beginBucket(texts);
 }
 
 /** As `putTenant`, of a tenant whose id lies as text from `from` on. */
@@ -64,7 +69,6 @@ function beginInBucket(writer: TenantWriter, bucket: number): void {
 }
 
 function closeBuckets(writer: TenantWriter, next: number): void {
-  writer.texts.clear();
   while (writer.offsets.length <= next) writer.offsets.push(writer.out.length);
 }
 
@@ -95,6 +99,8 @@ export interface TenantReader {
   readonly ids: Buffer;
   /** The texts that the bucket at hand has had. */
   readonly texts: string[];
+  /** Their numbers, for whoever knows texts by number. */
+  readonly numbers: PlacedNumbers;
   /** The tenant whose part is read next; empty at the end. */
   tenant: TenantId | '';
 }
@@ -113,7 +119,8 @@ export async function readTenants(
 /** Whole buckets, at their first tenant. */
 export function tenantReader(bytes: Uint8Array): TenantReader {
   const ids = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-  const reader: TenantReader = { in: readBytes(bytes), ids, texts: [], tenant: '' };
+  const numbers = newPlacedNumbers();
+  const reader: TenantReader = { in: readBytes(bytes), ids, texts: [], numbers, tenant: '' };
   nextTenant(reader);
   return reader;
 }
@@ -129,7 +136,10 @@ export function nextTenant(reader: TenantReader): void {
   bytes.at += ID_LENGTH;
   // What was written under a tenant's id was a tenant's id.
   const tenant = reader.ids.toString('latin1', from, bytes.at) as TenantId;
-  if (before !== '' && tenantBucket(before) !== tenantBucket(tenant)) reader.texts.length = 0;
+  if (before !== '' && tenantBucket(before) !== tenantBucket(tenant)) {
+    reader.texts.length = 0;
+    forgetPlaces(reader.numbers);
+  }
   reader.tenant = tenant;
 }
 

@@ -1,10 +1,10 @@
 import { smallerName } from '../../../core/ledger/smallestName.ts';
-import { putUsageColumns } from '../factsCodec.ts';
-import { takeUsageColumns } from '../staging/usageGroup.ts';
+import { putFoldColumns } from '../factsCodec.ts';
+import { takeFoldColumns } from '../staging/usageGroup.ts';
 import type { TenantWriter } from '../tenantStream.ts';
+import type { FoldColumns } from './foldColumns.ts';
 import { orderByKey } from './orderByKey.ts';
 import type { Source } from './tenantQueue.ts';
-import type { UsageColumns } from './usageColumns.ts';
 
 /**
  * A lane for tenants of which there is nothing to settle, as of nearly all: usage rows alone, no two of
@@ -14,7 +14,7 @@ import type { UsageColumns } from './usageColumns.ts';
  */
 export function foldSingleRows(
   sources: readonly Source[],
-  columns: UsageColumns,
+  columns: FoldColumns,
   writer: TenantWriter,
 ): boolean {
   columns.rows = 0;
@@ -26,15 +26,15 @@ export function foldSingleRows(
     if (!takeSource(source, columns)) return goBack(sources);
   }
   if (!orderByKey(columns)) return goBack(sources);
-  putUsageColumns(writer.out, columns, customerNameOf(columns));
+  putFoldColumns(writer.out, columns, customerNameOf(columns));
   return true;
 }
 
 /** The source's rows of the tenant; false: they are of another kind, or too many. */
-function takeSource(source: Source, columns: UsageColumns): boolean {
+function takeSource(source: Source, columns: FoldColumns): boolean {
   if (source.kind !== 'usage') return false;
   const first = columns.rows;
-  if (!takeUsageColumns(source.reader, source.numbers, columns)) return false;
+  if (!takeFoldColumns(source.reader, columns)) return false;
   columns.files.fill(source.file, first, columns.rows);
   return true;
 }
@@ -47,7 +47,7 @@ function goBack(sources: readonly Source[]): false {
   return false;
 }
 
-function customerNameOf({ rows, customerNames }: UsageColumns): string {
+function customerNameOf({ rows, customerNames }: FoldColumns): string {
   let smallest = '';
   for (let row = 0; row < rows; row++) {
     smallest = smallerName(smallest, customerNames[row] ?? '');

@@ -4,8 +4,8 @@ import type { RejectedRow } from '../../../core/ledger/settleByKey.ts';
 import type { RevenueFact } from '../../../core/ledger/tenantFacts.ts';
 import type { PartnerMonth } from '../../../core/ledger/trailingRevenue.ts';
 import { exactUsd, ZERO_USD } from '../../../core/money.ts';
+import type { FoldColumns } from './foldColumns.ts';
 import type { PlainRevenue } from './sumPlainRevenue.ts';
-import type { UsageColumns } from './usageColumns.ts';
 
 /** What became of the rows of all tenants that were folded. */
 export interface FoldTally {
@@ -28,7 +28,7 @@ export const newFoldTally = (files: number): FoldTally => ({
 });
 
 /** Counts a tenant of whose rows every one is accepted. */
-export function countSingleRows(tally: FoldTally, { rows, files }: UsageColumns): void {
+export function countSingleRows(tally: FoldTally, { rows, files }: FoldColumns): void {
   tally.tenants += 1;
   for (let row = 0; row < rows; row++) {
     const file = files[row] ?? 0;

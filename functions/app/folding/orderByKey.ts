@@ -1,13 +1,13 @@
 import { codePointOrder } from '../../../core/codePointOrder.ts';
-import type { FoldTexts } from './foldTexts.ts';
+import type { KnownTexts } from '../knownTexts.ts';
 import {
   ATTRIBUTION,
+  type FoldColumns,
   MOST_ROWS,
   PARTNER,
   ROW_BITS,
   ROW_TEXTS,
-  type UsageColumns,
-} from './usageColumns.ts';
+} from './foldColumns.ts';
 import { rankWorkload } from './workloadRanks.ts';
 
 /** While rows are ordered, each is a number: the row in the low bits, above them its workload's rank. */
@@ -19,7 +19,7 @@ const ROW = MOST_ROWS - 1;
  * inserted where it belongs: by its workload first, which is but a number, and then among the few of
  * one workload.
  */
-export function orderByKey(columns: UsageColumns): boolean {
+export function orderByKey(columns: FoldColumns): boolean {
   orderByWorkload(columns);
   const { rows, order } = columns;
   for (let from = 1; from < rows; from++) {
@@ -39,7 +39,7 @@ export function orderByKey(columns: UsageColumns): boolean {
   return true;
 }
 
-function orderByWorkload({ rows, numbers, order, texts, ranked }: UsageColumns): void {
+function orderByWorkload({ rows, numbers, order, texts, ranked }: FoldColumns): void {
   for (let row = 0; row < rows; row++) rankWorkload(ranked, texts, numbers[row * ROW_TEXTS] ?? 0);
   const { ranks } = ranked;
   for (let row = 0; row < rows; row++) {
@@ -56,7 +56,7 @@ function orderByWorkload({ rows, numbers, order, texts, ranked }: UsageColumns):
 }
 
 /** Two rows of one workload, by who claims it. */
-function orderOfClaims({ numbers, texts }: UsageColumns, left: number, right: number): number {
+function orderOfClaims({ numbers, texts }: FoldColumns, left: number, right: number): number {
   const a = left * ROW_TEXTS;
   const b = right * ROW_TEXTS;
   return (
@@ -65,5 +65,5 @@ function orderOfClaims({ numbers, texts }: UsageColumns, left: number, right: nu
   );
 }
 
-const orderOfTexts = ({ texts }: FoldTexts, left: number, right: number): number =>
+const orderOfTexts = ({ texts }: KnownTexts, left: number, right: number): number =>
   left === right ? 0 : codePointOrder(texts[left] ?? '', texts[right] ?? '');

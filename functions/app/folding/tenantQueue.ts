@@ -9,7 +9,6 @@ import type { WorkStore } from '../ports.ts';
 import type { StagedPart } from '../stagedFile.ts';
 import type { BucketRange } from '../tenantBucket.ts';
 import { nextTenant, readTenants, type TenantReader } from '../tenantStream.ts';
-import { forgetPlaces, newPlacedNumbers, type PlacedNumbers } from './placedNumbers.ts';
 
 /** A staged part at the rows of its next tenant. */
 export interface Source {
@@ -19,8 +18,6 @@ export interface Source {
   readonly kind: JoinedExtracts['files'][number]['staged']['kind'];
   readonly part: StagedPart;
   readonly reader: TenantReader;
-  /** Of the texts of the reader's bucket. */
-  readonly numbers: PlacedNumbers;
   /** Where the tenant's rows begin, and how many texts the bucket had had before them. */
   from: number;
   textsBefore: number;
@@ -45,7 +42,6 @@ export async function openQueue(
       kind,
       part,
       reader: await readTenants(work, part, range),
-      numbers: newPlacedNumbers(),
       from: 0,
       textsBefore: 0,
     }),
@@ -69,7 +65,6 @@ export function goOn(queue: TenantQueue, count: number): void {
     const source = queue[index];
     if (!source) return;
     nextTenant(source.reader);
-    if (source.reader.texts.length === 0) forgetPlaces(source.numbers);
     let place = index;
     for (let next = queue[place + 1]; next && comesBefore(next, source); next = queue[place + 1]) {
       queue[place++] = next;

@@ -1,5 +1,5 @@
 import { codePointOrder } from '../../../core/codePointOrder.ts';
-import { type FoldTexts, withRoom } from './foldTexts.ts';
+import { type KnownTexts, withRoom } from '../knownTexts.ts';
 
 /** The order of the workloads that have come, so that rows are ordered by comparing numbers. */
 export interface WorkloadRanks {
@@ -14,7 +14,7 @@ export const newWorkloadRanks = (): WorkloadRanks => ({ ranks: new Int32Array(0)
  * Sees to it that a workload has a rank. One that has come first moves others, so all workloads of a
  * tenant are ranked before their ranks are compared.
  */
-export function rankWorkload(ranked: WorkloadRanks, { texts }: FoldTexts, workload: number): void {
+export function rankWorkload(ranked: WorkloadRanks, { texts }: KnownTexts, workload: number): void {
   if ((ranked.ranks[workload] ?? 0) > 0) return;
   const { workloads } = ranked;
   workloads.push(workload);

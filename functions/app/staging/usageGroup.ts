@@ -11,8 +11,8 @@ import { putKept } from '../../../core/bytes/writtenTexts.ts';
 import type { UsageRow } from '../../../core/extracts/rows.ts';
 import type { TenantId } from '../../../core/ids.ts';
 import type { Month } from '../../../core/month.ts';
-import { type PlacedNumbers, takeSharedNumber } from '../folding/placedNumbers.ts';
-import { MOST_ROWS, ROW_TEXTS, type UsageColumns } from '../folding/usageColumns.ts';
+import { type FoldColumns, MOST_ROWS, ROW_TEXTS } from '../folding/foldColumns.ts';
+import { takeSharedNumber } from '../sharedNumber.ts';
 import type { TenantReader } from '../tenantStream.ts';
 import { USAGE, type UsageRows } from './gatheredUsage.ts';
 import { putNumberedTexts } from './textNumbers.ts';
@@ -74,11 +74,7 @@ export function takeUsageGroup(
 }
 
 /** Adds the same rows to columns; false: there are more than columns hold, and none is added. */
-export function takeUsageColumns(
-  reader: TenantReader,
-  placed: PlacedNumbers,
-  columns: UsageColumns,
-): boolean {
+export function takeFoldColumns(reader: TenantReader, columns: FoldColumns): boolean {
   const { in: bytes, texts } = reader;
   const { bytes: memory } = bytes;
   const known = columns.texts;
@@ -89,7 +85,7 @@ export function takeUsageColumns(
     bytes.at = endOfNumber(memory, bytes.at);
     const first = row * ROW_TEXTS;
     for (let index = first; index < first + ROW_TEXTS; index++) {
-      columns.numbers[index] = takeSharedNumber(reader, placed, known);
+      columns.numbers[index] = takeSharedNumber(reader, known);
     }
     columns.customerNames[row] = takeSharedText(bytes, texts);
     columns.inputs[row] = memory;

@@ -2,6 +2,7 @@
 import type { TenantId } from '../../../core/ids.ts';
 import { payUsageTenant } from '../../../core/incentives/fast/payUsageTenant.ts';
 import type { MonthTerms } from '../../../core/incentives/monthTerms.ts';
+import type { KnownTexts } from '../knownTexts.ts';
 import { nextTenant, type TenantReader } from '../tenantStream.ts';
 import { takeUsage } from './takeUsage.ts';
 import { beginTenant, type TenantUsage } from './tenantUsage.ts';
@@ -17,6 +18,7 @@ export function payUsage(
   tenant: TenantId,
   states: readonly TenantReader[],
   facts: readonly TenantReader[],
+  known: KnownTexts,
   terms: MonthTerms,
 ): boolean {
   const ofState = readerAt(states, tenant);
@@ -25,8 +27,8 @@ export function payUsage(
   const factsFrom = ofFacts ? placeOf(ofFacts) : NOWHERE;
   beginTenant(into, tenant);
   const isPaid =
-    (!ofState || takeUsageState(ofState, into)) &&
-    (!ofFacts || takeUsage(ofFacts, into)) &&
+    (!ofState || takeUsageState(ofState, known, into)) &&
+    (!ofFacts || takeUsage(ofFacts, known, into)) &&
     payUsageTenant(into, terms) &&
     isUncoveredInOrder(into);
   if (ofState) leave(ofState, stateFrom, isPaid);

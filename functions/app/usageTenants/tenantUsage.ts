@@ -18,10 +18,15 @@ export interface TenantUsage extends UsageTenant {
   bytes: Uint8Array;
   readonly claimFrom: number[];
   readonly claimTo: number[];
-  /** First purchases by solution area, as `stateCodec` has them; usage does not change them. */
+  /** The numbers of the texts of marks and caps, as many as were read of each. */
+  readonly markNumber: number[];
+  readonly capNumber: number[];
+  marksRead: number;
+  capsRead: number;
+  /** First purchases by solution area: numbers of texts, as `stateCodec` has them; usage does not change them. */
   purchases: number;
-  readonly area: string[];
-  readonly purchase: string[];
+  readonly area: number[];
+  readonly purchase: number[];
 }
 
 /** Written out in full: objects that are made by spreading differ in shape, and code that met one shape is made anew for each. */
@@ -37,6 +42,10 @@ export const newTenantUsage = (): TenantUsage => ({
   bytes: new Uint8Array(),
   claimFrom: [],
   claimTo: [],
+  markNumber: [],
+  capNumber: [],
+  marksRead: 0,
+  capsRead: 0,
   purchases: 0,
   area: [],
   purchase: [],
@@ -47,5 +56,7 @@ export function beginTenant(of: TenantUsage, tenant: TenantId): void {
   clearUsageTenant(of);
   of.tenant = tenant;
   of.customerName = '';
+  of.marksRead = 0;
+  of.capsRead = 0;
   of.purchases = 0;
 }

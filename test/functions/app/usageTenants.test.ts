@@ -12,14 +12,14 @@ import { putPayoutsRow } from '../../../core/reports/payouts.ts';
 import { addUsageTenant, newUsageTally, usageSummary } from '../../../core/reports/usageTally.ts';
 import { rulebookLookups } from '../../../core/rulebook/rulebookLookups.ts';
 import { putFacts, takeFacts } from '../../../functions/app/factsCodec.ts';
-import { newFoldTexts } from '../../../functions/app/folding/foldTexts.ts';
 import { addIneligibleRows, newIneligibleRows } from '../../../functions/app/ineligibleRows.ts';
+import { type KnownTexts, newKnownTexts } from '../../../functions/app/knownTexts.ts';
 import { type PartnerWriters, writerOf } from '../../../functions/app/partnerStreams.ts';
 import { putState, takeState } from '../../../functions/app/stateCodec.ts';
 import {
   newTenantWriter,
   nextTenant,
-  putTenant,
+  putTenantOf,
   type TenantWriter,
   tenantReader,
 } from '../../../functions/app/tenantStream.ts';
@@ -77,11 +77,13 @@ interface Reports {
   readonly rows: PartnerWriters;
   readonly ineligible: ReturnType<typeof newIneligibleRows>;
   readonly states: TenantWriter;
+  readonly known: KnownTexts;
 }
 const newReports = (): Reports => ({
   rows: new Map(),
   ineligible: newIneligibleRows(),
   states: newTenantWriter(),
+  known: newKnownTexts(),
 });
 
 /** What a tenant comes to in the way of all tenants. */
@@ -90,8 +92,8 @@ function payAsObjects(out: Reports, { lines, ineligible, after }: TenantMonth, t
     if (!('capTerms' in line)) putPayoutsRow(writerOf(out.rows, line.partner), line);
   }
   addIneligibleRows(out.ineligible, ineligible);
-  putTenant(out.states, tenant);
-  putState(out.states, after);
+  putTenantOf(out.states, out.known, tenant);
+  putState(out.states.out, out.known, after);
 }
 
 const textsOf = (writers: PartnerWriters) =>
@@ -115,13 +117,13 @@ const inOrder = ({ cells, ...summary }: MonthSummary) => ({
 
 function streamsOf(all: readonly Tenant[]) {
   const factsWriter = newTenantWriter();
-  const texts = newFoldTexts();
+  const [factTexts, stateTexts] = [newKnownTexts(), newKnownTexts()];
   const statesWriter = newTenantWriter();
   for (const { facts, before } of all) {
-    putTenant(factsWriter, facts.tenant);
-    putFacts(factsWriter.out, texts, facts);
-    putTenant(statesWriter, facts.tenant);
-    putState(statesWriter, before);
+    putTenantOf(factsWriter, factTexts, facts.tenant);
+    putFacts(factsWriter.out, factTexts, facts);
+    putTenantOf(statesWriter, stateTexts, facts.tenant);
+    putState(statesWriter.out, stateTexts, before);
   }
   return {
     facts: [tenantReader(writtenBytes(factsWriter.out))],
@@ -141,7 +143,7 @@ function payInBothWays(all: readonly Tenant[], { terms, rulebook }: World) {
   for (const { facts, before } of all) {
     const month = tenantMonth(facts, before, terms, areaOf(rulebook));
     payAsObjects(asObjects, month, facts.tenant);
-    if (!payUsage(usage, facts.tenant, stateReaders, factReaders, terms)) {
+    if (!payUsage(usage, facts.tenant, stateReaders, factReaders, asColumns.known, terms)) {
       left += 1;
       // Nobody has looked: both are read again from where they began.
       const [factReader, stateReader] = [factReaders[0], stateReaders[0]];
@@ -156,8 +158,8 @@ function payInBothWays(all: readonly Tenant[], { terms, rulebook }: World) {
     const { writers: ineligible, totals: ineligibleTotals } = asColumns.ineligible;
     putUsageTenant({ terms, rows: asColumns.rows, ineligible, ineligibleTotals }, usage);
     addUsageTenant(tally, usage, terms, (line) => usageLineAt(usage, line, terms));
-    putTenant(asColumns.states, facts.tenant);
-    putUsageState(asColumns.states, usage);
+    putTenantOf(asColumns.states, asColumns.known, facts.tenant);
+    putUsageState(asColumns.states.out, asColumns.known, usage);
     for (const line of month.lines) if (!('capTerms' in line)) addLine(reference, line);
   }
   return {

@@ -7,8 +7,8 @@ import { type FoldedTenant, foldTenant } from '../../../../core/ledger/foldTenan
 import type { Month } from '../../../../core/month.ts';
 import { putFacts, takeFacts } from '../../../../functions/app/factsCodec.ts';
 import { type FoldedRange, foldBuckets } from '../../../../functions/app/foldBuckets.ts';
-import { beginBucket, newFoldTexts } from '../../../../functions/app/folding/foldTexts.ts';
 import type { JoinedExtracts, NamedFile } from '../../../../functions/app/joinExtracts.ts';
+import { beginBucket, newKnownTexts } from '../../../../functions/app/knownTexts.ts';
 import type { WorkStore } from '../../../../functions/app/ports.ts';
 import type { StagedPart } from '../../../../functions/app/stagedFile.ts';
 import { partCollector } from '../../../../functions/app/staging/partCollector.ts';
@@ -160,7 +160,7 @@ function tenantsOf(contents: Files, claims: readonly string[], range: BucketRang
 
 function bytesOf(tenants: readonly FoldedTenant[]): Uint8Array {
   const writer = newTenantWriter();
-  const texts = newFoldTexts();
+  const texts = newKnownTexts();
   for (const { facts } of tenants) {
     const buckets = writer.offsets.length;
     putTenant(writer, facts.tenant);

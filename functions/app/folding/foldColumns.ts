@@ -2,7 +2,7 @@
  * The usage rows of one tenant and month as columns, which every tenant uses again: made objects,
  * millions of rows cost more than everything that is done with them.
  */
-import { type FoldTexts, newFoldTexts } from './foldTexts.ts';
+import { type KnownTexts, newKnownTexts } from '../knownTexts.ts';
 import { newWorkloadRanks, type WorkloadRanks } from './workloadRanks.ts';
 
 /** A row's index takes so many bits. */
@@ -18,7 +18,7 @@ export const ROW_TEXTS = 4;
 export const PARTNER = 1;
 export const ATTRIBUTION = 2;
 
-export interface UsageColumns {
+export interface FoldColumns {
   rows: number;
   /** Indices of files. */
   readonly files: Int32Array;
@@ -35,11 +35,11 @@ export interface UsageColumns {
   readonly ends: Float64Array;
   /** The rows in order of their keys; set by `orderByKey`. */
   readonly order: Int32Array;
-  readonly texts: FoldTexts;
+  readonly texts: KnownTexts;
   readonly ranked: WorkloadRanks;
 }
 
-export const newUsageColumns = (): UsageColumns => ({
+export const newFoldColumns = (): FoldColumns => ({
   rows: 0,
   files: new Int32Array(MOST_ROWS),
   numbers: new Int32Array(MOST_ROWS * ROW_TEXTS),
@@ -49,6 +49,6 @@ export const newUsageColumns = (): UsageColumns => ({
   unitsFrom: new Float64Array(MOST_ROWS),
   ends: new Float64Array(MOST_ROWS),
   order: new Int32Array(MOST_ROWS),
-  texts: newFoldTexts(),
+  texts: newKnownTexts(),
   ranked: newWorkloadRanks(),
 });

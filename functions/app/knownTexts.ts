@@ -1,18 +1,19 @@
 /**
- * The texts that a fold meets in many rows (workloads, partners, attributions, months of association)
- * by number. Every bucket of every part says each of them once in full; it is found here by its bytes,
- * without being made a text, and is copied from here to every bucket of facts.
+ * The texts that come in many rows (workloads, partners, attributions, months of association, caps) by
+ * number, for whoever reads streams of tenants and writes one. Every bucket that is read says each of
+ * them once in full; it is found here by its bytes, without being made a text, and is copied from here
+ * to every bucket that is written.
  */
-import { type ByteReader, takeNumber, takeText } from '../../../core/bytes/byteReader.ts';
+import { type ByteReader, takeNumber, takeText } from '../../core/bytes/byteReader.ts';
 import {
   type ByteWriter,
   newByteWriter,
   putNumber,
   putSpan,
   putText,
-} from '../../../core/bytes/byteWriter.ts';
+} from '../../core/bytes/byteWriter.ts';
 
-export interface FoldTexts {
+export interface KnownTexts {
   /** Numbers begin at 1, so that 0 in a table of them says that there is none yet. */
   readonly numbers: Map<string, number>;
   readonly texts: string[];
@@ -22,7 +23,7 @@ export interface FoldTexts {
   ends: Int32Array;
   /** By hash of a text's bytes: the number that such a text had last. */
   readonly guesses: Int32Array;
-  /** By number: the text's place in the bucket of facts at hand; 0 while the bucket has not had it. */
+  /** By number: the text's place in the bucket that is written; 0 while the bucket has not had it. */
   places: Int32Array;
   inBucket: number;
 }
@@ -33,7 +34,7 @@ const GUESSES = 8192;
 const FIRST_HASH = 0x811c9dc5;
 const HASH_FACTOR = 0x01000193;
 
-export const newFoldTexts = (): FoldTexts => ({
+export const newKnownTexts = (): KnownTexts => ({
   numbers: new Map(),
   texts: [''],
   written: newByteWriter(),
@@ -44,7 +45,7 @@ export const newFoldTexts = (): FoldTexts => ({
 });
 
 /** The number of a text; equal texts have equal numbers. */
-export function numberOfText(known: FoldTexts, text: string): number {
+export function numberOfText(known: KnownTexts, text: string): number {
   const { numbers, texts, written } = known;
   const before = numbers.get(text);
   if (before !== undefined) return before;
@@ -58,7 +59,7 @@ export function numberOfText(known: FoldTexts, text: string): number {
 }
 
 /** Reads a text that `putText` wrote, and gives its number. */
-export function takeNumberOfText(known: FoldTexts, reader: ByteReader): number {
+export function takeNumberOfText(known: KnownTexts, reader: ByteReader): number {
   const { bytes, at: from } = reader;
   const length = takeNumber(reader);
   const to = reader.at + length;
@@ -77,7 +78,7 @@ export function takeNumberOfText(known: FoldTexts, reader: ByteReader): number {
 }
 
 function isText(
-  { written, ends }: FoldTexts,
+  { written, ends }: KnownTexts,
   number: number,
   bytes: Uint8Array,
   from: number,
@@ -92,7 +93,7 @@ function isText(
 }
 
 /** Writes what `takeSharedText` reads. */
-export function putNumberedText(out: ByteWriter, known: FoldTexts, number: number): void {
+export function putNumberedText(out: ByteWriter, known: KnownTexts, number: number): void {
   const place = known.places[number] ?? 0;
   putNumber(out, place);
   if (place > 0) return;
@@ -100,8 +101,8 @@ export function putNumberedText(out: ByteWriter, known: FoldTexts, number: numbe
   known.places[number] = ++known.inBucket;
 }
 
-/** Begins a bucket of facts, in which no text has come yet. */
-export function beginBucket(known: FoldTexts): void {
+/** Begins a bucket to write, in which no text has come yet. */
+export function beginBucket(known: KnownTexts): void {
   known.places.fill(0, 0, known.texts.length);
   known.inBucket = 0;
 }
