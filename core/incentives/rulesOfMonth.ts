@@ -2,6 +2,7 @@
  * A month's rules by what they pay on, and what each of them means for a partner. Both are the same
  * for every tenant and asked for every row, so they are worked out once for a month's terms.
  */
+import { codePointOrder } from '../codePointOrder.ts';
 import type { PartnerId, ProductGroupId, RuleId, WorkloadId } from '../ids.ts';
 import type { PayableLine } from '../ledger/payableLine.ts';
 import { wholeCents } from '../money.ts';
@@ -39,6 +40,8 @@ export interface UsageRuleOfMonth extends RuleOfMonth<UsageRule> {
   readonly attribution: string;
   /** The rate where it is whole cents and small enough to be exact as a number. */
   readonly centsPerUnit: number | undefined;
+  /** The rule's place among the month's usage rules in code point order of their ids. */
+  readonly rank: number;
 }
 
 export interface PartnerUnderRule {
@@ -78,11 +81,13 @@ function indexed({ rules }: MonthTerms): RulesOfMonth {
     { rule, version }: InForce<R>,
     rate: PayableLine['rate'],
   ): RuleOfMonth<R> => ({ rule, version, rate, place: place++, partners });
+  const ranks = rules.usage.map(({ rule }) => rule.id).sort(codePointOrder);
   for (const inForce of rules.usage) {
     const rate = { kind: 'perUnit', value: inForce.version.rate } as const;
     const attribution = inForce.rule.attribution.toUpperCase();
     const centsPerUnit = smallCents(inForce.version.rate);
-    const rule = { ...ofMonth(inForce, rate), attribution, centsPerUnit };
+    const rank = ranks.indexOf(inForce.rule.id);
+    const rule = { ...ofMonth(inForce, rate), attribution, centsPerUnit, rank };
     addTo(byWorkload, inForce.rule.workload, rule);
   }
   for (const inForce of rules.revenue) {

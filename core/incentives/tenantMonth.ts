@@ -14,6 +14,7 @@ import { firstPurchaseAfter } from './customerAdd.ts';
 import { addEngagementLines, addUncoveredClaims } from './engagementLines.ts';
 import type { MonthTerms } from './monthTerms.ts';
 import { addRevenueLines, addUncoveredRevenue } from './revenueLines.ts';
+import { rulesOfMonth } from './rulesOfMonth.ts';
 import { usageColumnsOf } from './usageColumns.ts';
 import { addLinesOfUsage, addUncoveredUsage } from './usageLineObjects.ts';
 import { addWorkload, newUsageLines } from './usageLines.ts';
@@ -66,7 +67,13 @@ function addUsage(
   ineligible: IneligibleLine[],
 ): TenantState['marks'] {
   if (facts.usage.length === 0) return before.marks;
-  const month = { usage: usageColumnsOf(facts.usage), lines: newUsageLines(), heldUnits, terms };
+  const month = {
+    usage: usageColumnsOf(facts.usage),
+    lines: newUsageLines(),
+    heldUnits,
+    terms,
+    rules: rulesOfMonth(terms),
+  };
   const marks = copyOf(before.marks);
   for (let from = 0, to = 0; from < month.usage.rows; from = to) {
     to = endOfWorkload(month.usage, from);

@@ -11,7 +11,7 @@ import type { MonthTerms } from './monthTerms.ts';
 import {
   type PartnerUnderRule,
   partnerUnderRule,
-  rulesOfMonth,
+  type RulesOfMonth,
   type UsageRuleOfMonth,
 } from './rulesOfMonth.ts';
 import type { UsageColumns } from './usageColumns.ts';
@@ -54,6 +54,8 @@ export interface UsageMonth {
   readonly lines: UsageLines;
   readonly heldUnits: Map<string, number>;
   readonly terms: MonthTerms;
+  /** Those of `terms`. */
+  readonly rules: RulesOfMonth;
 }
 
 const NO_RULES: readonly UsageRuleOfMonth[] = [];
@@ -69,7 +71,7 @@ export function addWorkload(
   highWaterMark: number,
 ): void {
   const workload = columnAt(month.usage.workload, from);
-  const rules = rulesOfMonth(month.terms).byWorkload.get(workload) ?? NO_RULES;
+  const rules = month.rules.byWorkload.get(workload) ?? NO_RULES;
   for (const rule of rules) {
     const contested = isContested(month, from, to, rule);
     for (let row = from; row < to; row++) {

@@ -38,12 +38,18 @@ interface PartnerTally {
 interface RuleTally {
   readonly rule: UsageRuleOfMonth;
   readonly reasons: Map<ReasonCode | '', RunningTotal>;
+  /** Of the line before: a rule's lines mostly have one of two or three reasons. */
+  lastReason: ReasonCode | '';
+  last: RunningTotal | undefined;
   readonly caps: CapTotal;
 }
 
 export interface UsageTally {
   readonly partners: Map<PartnerId, PartnerTally>;
-  readonly rules: Map<UsageRuleOfMonth, RuleTally>;
+  /** By place of the rule among all of the month. */
+  readonly rules: (RuleTally | undefined)[];
+  /** The partner of the line before: a tenant's lines mostly are of one. */
+  lastPartner: PartnerTally | undefined;
   readonly largestPayouts: RankedLine[];
   readonly largestUnpaid: RankedLine[];
   /** Of all lines, once there is one. */
@@ -54,7 +60,8 @@ export interface UsageTally {
 
 export const newUsageTally = (): UsageTally => ({
   partners: new Map(),
-  rules: new Map(),
+  rules: [],
+  lastPartner: undefined,
   largestPayouts: [],
   largestUnpaid: [],
   estimatedPaymentMonth: undefined,
@@ -133,29 +140,36 @@ function keep(
   keepLargest(ranked, lineAt(line), cents(BigInt(amount)));
 }
 
-function partnerTally({ partners }: UsageTally, partner: PartnerId, name: string): PartnerTally {
-  const known = partners.get(partner);
-  if (known) return known;
-  const fresh = { partner, name, total: newRunningTotal() };
-  partners.set(partner, fresh);
-  return fresh;
+function partnerTally(tally: UsageTally, partner: PartnerId, name: string): PartnerTally {
+  if (tally.lastPartner?.partner === partner) return tally.lastPartner;
+  let found = tally.partners.get(partner);
+  if (!found) {
+    found = { partner, name, total: newRunningTotal() };
+    tally.partners.set(partner, found);
+  }
+  tally.lastPartner = found;
+  return found;
 }
 
 function ruleOf({ rules }: UsageTally, rule: UsageRuleOfMonth): RuleTally {
-  const known = rules.get(rule);
+  const known = rules[rule.place];
   if (known) return known;
   const caps = { caps: 0, reached: 0, limit: ZERO_CENTS, remaining: ZERO_CENTS };
-  const fresh = { rule, reasons: new Map(), caps };
-  rules.set(rule, fresh);
+  const fresh: RuleTally = { rule, reasons: new Map(), lastReason: '', last: undefined, caps };
+  rules[rule.place] = fresh;
   return fresh;
 }
 
-function reasonOf({ reasons }: RuleTally, reason: ReasonCode | ''): RunningTotal {
-  const known = reasons.get(reason);
-  if (known) return known;
-  const fresh = newRunningTotal();
-  reasons.set(reason, fresh);
-  return fresh;
+function reasonOf(ofRule: RuleTally, reason: ReasonCode | ''): RunningTotal {
+  if (ofRule.last && ofRule.lastReason === reason) return ofRule.last;
+  let found = ofRule.reasons.get(reason);
+  if (!found) {
+    found = newRunningTotal();
+    ofRule.reasons.set(reason, found);
+  }
+  ofRule.lastReason = reason;
+  ofRule.last = found;
+  return found;
 }
 
 /** The summary of all lines added. */
@@ -169,7 +183,9 @@ export function usageSummary(tally: UsageTally): MonthSummary {
     addTotalTo(ofPartner.total, total.exact);
     earned = cents(earned + total.exact.earning);
   }
-  for (const { rule, reasons, caps } of tally.rules.values()) {
+  for (const ofRule of tally.rules) {
+    if (!ofRule) continue;
+    const { rule, reasons, caps } = ofRule;
     const { id, engagementName, solutionArea } = rule.rule;
     for (const [reason, total] of reasons) {
       goOver(total);

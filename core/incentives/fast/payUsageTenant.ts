@@ -4,6 +4,7 @@
  */
 import { columnAt } from '../../columnAt.ts';
 import type { MonthTerms } from '../monthTerms.ts';
+import { rulesOfMonth } from '../rulesOfMonth.ts';
 import { addWorkload } from '../usageLines.ts';
 import { endOfWorkload, markAfterRows } from '../workloadRows.ts';
 import { holds } from './checkUsage.ts';
@@ -24,7 +25,7 @@ export const canPayUsage = ({ policies }: MonthTerms): boolean =>
  */
 export function payUsageTenant(tenant: UsageTenant, terms: MonthTerms): boolean {
   const { usage, state, lines } = tenant;
-  const month = { usage, lines, heldUnits: NO_UNITS, terms };
+  const month = { usage, lines, heldUnits: NO_UNITS, terms, rules: rulesOfMonth(terms) };
   let near = 0;
   for (let from = 0, to = 0; from < usage.rows; from = to) {
     to = endOfWorkload(usage, from);

@@ -90,8 +90,7 @@ function orderLines(lines: UsageLines, order: number[]): void {
  * usage has one row for each workload, partner and attribution.
  */
 function compare({ partner, rule }: UsageLines, a: number, b: number): number {
-  return (
-    codePointOrder(columnAt(partner, a).partner, columnAt(partner, b).partner) ||
-    codePointOrder(columnAt(rule, a).rule.id, columnAt(rule, b).rule.id)
-  );
+  const [left, right] = [columnAt(partner, a).partner, columnAt(partner, b).partner];
+  if (left !== right) return codePointOrder(left, right);
+  return columnAt(rule, a).rank - columnAt(rule, b).rank;
 }
