@@ -61,10 +61,11 @@ export async function computeMonths(
   const ranges = rangesOf(joined);
   const folds = await foldAll(steps, joined, ranges);
   const plan = planMonths(joined, folds, run.settings, run.through);
-  await keepLateRejects(run.work, plan.files, rawTextReader(run.inbox, inventory.files));
   const published: ComputedMonth[] = [];
   const [first] = plan.months;
   let paying = first && payAll(steps, first, [], ranges);
+  // Only reports need the texts of rejects, so others have begun to pay meanwhile.
+  await keepLateRejects(run.work, plan.files, rawTextReader(run.inbox, inventory.files));
   for (const [done, month] of plan.months.entries()) {
     run.onProgress({ step: 'month', month: month.month, done, of: plan.months.length });
     const paid = (await paying?.finish()) ?? [];

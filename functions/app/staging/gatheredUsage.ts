@@ -103,21 +103,29 @@ export function gatheredUsage(rowsAPart: number, part: (rows: UsageRows) => void
       rows.makeRoom(claimed + row.claimId.length * MOST_BYTES_A_UNIT >= MOST_CLAIM_BYTES);
       claims.length = claimed;
       const claimId = row.claimId === '' ? NO_CLAIM : keepText(claims, row.claimId);
-      const number = (text: string) => numberOf(gathered.texts, text);
-      usageRow(
-        row.row,
-        monthNumber(row.month),
-        number(row.tenant),
-        number(row.customerName),
-        number(row.workload),
-        number(row.partner),
-        number(row.attribution),
-        number(row.associatedFrom),
-        claimId,
-        row.monthlyActiveUsers,
-        row.paidAvailableUnits,
-      );
+      putUsageRow(usageRow, row, claimId, (text) => numberOf(gathered.texts, text));
     },
     end: rows.end,
   };
+}
+
+function putUsageRow(
+  put: UsageSink['usageRow'],
+  row: UsageRow,
+  claimId: number,
+  number: (text: string) => number,
+): void {
+  put(
+    row.row,
+    monthNumber(row.month),
+    number(row.tenant),
+    number(row.customerName),
+    number(row.workload),
+    number(row.partner),
+    number(row.attribution),
+    number(row.associatedFrom),
+    claimId,
+    row.monthlyActiveUsers,
+    row.paidAvailableUnits,
+  );
 }
