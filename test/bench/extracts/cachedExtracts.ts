@@ -53,7 +53,7 @@ function setOf(kind: ExtractKind, rows: number): ExtractSet {
   const folder = join(cacheFolder, `${kind}-${rows}-v${VERSION}`);
   // Beside the folder, which is dropped whole.
   const list = `${folder}.json`;
-  if (!existsSync(list)) {
+  if (!existsSync(list) || !existsSync(folder)) {
     console.log(`Making ${rows.toLocaleString('en')} rows of ${kind} ...`);
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder, { recursive: true });
