@@ -40,6 +40,8 @@ export interface UsageRuleOfMonth extends RuleOfMonth<UsageRule> {
   readonly attribution: string;
   /** The rate where it is whole cents and small enough to be exact as a number. */
   readonly centsPerUnit: number | undefined;
+  readonly minimumHighWaterMark: number;
+  readonly hasCap: boolean;
   /** The rule's place among the month's usage rules in code point order of their ids. */
   readonly rank: number;
 }
@@ -82,13 +84,20 @@ function indexed({ rules }: MonthTerms): RulesOfMonth {
     rate: PayableLine['rate'],
   ): RuleOfMonth<R> => ({ rule, version, rate, place: place++, partners });
   const ranks = rules.usage.map(({ rule }) => rule.id).sort(codePointOrder);
-  for (const inForce of rules.usage) {
-    const rate = { kind: 'perUnit', value: inForce.version.rate } as const;
-    const attribution = inForce.rule.attribution.toUpperCase();
-    const centsPerUnit = smallCents(inForce.version.rate);
-    const rank = ranks.indexOf(inForce.rule.id);
-    const rule = { ...ofMonth(inForce, rate), attribution, centsPerUnit, rank };
-    addTo(byWorkload, inForce.rule.workload, rule);
+  for (const { rule, version } of rules.usage) {
+    // Asked of every row, so written out in full: rules made by spreading would differ in shape.
+    addTo(byWorkload, rule.workload, {
+      rule,
+      version,
+      rate: { kind: 'perUnit', value: version.rate },
+      place: place++,
+      partners,
+      attribution: rule.attribution.toUpperCase(),
+      centsPerUnit: smallCents(version.rate),
+      minimumHighWaterMark: version.minimumHighWaterMark,
+      hasCap: version.cap !== undefined,
+      rank: ranks.indexOf(rule.id),
+    });
   }
   for (const inForce of rules.revenue) {
     const rule = ofMonth(inForce, { kind: 'fraction', value: inForce.version.rate });

@@ -150,7 +150,7 @@ function addLine(
     monthlyActiveUsers: usage.monthlyActiveUsers[row] ?? 0,
     paidAvailableUnits: usage.paidAvailableUnits[row] ?? 0,
     highWaterMark,
-    minimumHighWaterMark: rule.version.minimumHighWaterMark,
+    minimumHighWaterMark: rule.minimumHighWaterMark,
     policy: terms.policies.baseline,
   });
   const mayHold = ineligible === '' && (heldUnits.size > 0 || units.unitsToHold > 0);

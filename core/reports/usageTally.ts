@@ -115,19 +115,28 @@ function add(total: RunningTotal, gross: number, earning: number, units: number)
 }
 
 function goOver(total: RunningTotal): void {
-  addTotalTo(total.exact, {
-    ...newTotal(),
-    lines: total.lines,
-    payingLines: total.payingLines,
-    gross: cents(BigInt(total.gross)),
-    earning: cents(BigInt(total.earning)),
-    compensableUnits: total.compensableUnits,
-  });
-  Object.assign(total, NOTHING);
+  const { exact } = total;
+  exact.lines += total.lines;
+  exact.payingLines += total.payingLines;
+  exact.gross = cents(exact.gross + BigInt(total.gross));
+  exact.earning = cents(exact.earning + BigInt(total.earning));
+  exact.compensableUnits += total.compensableUnits;
+  total.lines = 0;
+  total.payingLines = 0;
+  total.gross = 0;
+  total.earning = 0;
+  total.compensableUnits = 0;
 }
 
-const NOTHING = { lines: 0, payingLines: 0, gross: 0, earning: 0, compensableUnits: 0 };
-const newRunningTotal = (): RunningTotal => ({ ...NOTHING, exact: newTotal() });
+/** Written out in full: objects that are made by spreading differ in shape, and are slow to add to. */
+const newRunningTotal = (): RunningTotal => ({
+  lines: 0,
+  payingLines: 0,
+  gross: 0,
+  earning: 0,
+  compensableUnits: 0,
+  exact: newTotal(),
+});
 
 function keep(
   ranked: RankedLine[],

@@ -45,15 +45,16 @@ function unitsHold({ usage, lines }: UsageTenant): boolean {
 }
 
 /** I5: the units that a rule pays, to whomever, are no more than the mark rose. */
-function paidOnce({ lines, state }: UsageTenant): boolean {
+function paidOnce({ usage, lines, state }: UsageTenant): boolean {
   // Lines are made rule by rule, so those of one rule follow one another.
   for (let line = 0; line < lines.count; ) {
     const rule = columnAt(lines.rule, line);
+    const workload = columnAt(usage.workload, lines.row[line] ?? 0);
     let units = 0;
     for (; line < lines.count && lines.rule[line] === rule; line++) {
       if (mayEarn(lines, line)) units += lines.compensableUnits[line] ?? 0;
     }
-    if (units > riseOf(state, rule.rule.workload)) return false;
+    if (units > riseOf(state, workload)) return false;
   }
   return true;
 }

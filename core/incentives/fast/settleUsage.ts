@@ -20,9 +20,9 @@ export function settleUsage(tenant: UsageTenant): boolean {
   let near = 0;
   for (let place = 0; place < lines.count; place++) {
     const line = settled.order[place] ?? 0;
-    const { centsPerUnit, version } = columnAt(lines.rule, line);
+    const { centsPerUnit, hasCap } = columnAt(lines.rule, line);
     const { capTerms } = columnAt(lines.partner, line);
-    if (centsPerUnit === undefined || (version.cap && !capTerms)) return false;
+    if (centsPerUnit === undefined || (hasCap && !capTerms)) return false;
     const gross = (lines.compensableUnits[line] ?? 0) * centsPerUnit;
     if (gross > MOST_CENTS) return false;
     settled.gross[line] = gross;
