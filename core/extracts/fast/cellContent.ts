@@ -25,8 +25,8 @@ const ENCODER = new TextEncoder();
 
 export function newCellContent(): CellContent {
   const bytes = new Uint8Array(FIRST_BYTES);
-  const scratch = { bytes, view: new DataView(bytes.buffer) };
-  return { ...scratch, from: 0, to: 0, scratch };
+  const view = new DataView(bytes.buffer);
+  return { bytes, view, from: 0, to: 0, scratch: { bytes, view } };
 }
 
 /** Finds the content of a well-formed cell of valid UTF-8 that lies from `from` to before `to`. */

@@ -40,8 +40,11 @@ export function gathering(
   rowsAPart: number,
   part: (gathered: GatheredRows) => void,
 ): Gathering {
+  const { months, tenants, numbers } = roomFor(FIRST_ROWS, width);
   const gathered: GatheredRows = {
-    ...roomFor(FIRST_ROWS, width),
+    months,
+    tenants,
+    numbers,
     width,
     rows: 0,
     laid: new Uint32Array(0),
