@@ -24,13 +24,17 @@ export interface BucketRange {
   readonly to: number;
 }
 
-const ROWS_PER_RANGE = 200_000;
+/**
+ * Each range costs something for every partner, and partners grow with tenants; the rows of one are held
+ * in memory. So four times as many rows are twice as many ranges, each of twice as many rows.
+ */
+const ROWS_PER_RANGE_SQUARED = 30_000;
 const MOST_RANGES = 64;
 
-/** How many ranges a month with that many rows is cut into: as many as it calls for, at most 64. */
+/** How many ranges a month with that many rows is cut into: 4 at 400,000, 8 at 1,600,000, at most 64. */
 export function rangesFor(rows: number): number {
   let ranges = 1;
-  while (ranges < MOST_RANGES && rows > ranges * ROWS_PER_RANGE) ranges *= 2;
+  while (ranges < MOST_RANGES && rows > ranges ** 2 * ROWS_PER_RANGE_SQUARED) ranges *= 2;
   return ranges;
 }
 

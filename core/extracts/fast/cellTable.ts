@@ -27,7 +27,7 @@ const FIRST_SLOTS = 128;
 const FIRST_ARENA_WORDS = 512;
 const HEAD_WORDS = 2;
 /** A table with more is emptied: it is a memory, not a store, and its size is bounded. */
-const MOST_CELLS = 262_144;
+const MOST_CELLS = 524_288;
 /** Cells are looked for in so many slots: a file made to have all in one place must not cost more. */
 const MOST_PROBES = 64;
 const PLACE_BITS = 21;

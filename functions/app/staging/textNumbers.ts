@@ -6,8 +6,11 @@ import {
 } from '../../../core/bytes/byteWriter.ts';
 import { keepText, putKept } from '../../../core/bytes/writtenTexts.ts';
 
-/** So many are some 20 MB; with more, all are forgotten at the end of a part. */
-const MOST_TEXTS = 200_000;
+/**
+ * So many are some 50 MB; with more, all are forgotten at the end of a part. A quarter of a million
+ * tenants and their names have to fit, or every part reads all of them anew.
+ */
+const MOST_TEXTS = 500_000;
 
 /** The texts of a part by number, and which of them the bucket at hand has had. */
 export interface NumberedTexts {
