@@ -57,7 +57,8 @@ export async function payTenants(
   const undated = undatedByTenant(plan.undatedClaims, range);
   const others = [...new Set([...opening.keys(), ...undated.keys()])].sort();
   const solutionAreaOf = areaLookup(settings);
-  const readers = [...states, ...facts];
+  // Of a month's folds, a range of buckets mostly lies in one.
+  const readers = [...states, ...facts].filter(({ tenant }) => tenant !== '');
   const lane = canPayUsage(terms) ? ofUsage : undefined;
   const usage = newTenantUsage();
   let other = 0;

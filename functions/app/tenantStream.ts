@@ -103,6 +103,9 @@ export interface TenantReader {
   readonly numbers: PlacedNumbers;
   /** The tenant whose part is read next; empty at the end. */
   tenant: TenantId | '';
+  /** Where that part begins, and how many texts the bucket had had before it. */
+  from: number;
+  textsBefore: number;
 }
 
 /** A range of buckets of a blob, at its first tenant. */
@@ -119,8 +122,15 @@ export async function readTenants(
 /** Whole buckets, at their first tenant. */
 export function tenantReader(bytes: Uint8Array): TenantReader {
   const ids = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-  const numbers = newPlacedNumbers();
-  const reader: TenantReader = { in: readBytes(bytes), ids, texts: [], numbers, tenant: '' };
+  const reader: TenantReader = {
+    in: readBytes(bytes),
+    ids,
+    texts: [],
+    numbers: newPlacedNumbers(),
+    tenant: '',
+    from: 0,
+    textsBefore: 0,
+  };
   nextTenant(reader);
   return reader;
 }
@@ -141,6 +151,17 @@ export function nextTenant(reader: TenantReader): void {
     forgetPlaces(reader.numbers);
   }
   reader.tenant = tenant;
+  reader.from = bytes.at;
+  reader.textsBefore = reader.texts.length;
+}
+
+/**
+ * Goes back to where the tenant's part begins, as if nothing of it had been read. Texts that are read
+ * again come to the places that they had, so their numbers hold.
+ */
+export function readTenantAgain(reader: TenantReader): void {
+  reader.in.at = reader.from;
+  reader.texts.length = reader.textsBefore;
 }
 
 /** The first tenant, in order, that any of the readers is at; empty when all are at their end. */

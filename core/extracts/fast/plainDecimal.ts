@@ -23,8 +23,9 @@ const MINUS = 45;
 const TOO_LARGE = 1_000_000_000_000;
 
 /**
- * Reads a cell such as `12`, `-0.050` or `1234.5`: true if it is an amount that fits. On false the decimal means nothing; the cell may be an amount all the same (an exponent,
- * a decimal comma, more than 30 digits), which the parser of all files has to say.
+ * Reads a cell such as `12`, `-0.050` or `1234.5`: true if it is an amount that fits. On false the
+ * decimal means nothing; the cell may be an amount all the same (an exponent, a decimal comma, more
+ * than 30 digits), which the parser of all files has to say.
  */
 export function readPlainDecimal(
   decimal: PlainDecimal,

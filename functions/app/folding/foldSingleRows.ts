@@ -1,7 +1,7 @@
 import { smallerName } from '../../../core/ledger/smallestName.ts';
 import { putFoldColumns } from '../factsCodec.ts';
 import { takeFoldColumns } from '../staging/usageGroup.ts';
-import type { TenantWriter } from '../tenantStream.ts';
+import { readTenantAgain, type TenantWriter } from '../tenantStream.ts';
 import type { FoldColumns } from './foldColumns.ts';
 import { orderByKey } from './orderByKey.ts';
 import type { Source } from './tenantQueue.ts';
@@ -18,10 +18,6 @@ export function foldSingleRows(
   writer: TenantWriter,
 ): boolean {
   columns.rows = 0;
-  for (const source of sources) {
-    source.from = source.reader.in.at;
-    source.textsBefore = source.reader.texts.length;
-  }
   for (const source of sources) {
     if (!takeSource(source, columns)) return goBack(sources);
   }
@@ -40,10 +36,7 @@ function takeSource(source: Source, columns: FoldColumns): boolean {
 }
 
 function goBack(sources: readonly Source[]): false {
-  for (const { reader, from, textsBefore } of sources) {
-    reader.in.at = from;
-    reader.texts.length = textsBefore;
-  }
+  for (const { reader } of sources) readTenantAgain(reader);
   return false;
 }
 

@@ -14,7 +14,7 @@ import type { FxRateOf } from '../../../core/ledger/toUsd.ts';
 import type { Month } from '../../../core/month.ts';
 import type { StagedFile } from '../stagedFile.ts';
 import { IDENTITY_BYTES, takeDigits } from '../staging/revenueGroup.ts';
-import type { TenantReader } from '../tenantStream.ts';
+import { readTenantAgain, type TenantReader } from '../tenantStream.ts';
 
 /** A staged part whose next tenant is the one to be folded. */
 export interface PartAtTenant {
@@ -46,21 +46,13 @@ export function sumPlainRevenue(
 ): PlainRevenue | undefined {
   const withRevenue = parts.filter(hasRevenue);
   if (withRevenue.length === 0) return undefined;
-  const places = withRevenue.map(({ reader }) => ({
-    reader,
-    at: reader.in.at,
-    texts: reader.texts.length,
-  }));
   const sums = newRevenueSums(month, fxRateOf);
   const files = mayBeSaidTwice(withRevenue) ? new Map<number, number>() : undefined;
   const rows: [PartAtTenant, number][] = [];
   for (const part of withRevenue) {
     const count = sumRows(part.reader, sums, part.file, files);
     if (count === IN_DOUBT) {
-      for (const { reader, at, texts } of places) {
-        reader.in.at = at;
-        reader.texts.length = texts;
-      }
+      for (const { reader } of withRevenue) readTenantAgain(reader);
       return undefined;
     }
     rows.push([part, count]);

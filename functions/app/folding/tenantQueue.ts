@@ -18,9 +18,6 @@ export interface Source {
   readonly kind: JoinedExtracts['files'][number]['staged']['kind'];
   readonly part: StagedPart;
   readonly reader: TenantReader;
-  /** Where the tenant's rows begin, and how many texts the bucket had had before them. */
-  from: number;
-  textsBefore: number;
 }
 
 /** In order of the tenants they are at, then of files and parts; those at their end come last. */
@@ -42,8 +39,6 @@ export async function openQueue(
       kind,
       part,
       reader: await readTenants(work, part, range),
-      from: 0,
-      textsBefore: 0,
     }),
   );
   return (await Promise.all(sources)).sort((a, b) => (comesBefore(a, b) ? -1 : 1));
