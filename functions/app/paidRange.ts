@@ -19,3 +19,7 @@ export interface PaidRange {
   /** What broke a rule that must hold, the first of them in words; empty when all is well. */
   readonly violations: readonly string[];
 }
+
+/** The blobs that nobody reads again once the month is published: all but the states. */
+export const publishedBlobs = ({ rows, openLines, figures, ineligible }: PaidRange): string[] =>
+  [rows, openLines, figures, ineligible].filter((name) => name !== '');

@@ -5,17 +5,18 @@ import {
   readFileSync,
   readSync,
   renameSync,
+  rmSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { threadId } from 'node:worker_threads';
-import type { WorkStore } from '../app/ports.ts';
+import type { LocalWork } from './localWork.ts';
 
 /**
  * Intermediate results of one run in a folder, for runs that are too large for memory and for threads
  * to share. Read and written at once: whoever asks has nothing else to do meanwhile.
  */
-export function folderWork(folder: string): WorkStore {
+export function folderWork(folder: string): LocalWork {
   const made = new Set<string>();
   // Names are of our own making: words, months and digests.
   const pathOf = (name: string) => join(folder, ...name.split('/'));
@@ -57,6 +58,9 @@ export function folderWork(folder: string): WorkStore {
         closeSync(file);
       }
       renameSync(partial, path);
+    },
+    async forget(names) {
+      for (const name of names) rmSync(pathOf(name), { force: true });
     },
   };
 }

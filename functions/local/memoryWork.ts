@@ -1,7 +1,7 @@
-import type { WorkStore } from '../app/ports.ts';
+import type { LocalWork } from './localWork.ts';
 
 /** Intermediate results of one run, in memory. */
-export function memoryWork(): WorkStore {
+export function memoryWork(): LocalWork {
   const blobs = new Map<string, Uint8Array>();
   return {
     read: async (name) => blobs.get(name),
@@ -13,6 +13,9 @@ export function memoryWork(): WorkStore {
     write: async (name, ...pieces) => {
       // A copy: what is written may be the beginning of a larger memory, which is not kept.
       blobs.set(name, Buffer.concat(pieces));
+    },
+    async forget(names) {
+      for (const name of names) blobs.delete(name);
     },
   };
 }

@@ -8,7 +8,7 @@ import { monthTotal } from '../../core/reports/monthSummary.ts';
 import type { Total } from '../../core/reports/total.ts';
 import { type JoinedExtracts, missingPartners } from '../app/joinExtracts.ts';
 import { keepLateRejects } from '../app/monthRejects.ts';
-import type { PaidRange } from '../app/paidRange.ts';
+import { type PaidRange, publishedBlobs } from '../app/paidRange.ts';
 import { type MonthPlan, planMonths, type RunPlan } from '../app/planMonths.ts';
 import { type PublishedMonth, publishMonth } from '../app/publishMonth.ts';
 import { rawTextReader } from '../app/rawTextReader.ts';
@@ -17,6 +17,7 @@ import type { BucketRange } from '../app/tenantBucket.ts';
 import type { BegunSteps, Steps } from './crew/steps.ts';
 import { WrongUse } from './exitCode.ts';
 import type { FolderReports } from './folderReports.ts';
+import type { LocalWork } from './localWork.ts';
 import {
   foldAll,
   rangesOf,
@@ -27,6 +28,7 @@ import {
 } from './stageFolder.ts';
 
 export interface FolderRun extends StagingInput {
+  readonly work: LocalWork;
   /** The last month to compute; all of them when undefined. */
   readonly through: Month | undefined;
   readonly reportsOf: (month: Month) => FolderReports;
@@ -73,6 +75,7 @@ export async function computeMonths(
     paying = next && payAll(steps, next, paid, ranges);
     const result = await publish(run, month, paid, published.at(-1));
     published.push(result);
+    await run.work.forget(paid.flatMap(publishedBlobs));
     if (result.failed.length > 0) break;
   }
   return { plan, published };

@@ -12,6 +12,7 @@ import type { Inbox, InboxFile, WorkStore } from '../app/ports.ts';
 import type { RunSettings } from '../app/runSettings.ts';
 import type { StagedFile } from '../app/stagedFile.ts';
 import {
+  digestFile,
   joinSegments,
   type Segment,
   segmentBytesFor,
@@ -104,8 +105,10 @@ async function stageInSegments(
   const cut = await segmentsOf(inbox, file, segmentBytes);
   if (!cut) return stageWhole(steps, file);
   const inputs = cut.segments.map((segment): StepInput<'stageSegment'> => [file, segment]);
-  const staged = await steps.each('stageSegment', inputs);
-  const [digest = ''] = await steps.each('digest', [[file]]);
+  const staging = steps.begin('stageSegment', inputs);
+  // Meanwhile: it is one hand's work, and the others would have to wait for it.
+  const digest = await digestFile(inbox, file);
+  const staged = await staging.finish();
   const again = async (segment: Segment) => {
     const [found] = await steps.each('stageSegment', [[file, segment]]);
     if (!found) throw new Error('a segment was not staged');

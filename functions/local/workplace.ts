@@ -5,12 +5,13 @@
 import { rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { type Inventory, takeInventory } from '../app/inventory.ts';
-import type { Inbox, WorkStore } from '../app/ports.ts';
+import type { Inbox } from '../app/ports.ts';
 import type { RunSettings } from '../app/runSettings.ts';
 import { hireCrew } from './crew/crew.ts';
 import { type Steps, stepsHere } from './crew/steps.ts';
 import { folderInbox } from './folderInbox.ts';
 import { folderWork } from './folderWork.ts';
+import type { LocalWork } from './localWork.ts';
 import { memoryWork } from './memoryWork.ts';
 import { removeAbandoned, type TemporaryPlace, temporaryFolder } from './temporaryFolder.ts';
 
@@ -21,7 +22,7 @@ const MOST_HANDS = 8;
 export interface Workplace {
   readonly inbox: Inbox;
   readonly inventory: Inventory;
-  readonly work: WorkStore;
+  readonly work: LocalWork;
   readonly steps: Steps;
 }
 

@@ -57,3 +57,15 @@ test('a folder has nothing beside what was written', async () => {
   await folderWork(own).write('months/rows', Buffer.from('a'), Buffer.from('b'));
   expect(readdirSync(own, { recursive: true }).sort()).toEqual(['months', join('months', 'rows')]);
 });
+
+test.each([
+  ['a folder', () => folderWork(mkdtempSync(join(folder, 'forgets-')))],
+  ['memory', () => memoryWork()],
+])('%s forgets what it is told to, also what it never had', async (_where, open) => {
+  const work = open();
+  await work.write('rows', Buffer.from('a'));
+  await work.write('states', Buffer.from('b'));
+  await work.forget(['rows', 'figures']);
+  expect(await work.read('rows')).toBeUndefined();
+  expect(await work.read('states')).toEqual(Buffer.from('b'));
+});

@@ -9,19 +9,13 @@ import type { Inbox, InboxFile, WorkStore } from '../../app/ports.ts';
 import type { RunSettings } from '../../app/runSettings.ts';
 import type { StagedFile } from '../../app/stagedFile.ts';
 import { stageExtract } from '../../app/stageExtract.ts';
-import {
-  digestFile,
-  type Segment,
-  type StagedSegment,
-  stageSegment,
-} from '../../app/staging/segments.ts';
+import { type Segment, type StagedSegment, stageSegment } from '../../app/staging/segments.ts';
 import type { BucketRange } from '../../app/tenantBucket.ts';
 
 /** What each step does, by its name. */
 export interface StepFunctions {
   stage(file: InboxFile): Promise<StagedFile>;
   stageSegment(file: InboxFile, segment: Segment): Promise<StagedSegment>;
-  digest(file: InboxFile): Promise<string>;
   fold(joined: JoinedExtracts, month: Month, range: BucketRange): Promise<FoldedRange>;
   pay(plan: MonthPlan, before: readonly PaidRange[], range: BucketRange): Promise<PaidRange>;
 }
@@ -54,7 +48,6 @@ export const stepFunctions = (
 ): StepFunctions => ({
   stage: (file) => stageExtract(inbox, work, file, settings),
   stageSegment: (file, segment) => stageSegment(inbox, work, file, segment, settings),
-  digest: (file) => digestFile(inbox, file),
   fold: (joined, month, range) => foldBuckets(work, joined, month, range),
   pay: (plan, before, range) => payBuckets(work, plan, before, range, settings),
 });

@@ -1,6 +1,6 @@
 /** The threads as they are shipped: only what is built has a program for them. */
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -55,7 +55,7 @@ function hireThatDo(program: string): Promise<Crew> {
   return hire(folder, 1, pathToFileURL(join(folder, 'crew.js')).href);
 }
 
-test('the reports of the sample data are the same bytes from threads', async () => {
+test('the reports of the sample data are the same bytes from threads, which keep nothing that is published', async () => {
   const { steps } = await hire(join(SAMPLE_DATA, 'extracts'), 2);
   const out = join(folder, 'out');
   await runFolder({
@@ -68,30 +68,36 @@ test('the reports of the sample data are the same bytes from threads', async () 
     onProgress: () => {},
   });
   expect(folderDifferences(join(SAMPLE_DATA, 'expected'), out)).toEqual([]);
+  const kept = readdirSync(join(folder, 'paid'), { recursive: true, encoding: 'utf8' });
+  const ofPublishedMonths = /rows|figures|ineligible|open-lines/;
+  expect(kept.filter((name) => ofPublishedMonths.test(name))).toEqual([]);
+  expect(kept.some((name) => name.includes('states'))).toBe(true);
 });
 
 const fileOf = (name: string): InboxFile => ({ name, bytes: 0, etag: '' });
 
 /** Many megabytes, so that reading it takes a moment. */
-function largeFile(name: string): { readonly file: InboxFile; readonly digest: string } {
+function largeFile(name: string): { readonly file: InboxFile; readonly sha256: string } {
   const content = Buffer.alloc(8_000_000, name);
   writeFileSync(join(folder, name), content);
-  return { file: fileOf(name), digest: createHash('sha256').update(content).digest('hex') };
+  return { file: fileOf(name), sha256: createHash('sha256').update(content).digest('hex') };
 }
 
 test('a step that fails in this thread is told when the other has finished its own', async () => {
   const { steps } = await hire();
   const first = largeFile('first.csv');
   const second = largeFile('second.csv');
-  await steps.begin('digest', [[first.file]]).finish();
+  await steps.begin('stage', [[first.file]]).finish();
   const inputs = [[fileOf('missing.csv')], ...Array(20).fill([first.file])] as [InboxFile][];
-  await expect(steps.each('digest', inputs)).rejects.toThrow(/ENOENT.*missing\.csv/);
-  expect(await steps.begin('digest', [[second.file]]).finish()).toEqual([second.digest]);
+  await expect(steps.each('stage', inputs)).rejects.toThrow(/ENOENT.*missing\.csv/);
+  expect(await steps.begin('stage', [[second.file]]).finish()).toMatchObject([
+    { sha256: second.sha256 },
+  ]);
 });
 
 test('a step that fails in another thread is told', async () => {
   const { steps } = await hire();
-  const begun = steps.begin('digest', [[fileOf('missing.csv')]]);
+  const begun = steps.begin('stage', [[fileOf('missing.csv')]]);
   // The other thread has a moment to be first; the step fails wherever it is done.
   await setTimeout(200);
   await expect(begun.finish()).rejects.toThrow(/ENOENT.*missing\.csv/);
@@ -103,13 +109,13 @@ test('a thread that fails at its work is told', async () => {
     parentPort.on('message', () => { throw new Error('no memory left'); });
   `);
   const { file } = largeFile('first.csv');
-  await expect(steps.each('digest', [[file], [file]])).rejects.toThrow('no memory left');
+  await expect(steps.each('stage', [[file], [file]])).rejects.toThrow('no memory left');
 });
 
 test('a thread that ended while it had nothing to do is told as soon as it is asked', async () => {
   const { steps } = await hireThatDo('process.exit(3);');
   const { file } = largeFile('first.csv');
   for (const _again of [1, 2]) {
-    await expect(steps.begin('digest', [[file]]).finish()).rejects.toThrow('ended with code 3');
+    await expect(steps.begin('stage', [[file]]).finish()).rejects.toThrow('ended with code 3');
   }
 });
