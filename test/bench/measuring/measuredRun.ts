@@ -27,6 +27,7 @@ const counted = z.object({ cpuSeconds: z.number(), peakMiB: z.number() });
 export async function measuredRun(
   args: readonly string[],
   fine: readonly (number | null)[] = [0],
+  limitSeconds = LIMIT_SECONDS,
 ): Promise<RunResult> {
   const folder = mkdtempSync(join(tmpdir(), 'highwater-bench-'));
   const started = process.hrtime.bigint();
@@ -34,7 +35,7 @@ export async function measuredRun(
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, BENCH_USAGE_FOLDER: folder, POLARS_MAX_THREADS: '2', NO_COLOR: '1' },
   });
-  const limit = setTimeout(() => child.kill('SIGKILL'), LIMIT_SECONDS * 1000);
+  const limit = setTimeout(() => child.kill('SIGKILL'), limitSeconds * 1000);
   let output = '';
   let problems = '';
   child.stdout.on('data', (chunk: Buffer) => {
@@ -47,8 +48,8 @@ export async function measuredRun(
   clearTimeout(limit);
   const seconds = Number(process.hrtime.bigint() - started) / 1e9;
   try {
-    if (signal === 'SIGKILL' && seconds >= LIMIT_SECONDS) {
-      return { failure: `stopped after ${LIMIT_SECONDS} seconds` };
+    if (signal === 'SIGKILL' && seconds >= limitSeconds) {
+      return { failure: `stopped after ${limitSeconds} seconds` };
     }
     if (!fine.includes(code)) return { failure: reasonOf(problems, code ?? signal) };
     const usage = readFileSync(join(folder, `${child.pid}.json`), 'utf8');

@@ -17,26 +17,25 @@ export const tableFile = (folder: string, table: string): string => join(folder,
 export const readIndex = (folder: string): WritesIndex =>
   index.parse(JSON.parse(readFileSync(indexFile(folder), 'utf8')));
 
-const typed = z.object({ value: z.string(), type: z.string() });
 type Value = string | number | bigint | boolean;
 
-/** A row of one of those lines, whose values have their types beside them where JSON has none. */
+const row = z
+  .object({ PartitionKey: z.string(), RowKey: z.string() })
+  .catchall(z.union([z.string(), z.number(), z.boolean()]));
+
+/** A row of one of those lines: as it was sent, where a whole number of 64 bits is text beside its type. */
 export function keptRow(line: string): {
   readonly partitionKey: string;
   readonly rowKey: string;
   readonly values: Readonly<Record<string, Value>>;
 } {
-  const { partitionKey, rowKey, ...rest } = z
-    .record(z.string(), z.unknown())
-    .parse(JSON.parse(line));
+  const { PartitionKey: partitionKey, RowKey: rowKey, ...sent } = row.parse(JSON.parse(line));
   const values: Record<string, Value> = {};
-  for (const [name, value] of Object.entries(rest)) values[name] = keptValue(value);
-  return { partitionKey: String(partitionKey), rowKey: String(rowKey), values };
+  for (const [name, value] of Object.entries(sent)) {
+    if (name.endsWith(TYPE)) continue;
+    values[name] = sent[`${name}${TYPE}`] === 'Edm.Int64' ? BigInt(value) : value;
+  }
+  return { partitionKey, rowKey, values };
 }
 
-function keptValue(kept: unknown): Value {
-  if (typeof kept === 'boolean') return kept;
-  const { value, type } = typed.parse(kept);
-  if (type === 'Int64') return BigInt(value);
-  return type === 'Int32' ? Number(value) : value;
-}
+const TYPE = '@odata.type';
