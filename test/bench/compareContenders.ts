@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { cacheFolder, type ExtractSet } from './extracts/cachedExtracts.ts';
 import { type Measured, measuredRun, type RunResult } from './measuring/measuredRun.ts';
+import { measureWriting } from './measuring/measureLimits.ts';
 import {
   contenderOutput,
   differences,
@@ -21,18 +22,25 @@ export interface ContenderResult {
   readonly failure: string | undefined;
 }
 
+export interface Compared {
+  readonly results: readonly ContenderResult[];
+  /** Writing the product's reports once more, one a round. */
+  readonly write: readonly Measured[];
+}
+
 /** @throws Error when two contenders disagree on a payable line or a count of rows */
 export async function compareContenders(
   job: ComparedJob,
   extracts: ExtractSet,
   contenders: readonly Contender[],
   times: number,
-): Promise<ContenderResult[]> {
+): Promise<Compared> {
   const results = contenders.map((contender) => ({
     contender,
     runs: [] as Measured[],
     failure: undefined as string | undefined,
   }));
+  const write: Measured[] = [];
   let agreed: { readonly by: Contender; readonly output: JobOutput } | undefined;
   for (let round = 1; round <= times; round++) {
     for (const result of results) {
@@ -52,11 +60,12 @@ export async function compareContenders(
         refuseDifference(job, agreed, { by: contender, output });
         const { seconds, cpuSeconds, peakMiB } = run;
         result.runs.push({ seconds, cpuSeconds, peakMiB });
+        if (contender === 'highwater') write.push(await measureWriting(out));
       }
       rmSync(out, { recursive: true, force: true });
     }
   }
-  return results;
+  return { results, write };
 }
 
 function runContender(

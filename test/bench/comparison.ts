@@ -21,8 +21,9 @@ export async function comparison(
   times: number,
 ): Promise<unknown> {
   const extracts = cachedExtracts(KINDS[job], rows);
-  const limits = await measureLimits(extracts, times);
-  const results = await compareContenders(job, extracts, contenders, times);
+  const { read, scan } = await measureLimits(extracts, times);
+  const { results, write } = await compareContenders(job, extracts, contenders, times);
+  const limits = { read, scan, write };
   const reference = results.find(({ contender }) => contender === 'duckdb');
   console.log(
     `\n${job}: ${count(extracts.rows)} rows, ${count(extracts.bytes / 1e6)} MB, sha256 ${extracts.sha256.slice(0, 16)}; all outputs equal\n`,
@@ -31,7 +32,7 @@ export async function comparison(
     textTable([
       ['', 'seconds', 'rows/s', 'speed', 'CPU s', 'CPU', 'peak MiB', 'fastest', 'slowest'],
       ...results.map((result) => rowOf(result, reference, extracts.rows)),
-      ...(['read', 'scan'] as const).map((limit) =>
+      ...(['read', 'scan', 'write'] as const).map((limit) =>
         rowOf(
           { contender: limit, runs: limits[limit], failure: undefined },
           undefined,

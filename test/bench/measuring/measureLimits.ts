@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ExtractSet } from '../extracts/cachedExtracts.ts';
 import { type Measured, measuredRun } from './measuredRun.ts';
@@ -20,4 +21,16 @@ export async function measureLimits(
     }
   }
   return limits;
+}
+
+/** Writing a contender's reports once more, beside them. */
+export async function measureWriting(reports: string): Promise<Measured> {
+  const again = `${reports}-again`;
+  try {
+    const run = await measuredRun([SCRIPT, 'write', reports, again]);
+    if (run.failure !== undefined) throw new Error(run.failure);
+    return run;
+  } finally {
+    rmSync(again, { recursive: true, force: true });
+  }
 }
