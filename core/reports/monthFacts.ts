@@ -1,6 +1,7 @@
 /** What a month's reports are made from beside its lines. */
-import type { ExtractKind, RowNumber } from '../extracts/rows.ts';
+import type { ExtractKind } from '../extracts/rows.ts';
 import type { Month } from '../month.ts';
+import type { RejectTally } from './rejectTally.ts';
 
 /** One input file; rows = accepted + duplicate + quarantined. `kind` is empty when unrecognised. */
 export interface FileCount {
@@ -12,16 +13,6 @@ export interface FileCount {
   readonly accepted: number;
   readonly duplicate: number;
   readonly quarantined: number;
-}
-
-/** A quarantined row, or a whole file when `row` is 0. */
-export interface Reject {
-  readonly file: string;
-  readonly row: RowNumber | 0;
-  readonly code: string;
-  readonly message: string;
-  /** The row's text, bounded; empty for a file. */
-  readonly raw: string;
 }
 
 /** A check that held before the month was published (reliability.md 3.4), with its figures. */
@@ -39,7 +30,7 @@ export interface MonthFacts {
   readonly coverage: 'full' | 'partial';
   readonly assumedEligible: boolean;
   readonly files: readonly FileCount[];
-  readonly rejects: readonly Reject[];
+  readonly rejects: RejectTally;
   readonly checks: readonly Check[];
   readonly warnings: readonly string[];
   /** Earnings of this and the earlier computed months by solution area, oldest month first. */

@@ -1,7 +1,17 @@
 /** `rejects.csv`: every row and file that was set aside, with its text, so that it can be mended. */
+import type { RowNumber } from '../extracts/rows.ts';
 import { textCell } from './csvCell.ts';
 import { csvRow } from './csvRow.ts';
-import type { Reject } from './monthFacts.ts';
+
+/** A quarantined row, or a whole file when `row` is 0. */
+export interface Reject {
+  readonly file: string;
+  readonly row: RowNumber | 0;
+  readonly code: string;
+  readonly message: string;
+  /** The row's text, bounded; empty for a file. */
+  readonly raw: string;
+}
 
 export const REJECTS_HEADER = csvRow(['file', 'row', 'code', 'message', 'raw']);
 

@@ -4,7 +4,7 @@ import { formatCents, formatUsd } from '../money.ts';
 import { type CapTotal, capUsed } from './capTally.ts';
 import type { MonthFacts } from './monthFacts.ts';
 import { type MonthSummary, monthTotal, partnerTotals, totalsBy } from './monthSummary.ts';
-import { rejectCounts } from './rejectCounts.ts';
+import { rejectCounts } from './rejectTally.ts';
 import type { SummaryFile } from './summarySchema.ts';
 import { leftOnTable, type Total } from './total.ts';
 
@@ -12,7 +12,7 @@ import { leftOnTable, type Total } from './total.ts';
 export function summaryJson(facts: MonthFacts, summary: MonthSummary): string {
   const file: SummaryFile = {
     month: facts.month,
-    status: facts.rejects.length === 0 ? 'completed' : 'completedWithRejects',
+    status: facts.rejects.rows + facts.rejects.files === 0 ? 'completed' : 'completedWithRejects',
     rulebook: facts.rulebookName,
     coverage: facts.coverage,
     assumedEligible: facts.assumedEligible,

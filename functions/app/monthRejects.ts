@@ -1,10 +1,13 @@
 /** The quarantine of a month: every row set aside of every file that its reports list. */
 
-import type { Reject } from '../../core/reports/monthFacts.ts';
+import { REJECTS_HEADER, type Reject, rejectsRow } from '../../core/reports/rejects.ts';
+import { addReject, newRejectTally, type RejectTally } from '../../core/reports/rejectTally.ts';
 import { byName, encodeLines } from './codec.ts';
 import type { FileOutcome } from './countFiles.ts';
 import { digestOf } from './digest.ts';
+import { mergedByRow } from './mergedByRow.ts';
 import type { WorkStore } from './ports.ts';
+import { type Output, type ReportSink, writeReport } from './reportSink.ts';
 import { readLines, readRejects, type StagedReject } from './stagedFile.ts';
 
 /** Reads the text of rows of a file again, by row number. */
@@ -41,24 +44,42 @@ export async function keepLateRejects(
 const lateRejectsName = ({ count, lateRejects }: FileOutcome): string =>
   `late/${digestOf(count.sha256, lateRejects)}.ndjson`;
 
-/** By file in the order given, then row; a file set aside whole is one entry with row 0. */
-export async function monthRejects(
+/** Writes `rejects.csv` as the rejects are read, and tells what the other reports say of them. */
+export async function writeRejects(
   work: WorkStore,
   files: readonly FileOutcome[],
-): Promise<Reject[]> {
-  const perFile = await Promise.all(files.map((file) => rejectsOf(work, file)));
-  return perFile.flat();
+  sink: ReportSink,
+): Promise<{ output: Output; tally: RejectTally }> {
+  const tally = newRejectTally();
+  async function* rows(): AsyncGenerator<string> {
+    yield REJECTS_HEADER;
+    for await (const reject of monthRejects(work, files)) {
+      addReject(tally, reject);
+      yield rejectsRow(reject);
+    }
+  }
+  return { output: await writeReport(sink, 'rejects.csv', rows()), tally };
 }
 
-async function rejectsOf(work: WorkStore, file: FileOutcome): Promise<Reject[]> {
-  const { name } = file.count;
-  if (file.issue) return [{ file: name, row: 0, ...file.issue, raw: '' }];
-  const staged = await readRejects(work, file.decodingRejects);
-  const late =
-    file.lateRejects.length === 0
-      ? []
-      : await readLines(work, lateRejectsName(file), byName<StagedReject>());
-  return [...staged, ...late]
-    .sort((a, b) => a.row - b.row)
-    .map(({ row, code, message, raw }) => ({ file: name, row, code, message, raw }));
+/** By file in the order given, then row; a file set aside whole is one entry with row 0. */
+async function* monthRejects(
+  work: WorkStore,
+  files: readonly FileOutcome[],
+): AsyncGenerator<Reject> {
+  for (const file of files) {
+    const { name } = file.count;
+    if (file.issue) {
+      yield { file: name, row: 0, ...file.issue, raw: '' };
+      continue;
+    }
+    const decoding = readRejects(work, file.decodingRejects);
+    for await (const { row, code, message, raw } of mergedByRow(decoding, late(work, file))) {
+      yield { file: name, row, code, message, raw };
+    }
+  }
+}
+
+async function* late(work: WorkStore, file: FileOutcome): AsyncGenerator<StagedReject> {
+  if (file.lateRejects.length === 0) return;
+  yield* await readLines(work, lateRejectsName(file), byName<StagedReject>());
 }

@@ -7,7 +7,6 @@ import { openingState } from '../../core/ledger/openingState.ts';
 import { INELIGIBLE_HEADER } from '../../core/reports/ineligible.ts';
 import type { MonthFacts } from '../../core/reports/monthFacts.ts';
 import { type MonthSummary, totalsBy } from '../../core/reports/monthSummary.ts';
-import { REJECTS_HEADER, rejectsRow } from '../../core/reports/rejects.ts';
 import { reportHtml } from '../../core/reports/reportHtml.ts';
 import { summaryCsv } from '../../core/reports/summaryCsv.ts';
 import { summaryJson } from '../../core/reports/summaryJson.ts';
@@ -16,7 +15,7 @@ import { rulebookLookups } from '../../core/rulebook/rulebookLookups.ts';
 import { addToFigures, figuresOf, mergedFigures, newFiguresTally } from './lineFigures.ts';
 import { manifestJson } from './manifest.ts';
 import { monthChecks } from './monthChecks.ts';
-import { monthRejects } from './monthRejects.ts';
+import { writeRejects } from './monthRejects.ts';
 import type { PaidRange } from './paidRange.ts';
 import { openPartnerStreams, partnersOf } from './partnerStreams.ts';
 import type { MonthPlan } from './planMonths.ts';
@@ -66,7 +65,7 @@ export async function publishMonth(input: PublishInput): Promise<PublishedMonth>
   const ofRanges = await Promise.all(input.paid.map((range) => readRangeFigures(work, range)));
   const { summary, capCounts } = mergedFigures([...ofRanges, figuresOf(underSharedCaps)]);
   const ineligible = await writeIneligible(input);
-  const rejects = await monthRejects(work, plan.files);
+  const rejects = await writeRejects(work, plan.files, sink);
   const history = historyAfter(input.before, plan, summary);
   const checks = [
     sumsCheck(summary, lines.payoutsSum, lines.statementSums),
@@ -78,7 +77,7 @@ export async function publishMonth(input: PublishInput): Promise<PublishedMonth>
     coverage: settings.rulebook.coverage,
     assumedEligible: settings.assumeEligible,
     files: plan.files.map(({ count }) => count),
-    rejects,
+    rejects: rejects.tally,
     checks,
     warnings: plan.warnings,
     history,
@@ -90,7 +89,7 @@ export async function publishMonth(input: PublishInput): Promise<PublishedMonth>
     await writeReport(sink, 'summary.csv', [summaryCsv(facts, summary)]),
     ...lines.statements,
     await writeReport(sink, 'report.html', [reportHtml(facts, summary)]),
-    await writeReport(sink, 'rejects.csv', [REJECTS_HEADER, ...rejects.map(rejectsRow)]),
+    rejects.output,
   ];
   if (input.restatement) {
     outputs.push(await writeReport(sink, 'restatement.csv', [await input.restatement()]));

@@ -45,15 +45,15 @@ export async function openReport(sink: ReportSink, name: string): Promise<OpenRe
 
 const CHUNK_CHARACTERS = 256 * 1024;
 
-/** A whole report from its pieces of text. */
+/** A whole report from its pieces of text, of which no more are held than make up a chunk. */
 export async function writeReport(
   sink: ReportSink,
   name: string,
-  pieces: Iterable<string>,
+  pieces: Iterable<string> | AsyncIterable<string>,
 ): Promise<Output> {
   const report = await openReport(sink, name);
   let text = '';
-  for (const piece of pieces) {
+  for await (const piece of pieces) {
     text += piece;
     if (text.length < CHUNK_CHARACTERS) continue;
     await report.write(Buffer.from(text, 'utf8'));

@@ -84,16 +84,16 @@ export async function readLines<T, Packed>(
   return [...decodeLines(bytes, codec)];
 }
 
-/** The rows that decoding set aside, in the order of the file. */
-export async function readRejects(
+/** The rows that decoding set aside, in the order of the file; no more are held than a blob has. */
+export async function* readRejects(
   work: WorkStore,
   blobs: readonly StagedRejects[],
-): Promise<StagedReject[]> {
-  const rejects = blobs.map(async ({ name, firstRow }) => {
-    const lines = await readLines(work, name, byName<StagedReject>());
-    return lines.map((reject) => ({ ...reject, row: reject.row + firstRow }));
-  });
-  return (await Promise.all(rejects)).flat();
+): AsyncGenerator<StagedReject> {
+  for (const { name, firstRow } of blobs) {
+    for (const { row, code, message, raw } of await readLines(work, name, byName<StagedReject>())) {
+      yield { row: row + firstRow, code, message, raw };
+    }
+  }
 }
 
 const COUNTED_KINDS: readonly string[] = [

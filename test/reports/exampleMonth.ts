@@ -2,7 +2,9 @@
 import { INELIGIBLE_REASONS, type IneligibleLine } from '../../core/ledger/payableLine.ts';
 import { addMonths } from '../../core/month.ts';
 import { addIneligible } from '../../core/reports/ineligibleTotals.ts';
-import type { FileCount, MonthFacts, Reject } from '../../core/reports/monthFacts.ts';
+import type { FileCount, MonthFacts } from '../../core/reports/monthFacts.ts';
+import type { Reject } from '../../core/reports/rejects.ts';
+import { addReject, newRejectTally, type RejectTally } from '../../core/reports/rejectTally.ts';
 import type { CapScope } from '../../core/rulebook/lookups.ts';
 import { exampleLines } from './exampleLines.ts';
 import { ineligibleLine, month, revenueOf } from './line.ts';
@@ -51,7 +53,7 @@ const file = (
   quarantined,
 });
 
-const REJECTS: readonly Reject[] = [
+export const EXAMPLE_REJECTS: readonly Reject[] = [
   {
     file: '2024-03/usage.csv',
     row: 118,
@@ -83,6 +85,12 @@ const REJECTS: readonly Reject[] = [
   },
 ];
 
+export function tallied(rejects: readonly Reject[]): RejectTally {
+  const tally = newRejectTally();
+  for (const reject of rejects) addReject(tally, reject);
+  return tally;
+}
+
 /** What the reports of the example month are made from beside its lines. */
 export function exampleFacts(): MonthFacts {
   const areas = ['Modern Work and Security', 'Business Applications', 'Azure'];
@@ -104,7 +112,7 @@ export function exampleFacts(): MonthFacts {
       file('notes from finance.csv', '', 0),
       file('partners.csv', 'partners', 37),
     ],
-    rejects: REJECTS,
+    rejects: tallied(EXAMPLE_REJECTS),
     checks: [
       {
         id: 'I1',

@@ -7,7 +7,7 @@ import { newMonthSummary } from '../../core/reports/monthSummary.ts';
 import { REASON_TEXTS } from '../../core/reports/reasons.ts';
 import { reportHtml } from '../../core/reports/reportHtml.ts';
 import { exampleLines } from './exampleLines.ts';
-import { exampleFacts, exampleSummary } from './exampleMonth.ts';
+import { EXAMPLE_REJECTS, exampleFacts, exampleSummary, tallied } from './exampleMonth.ts';
 import { ineligibleLine, partner, revenueLine, rule, usageLine } from './line.ts';
 import { summaryOfLines } from './summaryOfLines.ts';
 
@@ -45,7 +45,7 @@ function hostilePage(): string {
       rulebookName: HOSTILE,
       coverage: 'partial',
       files: file ? [{ ...file, name: HOSTILE }] : [],
-      rejects: [{ file: HOSTILE, row: 3, code: HOSTILE, message: HOSTILE, raw: HOSTILE }],
+      rejects: tallied([{ file: HOSTILE, row: 3, code: HOSTILE, message: HOSTILE, raw: HOSTILE }]),
       checks: [{ id: HOSTILE, what: HOSTILE, holds: false, figures: { [HOSTILE]: HOSTILE } }],
       warnings: [HOSTILE],
       history: [{ month: exampleFacts().month, solutionArea: HOSTILE, earningCents: 5n }],
@@ -154,7 +154,7 @@ describe('what the page says', () => {
   });
 
   it('says so when there is nothing to say', () => {
-    expect(words(page({ rejects: [], warnings: [] }))).toContain(
+    expect(words(page({ rejects: tallied([]), warnings: [] }))).toContain(
       'No row was set aside, no warning was raised and every check held.',
     );
   });
@@ -190,7 +190,7 @@ describe('what the page says', () => {
 
   it('is whole for a month without lines, files or history', () => {
     const empty = reportHtml(
-      { ...exampleFacts(), files: [], rejects: [], checks: [], warnings: [], history: [] },
+      { ...exampleFacts(), files: [], rejects: tallied([]), checks: [], warnings: [], history: [] },
       newMonthSummary(),
     );
     expect(words(empty)).toContain('No line pays in this month.');
@@ -205,12 +205,12 @@ describe('what the page says', () => {
     );
     const facts = exampleFacts();
     const files = Array.from({ length: 500 }, () => facts.files).flat();
-    const rejects = Array.from({ length: 2000 }, () => facts.rejects).flat();
+    const rejects = Array.from({ length: 2000 }, () => EXAMPLE_REJECTS).flat();
     const markup = reportHtml(
       {
         ...facts,
         files,
-        rejects: rejects.map((reject) => ({ ...reject, raw: 'x'.repeat(5000) })),
+        rejects: tallied(rejects.map((reject) => ({ ...reject, raw: 'x'.repeat(5000) }))),
       },
       summary,
     );

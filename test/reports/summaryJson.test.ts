@@ -3,7 +3,7 @@ import { newMonthSummary } from '../../core/reports/monthSummary.ts';
 import { summaryJson } from '../../core/reports/summaryJson.ts';
 import { summarySchema } from '../../core/reports/summarySchema.ts';
 import { exampleLines } from './exampleLines.ts';
-import { exampleFacts, exampleSummary } from './exampleMonth.ts';
+import { exampleFacts, exampleSummary, tallied } from './exampleMonth.ts';
 
 const read = (text: string) => summarySchema.parse(JSON.parse(text));
 
@@ -53,7 +53,7 @@ describe('summary.json', () => {
       warnings: ['Look.'],
     });
     expect(limited.rejects).toContainEqual({ code: 'NUMBER_INVALID', count: 1 });
-    const clean = { ...exampleFacts(), rejects: [] };
+    const clean = { ...exampleFacts(), rejects: tallied([]) };
     expect(read(summaryJson(clean, exampleSummary())).status).toBe('completed');
   });
 

@@ -43,10 +43,8 @@ const failedChecks = (facts: MonthFacts): Html[] =>
       ),
     );
 
-function rejected({ rejects }: MonthFacts): Html {
-  const files = rejects.filter(({ row }) => row === 0).length;
-  const rows = rejects.length - files;
-  if (rejects.length === 0) return NOTHING;
+function rejected({ rejects: { rows, files } }: MonthFacts): Html {
+  if (rows + files === 0) return NOTHING;
   const parts = [
     ...(rows > 0 ? [counted(rows, 'row')] : []),
     ...(files > 0 ? [counted(files, 'whole file')] : []),
@@ -55,7 +53,7 @@ function rejected({ rejects }: MonthFacts): Html {
     'warning',
     'Some of the input was set aside',
     html`${parts.map((part, index) => html`${index > 0 ? ' and ' : ''}${part}`)} could not be read and
-${rejects.length === 1 ? 'is' : 'are'} not in these figures. <a href="#rejects">What was set aside</a>
+${rows + files === 1 ? 'is' : 'are'} not in these figures. <a href="#rejects">What was set aside</a>
 says why; mend it and load the file again.`,
   );
 }

@@ -1,29 +1,29 @@
-import type { MonthFacts, Reject } from '../monthFacts.ts';
-import { rejectCounts } from '../rejectCounts.ts';
+import type { MonthFacts } from '../monthFacts.ts';
+import type { Reject } from '../rejects.ts';
+import { rejectCounts } from '../rejectTally.ts';
 import { code } from './code.ts';
 import { count, counted } from './figures.ts';
 import { type Html, html, NOTHING } from './html.ts';
 import { type Section, section } from './section.ts';
 import { table } from './table.ts';
 
-const SHOWN_REJECTS = 25;
 const SHOWN_CHARACTERS = 160;
 
 /** What was set aside: how much of it by code, and the first entries. */
 export function rejectsSection({ rejects }: MonthFacts): Section {
-  if (rejects.length === 0) {
+  const all = rejects.rows + rejects.files;
+  if (all === 0) {
     return section('rejects', 'What was set aside', [html`<p>Nothing.</p>`]);
   }
-  const rest = rejects.length - SHOWN_REJECTS;
-  const shown = rejects.slice(0, SHOWN_REJECTS);
+  const rest = all - rejects.first.length;
   return section('rejects', 'What was set aside', [
     html`<p>By code: ${rejectCounts(rejects).map(
       (entry, index) => html`${index > 0 ? ', ' : ''}${code(entry.code)} ${count(entry.count)}`,
     )}. Each entry keeps its text in <code>rejects.csv</code>.</p>`,
     table({
-      caption: rest > 0 ? `The first ${SHOWN_REJECTS} of them` : 'All of them',
+      caption: rest > 0 ? `The first ${rejects.first.length} of them` : 'All of them',
       columns: [{ head: 'Where' }, { head: 'Code' }, { head: 'What to do' }, { head: 'Text' }],
-      rows: shown.map((reject) => [
+      rows: rejects.first.map((reject) => [
         place(reject),
         code(reject.code),
         html`${reject.message}`,

@@ -16,14 +16,12 @@ export async function setAsideRows(
   { plan, usage, revenue }: ReplayedMonth,
   tenant: string,
 ): Promise<SetAsideRow[]> {
-  const undecoded = await Promise.all(
-    filesOf(joined, plan).map(async ({ name, staged }) => {
-      const rejects = await readRejects(work, staged.rejects);
-      return rejects
-        .filter(({ raw }) => raw.toLowerCase().includes(tenant))
-        .map(({ row, code, message }) => ({ file: name, row, code, message }));
-    }),
-  );
+  const undecoded: SetAsideRow[] = [];
+  for (const { name, staged } of filesOf(joined, plan)) {
+    for await (const { row, code, message, raw } of readRejects(work, staged.rejects)) {
+      if (raw.toLowerCase().includes(tenant)) undecoded.push({ file: name, row, code, message });
+    }
+  }
   const contradicted = [...usage.rejected, ...revenue.rejected].map(
     ({ file, row, issue }: RejectedRow): SetAsideRow => ({
       file: joined.files[file]?.name ?? '',
@@ -31,7 +29,7 @@ export async function setAsideRows(
       ...issue,
     }),
   );
-  return [...contradicted, ...undecoded.flat()];
+  return [...contradicted, ...undecoded];
 }
 
 function filesOf({ files }: JoinedExtracts, plan: MonthPlan): JoinedExtracts['files'] {

@@ -1,6 +1,8 @@
 import { codePointOrder } from '../../../core/codePointOrder.ts';
 import { KIND_COLUMNS } from '../../../core/extracts/kindColumns.ts';
 import type { FileOutcome } from '../../app/countFiles.ts';
+import { type LateReject, lateRejects } from '../../app/lateRejects.ts';
+import { mergedByRow } from '../../app/mergedByRow.ts';
 import { planMonths } from '../../app/planMonths.ts';
 import type { WorkStore } from '../../app/ports.ts';
 import type { RunSettings } from '../../app/runSettings.ts';
@@ -71,17 +73,17 @@ async function validatedFile(
   };
 }
 
-async function rejectsOf(
-  work: WorkStore,
-  { decodingRejects, lateRejects }: FileOutcome,
-): Promise<RejectedRows[]> {
-  const decoding = await readRejects(work, decodingRejects);
-  const late = lateRejects.map(({ row, issue }) => ({ row, ...issue }));
-  const rejects = [...decoding, ...late].sort((a, b) => a.row - b.row);
-  const codes = [...new Set(rejects.map(({ code }) => code))].sort();
-  return codes.map((code) => {
-    const ofCode = rejects.filter((reject) => reject.code === code);
-    const examples = ofCode.slice(0, EXAMPLES).map(({ row, message }) => ({ row, message }));
-    return { code, count: ofCode.length, examples };
-  });
+async function rejectsOf(work: WorkStore, file: FileOutcome): Promise<RejectedRows[]> {
+  const decoding = readRejects(work, file.decodingRejects);
+  const rejects = mergedByRow<LateReject>(decoding, lateRejects(file));
+  const byCode = new Map<string, { count: number; examples: { row: number; message: string }[] }>();
+  for await (const { row, code, message } of rejects) {
+    const found = byCode.get(code) ?? { count: 0, examples: [] };
+    byCode.set(code, found);
+    found.count += 1;
+    if (found.examples.length < EXAMPLES) found.examples.push({ row, message });
+  }
+  return [...byCode]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([code, { count, examples }]) => ({ code, count, examples }));
 }
