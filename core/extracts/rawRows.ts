@@ -4,11 +4,23 @@ import { EXTRACT_LIMITS, type ExtractLimits } from './extractLimits.ts';
 import { type ExtractRecords, extractRecords } from './extractRecords.ts';
 import type { RowNumber } from './rows.ts';
 
+/** Rows by their numbers; a `Set` is one. */
+export interface WantedRows {
+  has(row: RowNumber): boolean;
+  readonly size: number;
+}
+
+/** A row as it is written in the file, its text bounded as with a reject. */
+export interface RawRow {
+  readonly row: RowNumber;
+  readonly text: string;
+}
+
 export interface RawRows {
   /** Takes the next bytes of the file, unpacked; false: all wanted rows are found. */
   push(bytes: Uint8Array): boolean;
-  /** Call once after the last bytes: the text of each wanted row that the file has, as with a reject. */
-  finish(): ReadonlyMap<RowNumber, string>;
+  /** Call once after the last bytes. */
+  finish(): void;
 }
 
 const LINE_FEED = 10;
@@ -17,15 +29,19 @@ const QUOTE = 34;
 /**
  * Reads an extract again for the text of some of its rows: a row that turns out to be in conflict
  * with another, or that a payout is explained from, was not kept as text when it was decoded. The
- * millions of others are counted by the ends of their lines.
+ * millions of others are counted by the ends of their lines. `found` is given every wanted row that
+ * the file has, in the order of rows.
  */
 export function rawRows(
-  wanted: ReadonlySet<RowNumber>,
+  wanted: WantedRows,
+  found: (row: RawRow) => void,
   limits: ExtractLimits = EXTRACT_LIMITS,
 ): RawRows {
-  const found = new Map<RowNumber, string>();
+  let missing = wanted.size;
   const keep = (row: RowNumber, text: string): void => {
-    if (wanted.has(row)) found.set(row, boundedText(text));
+    if (!wanted.has(row)) return;
+    missing -= 1;
+    found({ row, text: boundedText(text) });
   };
   const records = extractRecords(limits, {
     header: () => {},
@@ -44,17 +60,16 @@ export function rawRows(
 
   return {
     push(bytes) {
-      for (let at = 0; at < bytes.length && found.size < wanted.size; ) {
+      for (let at = 0; at < bytes.length && missing > 0; ) {
         const canSkip =
           !isLineBegun && records.delimiter() !== undefined && records.undecidedLines() === 0;
         if (canSkip) at = skipLines(records, wanted, bytes, at);
         if (at < bytes.length) at = pushLine(bytes, at);
       }
-      return found.size < wanted.size;
+      return missing > 0;
     },
     finish() {
-      if (found.size < wanted.size) records.finish();
-      return found;
+      if (missing > 0) records.finish();
     },
   };
 }
@@ -65,7 +80,7 @@ export function rawRows(
  */
 function skipLines(
   records: ExtractRecords,
-  wanted: ReadonlySet<RowNumber>,
+  wanted: WantedRows,
   bytes: Uint8Array,
   from: number,
 ): number {

@@ -1,11 +1,12 @@
 /** The final count of every file: rows = accepted + duplicate + quarantined, nothing lost. */
 import type { FileIssue } from '../../core/extracts/issue.ts';
 import type { OpeningRow } from '../../core/extracts/rows.ts';
-import type { RejectedRow, Settled, Sourced } from '../../core/ledger/settleByKey.ts';
+import type { Settled, Sourced } from '../../core/ledger/settleByKey.ts';
 import { type Month, monthOf } from '../../core/month.ts';
 import type { FileCount } from '../../core/reports/monthFacts.ts';
 import type { FoldedRange } from './foldBuckets.ts';
 import type { JoinedExtracts, NamedFile } from './joinExtracts.ts';
+import { type LateRejects, lateRejectsOf, NO_LATE_REJECTS } from './rejects/lateRejects.ts';
 
 export interface FileOutcome {
   readonly count: FileCount;
@@ -16,7 +17,7 @@ export interface FileOutcome {
   /** The blobs with the rows that decoding set aside. */
   readonly decodingRejects: NamedFile['staged']['rejects'];
   /** Rows that were set aside once all files were known; their text is read again when needed. */
-  readonly lateRejects: readonly RejectedRow[];
+  readonly lateRejects: LateRejects;
   /** The months whose reports list the file. */
   readonly months: ReadonlySet<Month> | 'every';
 }
@@ -27,6 +28,8 @@ export function countFiles(
   opening: Settled<OpeningRow>,
 ): FileOutcome[] {
   const settled: readonly Settled<{ readonly row: number }>[] = [joined.claims, joined.fx, opening];
+  const runs = folds.flatMap(({ rejected }) => rejected);
+  const rejected = settled.flatMap((kind) => kind.rejected);
   const outcomes = joined.files.map((file, index) => {
     const kept = settled.flatMap(({ agreed }) => agreed.map((group) => group.kept));
     const repeated = settled.flatMap(({ agreed }) => agreed.flatMap((group) => group.duplicates));
@@ -36,15 +39,13 @@ export function countFiles(
       countOf(joined.partnerFacts, index) +
       (joined.countedRows[index] ?? 0);
     const duplicate = sum(folds.map((fold) => fold.duplicate[index])) + countOf(repeated, index);
-    const lateRejects = [...folds, ...settled]
-      .flatMap(({ rejected }) => rejected.filter((reject) => reject.file === index))
-      .sort((a, b) => a.row - b.row);
-    return outcomeOf(file, accepted, duplicate, lateRejects, monthsOfFile(file, index, joined));
+    const late = lateRejectsOf(index, runs, rejected);
+    return outcomeOf(file, accepted, duplicate, late, monthsOfFile(file, index, joined));
   });
   const duplicates = joined.duplicates.map((file) => {
     const rows = file.staged.rows;
     const original = joined.files.findIndex(({ staged }) => staged.sha256 === file.staged.sha256);
-    const outcome = outcomeOf(file, 0, rows, [], monthsOfFile(file, original, joined));
+    const outcome = outcomeOf(file, 0, rows, NO_LATE_REJECTS, monthsOfFile(file, original, joined));
     const count = { ...outcome.count, quarantined: 0 };
     return { ...outcome, count, isCopy: true, decodingRejects: [], issue: undefined };
   });
@@ -55,11 +56,11 @@ function outcomeOf(
   { name, staged }: NamedFile,
   accepted: number,
   duplicate: number,
-  lateRejects: readonly RejectedRow[],
+  lateRejects: LateRejects,
   months: FileOutcome['months'],
 ): FileOutcome {
   const { kind, bytes, sha256, rows } = staged;
-  const quarantined = staged.quarantined + lateRejects.length;
+  const quarantined = staged.quarantined + lateRejects.rows;
   return {
     count: { name, kind, bytes, sha256, rows, accepted, duplicate, quarantined },
     isCopy: false,
@@ -77,7 +78,7 @@ function refusedFile({ name, bytes, issue }: JoinedExtracts['refused'][number]):
     isCopy: false,
     issue,
     decodingRejects: [],
-    lateRejects: [],
+    lateRejects: NO_LATE_REJECTS,
     months: 'every',
   };
 }

@@ -2,7 +2,7 @@
 import type { RevenueRow, UsageRow } from '../../core/extracts/rows.ts';
 import type { TenantId } from '../../core/ids.ts';
 import { foldTenant, type TenantRows } from '../../core/ledger/foldTenant.ts';
-import type { RejectedRow, Sourced } from '../../core/ledger/settleByKey.ts';
+import type { Sourced } from '../../core/ledger/settleByKey.ts';
 import { smallerName } from '../../core/ledger/smallestName.ts';
 import type { ClaimFact, RevenueFact, TenantFacts } from '../../core/ledger/tenantFacts.ts';
 import type { FxRateOf } from '../../core/ledger/toUsd.ts';
@@ -30,6 +30,7 @@ import {
 } from './folding/tenantQueue.ts';
 import { type JoinedExtracts, rateOf } from './joinExtracts.ts';
 import type { WorkStore } from './ports.ts';
+import { MOST_GATHERED, type RejectedRun, writeRuns } from './rejects/rejectedRuns.ts';
 import { takeRows } from './stagedFile.ts';
 import { BUCKETS, type BucketRange } from './tenantBucket.ts';
 import {
@@ -51,7 +52,7 @@ export interface FoldedRange {
   /** By file: rows of this month and range that count, and those said before. */
   readonly accepted: readonly number[];
   readonly duplicate: readonly number[];
-  readonly rejected: readonly RejectedRow[];
+  readonly rejected: readonly RejectedRun[];
   /** Revenue of this range by partner. */
   readonly partnerMonths: readonly PartnerMonth[];
   readonly hasBillingRows: boolean;
@@ -72,19 +73,26 @@ export async function foldBuckets(
     writer: newTenantWriter(),
     tally: newFoldTally(joined.files.length),
   };
+  const { rejected: gathered } = fold.tally;
+  const rejected: RejectedRun[] = [];
   const claims = claimsByTenant(joined, month, range);
   for (let tenant = nextOf(queue, claims); tenant !== ''; tenant = nextOf(queue, claims)) {
     const sources = sourcesAt(queue, tenant);
     foldOne(fold, tenant, sources, claims.get(tenant));
     claims.delete(tenant);
     goOn(queue, sources.length);
+    if (gathered.length >= MOST_GATHERED) {
+      rejected.push(...(await writeRuns(work, gathered.splice(0))));
+    }
   }
+  rejected.push(...(await writeRuns(work, gathered)));
   const { partnerRevenue, tenants, ...counts } = fold.tally;
   const factDigests = bucketDigests(fold.writer);
   return {
     month,
     range,
     ...counts,
+    rejected,
     facts: await writeTenants(work, 'folded', fold.writer, tenants, digestOf(factDigests)),
     factDigests,
     partnerMonths: [...partnerRevenue]

@@ -12,10 +12,10 @@ import {
   type NamedFile,
 } from './joinExtracts.ts';
 import type { ExtractsTaken } from './messages.ts';
-import { keepLateRejects } from './monthRejects.ts';
 import type { Period } from './periods.ts';
 import { loadedMonths, planMonths, type RunPlan } from './planMonths.ts';
 import { rawTextReader } from './rawTextReader.ts';
+import { keepLateRejects } from './rejects/keepLateRejects.ts';
 import { isShown } from './reportsContainer.ts';
 import { loadRunPart, loadSharedPart, saveRunPart, saveRunPartOnce } from './runBlobs.ts';
 import type { Services } from './services.ts';

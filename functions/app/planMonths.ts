@@ -131,7 +131,7 @@ function contentOf(files: readonly FileOutcome[]): unknown[] {
       ...count,
       name: count.sha256 === '' ? name : '',
       issue,
-      lateRejects: lateRejects.map(({ row, issue: { code } }) => [row, code]),
+      lateRejects: lateRejects.digest,
     }));
   return contents.map((content) => stringify(content)).sort();
 }

@@ -15,13 +15,13 @@ import { rulebookLookups } from '../../core/rulebook/rulebookLookups.ts';
 import { addToFigures, figuresOf, mergedFigures, newFiguresTally } from './lineFigures.ts';
 import { manifestJson } from './manifest.ts';
 import { monthChecks } from './monthChecks.ts';
-import { writeRejects } from './monthRejects.ts';
 import type { PaidRange } from './paidRange.ts';
 import { openPartnerStreams, partnersOf } from './partnerStreams.ts';
 import type { MonthPlan } from './planMonths.ts';
 import type { WorkStore } from './ports.ts';
 import { publishLines } from './publishLines.ts';
 import { readRangeFigures } from './rangeLines.ts';
+import { writeRejects } from './rejects/writeRejects.ts';
 import { type Output, openReport, type ReportSink, writeReport } from './reportSink.ts';
 import type { RunSettings } from './runSettings.ts';
 

@@ -13,6 +13,7 @@ export interface FoldTally {
   /** By file. */
   readonly accepted: number[];
   readonly duplicate: number[];
+  /** Those that are not written yet. */
   readonly rejected: RejectedRow[];
   readonly partnerRevenue: Map<string, PartnerMonth['revenue']>;
   hasBillingRows: boolean;

@@ -4,19 +4,10 @@ import type { Month } from '../../../core/month.ts';
 import { byName, encodeLines } from '../codec.ts';
 import { sha256 } from '../digest.ts';
 import type { WorkStore } from '../ports.ts';
-import {
-  isCounted,
-  type ReferenceRow,
-  type StagedFile,
-  type StagedPart,
-  type StagedReject,
-  type StagedRejects,
-} from '../stagedFile.ts';
+import { rejectBlobs } from '../rejects/rejectBlobs.ts';
+import { isCounted, type ReferenceRow, type StagedFile, type StagedPart } from '../stagedFile.ts';
 import { writeTenants } from '../tenantStream.ts';
 import { partCollector } from './partCollector.ts';
-
-/** Rejects that are kept until they are written. */
-const REJECTS_A_BLOB = 20_000;
 
 export type StagedRows = Pick<StagedFile, 'rejects' | 'months' | 'reference'>;
 
@@ -31,8 +22,7 @@ export interface StagedOutput {
 export function stagedOutput(work: WorkStore, folder: string): StagedOutput {
   const parts = partCollector();
   const reference: ReferenceRow[] = [];
-  const rejects: StagedReject[] = [];
-  const rejectBlobs: StagedRejects[] = [];
+  const rejects = rejectBlobs(work, `${folder}/rejects`);
   const months = new Map<Month, StagedPart[]>();
 
   async function writeParts(): Promise<void> {
@@ -44,12 +34,6 @@ export function stagedOutput(work: WorkStore, folder: string): StagedOutput {
     }
   }
 
-  async function writeRejects(): Promise<void> {
-    if (rejects.length === 0) return;
-    const name = await writeLines(work, `${folder}/rejects`, rejects.splice(0));
-    rejectBlobs.push({ name, firstRow: 0 });
-  }
-
   return {
     consumer: {
       usage: parts.usage,
@@ -58,18 +42,17 @@ export function stagedOutput(work: WorkStore, folder: string): StagedOutput {
       row: (row) => {
         if (!parts.row(row) && !isCounted(row)) reference.push(row as ReferenceRow);
       },
-      rejected: (row, { code, message }, raw) => rejects.push({ row, code, message, raw }),
+      rejected: (row, { code, message }, raw) => rejects.take({ row, code, message, raw }),
     },
     async writeReady() {
       await writeParts();
-      if (rejects.length >= REJECTS_A_BLOB) await writeRejects();
+      await rejects.writeReady();
     },
     async finish() {
       parts.finish();
       await writeParts();
-      await writeRejects();
       return {
-        rejects: rejectBlobs,
+        rejects: await rejects.finish(),
         months: new Map([...months].sort(([a], [b]) => (a < b ? -1 : 1))),
         reference: reference.length === 0 ? '' : await writeLines(work, folder, reference),
       };

@@ -1,10 +1,11 @@
 import { codePointOrder } from '../../../core/codePointOrder.ts';
 import { KIND_COLUMNS } from '../../../core/extracts/kindColumns.ts';
 import type { FileOutcome } from '../../app/countFiles.ts';
-import { type LateReject, lateRejects } from '../../app/lateRejects.ts';
-import { mergedByRow } from '../../app/mergedByRow.ts';
 import { planMonths } from '../../app/planMonths.ts';
 import type { WorkStore } from '../../app/ports.ts';
+import { readLateRejects } from '../../app/rejects/lateRejects.ts';
+import { mergedByRow } from '../../app/rejects/mergedByRow.ts';
+import type { LateReject } from '../../app/rejects/rejectedRuns.ts';
 import type { RunSettings } from '../../app/runSettings.ts';
 import { readRejects } from '../../app/stagedFile.ts';
 import { memoryWork } from '../memoryWork.ts';
@@ -75,7 +76,7 @@ async function validatedFile(
 
 async function rejectsOf(work: WorkStore, file: FileOutcome): Promise<RejectedRows[]> {
   const decoding = readRejects(work, file.decodingRejects);
-  const rejects = mergedByRow<LateReject>(decoding, lateRejects(file));
+  const rejects = mergedByRow<LateReject>(decoding, readLateRejects(work, file.lateRejects));
   const byCode = new Map<string, { count: number; examples: { row: number; message: string }[] }>();
   for await (const { row, code, message } of rejects) {
     const found = byCode.get(code) ?? { count: 0, examples: [] };

@@ -55,7 +55,7 @@ const PARTS: Readonly<Record<keyof Product, string>> = {
   foldAll: 'local/stageFolder',
   rangesOf: 'local/stageFolder',
   planMonths: 'app/planMonths',
-  keepLateRejects: 'app/monthRejects',
+  keepLateRejects: 'app/rejects/keepLateRejects',
   rawTextReader: 'app/rawTextReader',
   payBuckets: 'app/payBuckets',
   publishMonth: 'app/publishMonth',

@@ -10,6 +10,11 @@ import { type FoldedRange, foldBuckets } from '../../../../functions/app/foldBuc
 import type { JoinedExtracts, NamedFile } from '../../../../functions/app/joinExtracts.ts';
 import { beginBucket, newKnownTexts } from '../../../../functions/app/knownTexts.ts';
 import type { WorkStore } from '../../../../functions/app/ports.ts';
+import {
+  type LateReject,
+  mergedRuns,
+  type RejectedRun,
+} from '../../../../functions/app/rejects/rejectedRuns.ts';
 import type { StagedPart } from '../../../../functions/app/stagedFile.ts';
 import { partCollector } from '../../../../functions/app/staging/partCollector.ts';
 import {
@@ -170,13 +175,36 @@ function bytesOf(tenants: readonly FoldedTenant[]): Uint8Array {
   return writer.out.bytes.slice(0, writer.out.length);
 }
 
-function expectTally(folded: FoldedRange, tenants: readonly FoldedTenant[], contents: Files): void {
+async function lateRows(
+  work: WorkStore,
+  runs: readonly RejectedRun[],
+  file: number,
+): Promise<LateReject[]> {
+  const rows: LateReject[] = [];
+  const ofFile = runs.filter((run) => run.file === file);
+  for await (const reject of mergedRuns(work, ofFile)) rows.push(reject);
+  return rows;
+}
+
+async function expectTally(
+  work: WorkStore,
+  folded: FoldedRange,
+  tenants: readonly FoldedTenant[],
+  contents: Files,
+): Promise<void> {
   const perFile = (rows: readonly { readonly file: number }[]) =>
     contents.map((_, index) => rows.filter(({ file }) => file === index).length);
   const accepted = tenants.flatMap((tenant) => tenant.accepted);
   expect(folded.accepted).toEqual(perFile(accepted));
   expect(folded.duplicate).toEqual(perFile(tenants.flatMap(({ duplicates }) => duplicates)));
-  expect(folded.rejected).toEqual(tenants.flatMap(({ rejected }) => rejected));
+  const rejected = tenants.flatMap((tenant) => tenant.rejected);
+  for (const file of contents.keys()) {
+    const expected = rejected
+      .filter((reject) => reject.file === file)
+      .map(({ row, issue }) => ({ row, ...issue }))
+      .sort((a, b) => a.row - b.row);
+    expect(await lateRows(work, folded.rejected, file)).toEqual(expected);
+  }
   expect(folded.hasBillingRows).toBe(accepted.some(({ row }) => row.kind === 'billing'));
   expect(folded.facts.rows).toBe(tenants.length);
 }
@@ -192,7 +220,7 @@ async function expectFolded(
   for (const range of equalRanges(ranges)) {
     const folded = await foldBuckets(work, joined, MONTH, range);
     const tenants = tenantsOf(contents, claims, range);
-    expectTally(folded, tenants, contents);
+    await expectTally(work, folded, tenants, contents);
     const reader = await readTenants(work, folded.facts, range);
     for (const { facts } of tenants) {
       expect(takeFacts(reader, facts.tenant)).toEqual(facts);

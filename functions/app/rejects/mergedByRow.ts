@@ -7,8 +7,8 @@ interface OfRow {
  * first stream's comes first. A stream that is not in order is a bug, and throws.
  */
 export async function* mergedByRow<Entry extends OfRow>(
-  first: AsyncIterator<Entry>,
-  second: AsyncIterator<Entry>,
+  first: AsyncIterator<Entry> | Iterator<Entry>,
+  second: AsyncIterator<Entry> | Iterator<Entry>,
 ): AsyncGenerator<Entry> {
   let [left, right] = [await first.next(), await second.next()];
   let before = 0;

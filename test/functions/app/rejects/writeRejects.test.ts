@@ -1,12 +1,13 @@
 /** `rejects.csv` is written while rejects are read, whatever their number. */
 import { expect, test } from 'vitest';
-import { byName, encodeLines } from '../../../functions/app/codec.ts';
-import type { FileOutcome } from '../../../functions/app/countFiles.ts';
-import { writeRejects } from '../../../functions/app/monthRejects.ts';
-import type { WorkStore } from '../../../functions/app/ports.ts';
-import type { ReportSink } from '../../../functions/app/reportSink.ts';
-import type { StagedReject } from '../../../functions/app/stagedFile.ts';
-import { memoryWork } from '../../../functions/local/memoryWork.ts';
+import { byName, encodeLines } from '../../../../functions/app/codec.ts';
+import type { FileOutcome } from '../../../../functions/app/countFiles.ts';
+import type { WorkStore } from '../../../../functions/app/ports.ts';
+import { NO_LATE_REJECTS } from '../../../../functions/app/rejects/lateRejects.ts';
+import { writeRejects } from '../../../../functions/app/rejects/writeRejects.ts';
+import type { ReportSink } from '../../../../functions/app/reportSink.ts';
+import type { StagedReject } from '../../../../functions/app/stagedFile.ts';
+import { memoryWork } from '../../../../functions/local/memoryWork.ts';
 
 const BLOBS = 20;
 const ROWS_A_BLOB = 500;
@@ -37,11 +38,11 @@ const fileWith = (blobs: readonly string[]): FileOutcome => ({
   isCopy: false,
   issue: undefined,
   decodingRejects: blobs.map((name) => ({ name, firstRow: 0 })),
-  lateRejects: [],
+  lateRejects: NO_LATE_REJECTS,
   months: 'every',
 });
 
-test('of a ten thousand rejects, no more are held than a blob and a chunk have', async () => {
+test('of ten thousand rejects, no more are held than a blob and a chunk have', async () => {
   let [read, written, mostHeld] = [0, 0, 0];
   const work: WorkStore = {
     ...memoryWork(),

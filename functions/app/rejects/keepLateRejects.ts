@@ -1,0 +1,63 @@
+/** Texts for the rows that were set aside once all files were known: files are read again for them. */
+import { decodeJson, encodeJson } from '../codec.ts';
+import type { FileOutcome } from '../countFiles.ts';
+import { digestOf } from '../digest.ts';
+import type { WorkStore } from '../ports.ts';
+import type { RawTextOf } from '../rawTextReader.ts';
+import type { StagedRejects } from '../stagedFile.ts';
+import { readLateRejects } from './lateRejects.ts';
+import { rejectBlobs } from './rejectBlobs.ts';
+import { rowBitmap } from './rowBitmap.ts';
+
+/**
+ * Keeps the late rejects of every file with their texts. Every month's reports list them, and reading
+ * a file again for its texts is dear. Of a file a bit for each row is held, whatever is set aside of it.
+ */
+export async function keepLateRejects(
+  work: WorkStore,
+  files: readonly FileOutcome[],
+  rawTextOf: RawTextOf,
+): Promise<void> {
+  for (const file of files) {
+    if (file.lateRejects.rows === 0) continue;
+    const blobs = await writeWithTexts(work, file, rawTextOf);
+    await work.write(`${folderOf(file)}/blobs.json`, encodeJson(blobs));
+  }
+}
+
+/** The blobs of a file's late rejects with their texts. */
+export async function keptLateRejects(
+  work: WorkStore,
+  file: FileOutcome,
+): Promise<readonly StagedRejects[]> {
+  if (file.lateRejects.rows === 0) return [];
+  const bytes = await work.read(`${folderOf(file)}/blobs.json`);
+  if (!bytes) throw new Error(`the work store has lost the late rejects of ${file.count.name}`);
+  return decodeJson<StagedRejects[]>(bytes);
+}
+
+const folderOf = ({ count, lateRejects }: FileOutcome): string =>
+  `late/${digestOf(count.sha256, lateRejects)}`;
+
+async function writeWithTexts(
+  work: WorkStore,
+  file: FileOutcome,
+  rawTextOf: RawTextOf,
+): Promise<StagedRejects[]> {
+  const wanted = rowBitmap();
+  for await (const { row } of readLateRejects(work, file.lateRejects)) wanted.add(row);
+  const blobs = rejectBlobs(work, folderOf(file));
+  const rejects = readLateRejects(work, file.lateRejects);
+  await rawTextOf(file.count.name, wanted, async (texts) => {
+    for (const { row, text } of texts) {
+      const { value: reject } = await rejects.next();
+      if (reject?.row !== row)
+        throw new Error(`row ${row} of ${file.count.name} was not set aside`);
+      blobs.take({ ...reject, raw: text });
+    }
+    await blobs.writeReady();
+  });
+  const { value: lost } = await rejects.next();
+  if (lost) throw new Error(`${file.count.name} has no row ${lost.row} any more`);
+  return blobs.finish();
+}

@@ -1,0 +1,47 @@
+import { byName, encodeLines } from '../codec.ts';
+import { sha256 } from '../digest.ts';
+import type { WorkStore } from '../ports.ts';
+import type { StagedReject, StagedRejects } from '../stagedFile.ts';
+
+/** Rejects, and characters of their texts, that are kept until they are written. */
+const MOST_KEPT = 20_000;
+const MOST_CHARACTERS = 4 * 1024 * 1024;
+
+/** Rejects with their texts on the way to blobs. */
+export interface RejectBlobs {
+  /** Takes the next row of the file. */
+  take(reject: StagedReject): void;
+  /** Writes what is ready; to be called now and then. */
+  writeReady(): Promise<void>;
+  /** Writes the rest, and names all that was written, in the order of the file. */
+  finish(): Promise<StagedRejects[]>;
+}
+
+export function rejectBlobs(work: WorkStore, folder: string): RejectBlobs {
+  const kept: StagedReject[] = [];
+  const blobs: StagedRejects[] = [];
+  let characters = 0;
+
+  async function write(): Promise<void> {
+    if (kept.length === 0) return;
+    const content = encodeLines(kept.splice(0), byName());
+    characters = 0;
+    const name = `${folder}/${sha256(content)}.ndjson`;
+    await work.write(name, content);
+    blobs.push({ name, firstRow: 0 });
+  }
+
+  return {
+    take(reject) {
+      kept.push(reject);
+      characters += reject.raw.length;
+    },
+    async writeReady() {
+      if (kept.length >= MOST_KEPT || characters >= MOST_CHARACTERS) await write();
+    },
+    async finish() {
+      await write();
+      return blobs;
+    },
+  };
+}
