@@ -27,90 +27,65 @@ interface Line {
   readonly key: readonly string[];
 }
 
+/** What becomes of the rows at hand: which of the files goes on to its next row, and what changed. */
+export interface ComparedRows {
+  readonly takes: 'old' | 'new' | 'both';
+  /** The row of `restatement.csv`; empty when nothing that is shown did change. */
+  readonly row: string;
+}
+
 /**
- * The rows of `restatement.csv` without its header, from the rows of the old and the new
- * `payouts.csv` (or of one partner's statements), their headers first. Both are read side by side
- * in the order that they have in common, so neither is ever held as a whole. Rows that are not in
- * that order are a bug, and throw.
+ * Compares the rows of an old and a new `payouts.csv` (or of one partner's statements), read side by
+ * side in the order that they have in common, so that neither is ever held as a whole. `compare` is
+ * given the next row of each, undefined at the end of one. Rows that are not in that order are a bug,
+ * and throw.
  */
-export function* restatementRows(
-  oldRows: Iterable<string>,
-  newRows: Iterable<string>,
-): Generator<string> {
-  const old = openRows(oldRows);
-  const now = openRows(newRows);
-  while (old.row !== undefined || now.row !== undefined) {
-    // Most lines are as they were, and a row that is the same text need not be read.
-    if (old.row === now.row && old.header === now.header) {
-      advance(old);
-      advance(now);
-      continue;
-    }
-    const before = lineAt(old);
-    const after = lineAt(now);
-    const order = !before ? 1 : !after ? -1 : compareKeys(before.key, after.key);
-    if (order <= 0) advance(old);
-    if (order >= 0) advance(now);
-    const row = rowOf(order <= 0 ? before : undefined, order >= 0 ? after : undefined);
-    if (row !== '') yield row;
-  }
+export interface Restatement {
+  compare(oldRow: string | undefined, newRow: string | undefined): ComparedRows;
 }
 
-/** The text of `restatement.csv` from the texts of the old and the new `payouts.csv`. */
-export const restatementCsv = (oldPayouts: string, newPayouts: string): string =>
-  [RESTATEMENT_HEADER, ...restatementRows(rowsOf(oldPayouts), rowsOf(newPayouts))].join('');
+const UNCHANGED: ComparedRows = { takes: 'both', row: '' };
 
-/** The records of a CSV text: a line break within quotes does not end one. */
-function* rowsOf(csv: string): Generator<string> {
-  let isQuoted = false;
-  let from = 0;
-  for (const { 0: mark, index } of csv.matchAll(/["\n]/g)) {
-    if (mark === '"') isQuoted = !isQuoted;
-    else if (!isQuoted) {
-      yield csv.slice(from, index + 1);
-      from = index + 1;
-    }
-  }
+export function openRestatement(oldHeader: string, newHeader: string): Restatement {
+  const old = newLineReader(oldHeader);
+  const now = newLineReader(newHeader);
+  return {
+    compare(oldRow, newRow) {
+      // Most lines are as they were, and a row that is the same text need not be read.
+      if (oldRow === newRow && oldHeader === newHeader) return UNCHANGED;
+      const before = lineOf(old, oldRow);
+      const after = lineOf(now, newRow);
+      const order = !before ? 1 : !after ? -1 : compareKeys(before.key, after.key);
+      const row = rowOf(order <= 0 ? before : undefined, order >= 0 ? after : undefined);
+      return { takes: order === 0 ? 'both' : order < 0 ? 'old' : 'new', row };
+    },
+  };
 }
 
-/** A file that is read row by row. */
-interface OpenRows {
-  readonly rows: Iterator<string>;
-  readonly header: string;
+/** The lines of one file. */
+interface LineReader {
   readonly columns: readonly string[];
-  /** The row at hand; undefined at the end. */
-  row: string | undefined;
-  /** The line before, where it was read. */
+  /** The line before, or at hand, where it was read. */
   last: Line | undefined;
 }
 
-function openRows(source: Iterable<string>): OpenRows {
-  const rows = source[Symbol.iterator]();
-  const header = nextOf(rows) ?? '';
-  return { rows, header, columns: cellsOf(header), row: nextOf(rows), last: undefined };
-}
-
-function advance(open: OpenRows): void {
-  open.row = nextOf(open.rows);
-}
-
-function nextOf(rows: Iterator<string>): string | undefined {
-  const next = rows.next();
-  return next.done ? undefined : next.value;
-}
+const newLineReader = (header: string): LineReader => ({
+  columns: cellsOf(header),
+  last: undefined,
+});
 
 const cellsOf = (row: string): string[] =>
   Papa.parse<string[]>(row, { delimiter: ',', newline: '\n' }).data[0] ?? [];
 
-function lineAt(open: OpenRows): Line | undefined {
-  if (open.row === undefined) return undefined;
-  const values = cellsOf(open.row);
-  const cells = Object.fromEntries(open.columns.map((name, at) => [name, values[at] ?? '']));
+function lineOf(reader: LineReader, row: string | undefined): Line | undefined {
+  if (row === undefined) return undefined;
+  const values = cellsOf(row);
+  const cells = Object.fromEntries(reader.columns.map((name, at) => [name, values[at] ?? '']));
   const line = { cells, key: KEY.map((name) => keyPart(cells, name)) };
-  if (open.last && compareKeys(open.last.key, line.key) > 0) {
-    throw new Error(`the lines of a payouts.csv are not in their order: ${open.row}`);
+  if (reader.last && compareKeys(reader.last.key, line.key) > 0) {
+    throw new Error(`the lines of a payouts.csv are not in their order: ${row}`);
   }
-  open.last = line;
+  reader.last = line;
   return line;
 }
 

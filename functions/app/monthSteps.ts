@@ -4,7 +4,6 @@ import { ZERO_USD } from '../../core/money.ts';
 import type { Month } from '../../core/month.ts';
 import { putPayoutsRow } from '../../core/reports/payouts.ts';
 import { type PayoutsCells, readPayoutsRow } from '../../core/reports/readPayoutsRow.ts';
-import { restatementCsv } from '../../core/reports/restatement.ts';
 import { rowText } from '../../core/reports/rowText.ts';
 import type { TableRow } from '../storage/tableStore.ts';
 import { decodeJson, encodeJson } from './codec.ts';
@@ -20,6 +19,7 @@ import { changePeriod, keepRevision, type Period, readPeriod } from './periods.t
 import type { MonthPlan, RunPlan } from './planMonths.ts';
 import { type MonthState, publishMonth, sharedCapsBefore } from './publishMonth.ts';
 import { isShown, madeFolder, madeSink, revisionFolder, showRevision } from './reportsContainer.ts';
+import { restatementRows } from './restatementRows.ts';
 import { loadRunPart, loadSharedPart, saveRunPart } from './runBlobs.ts';
 import type { Services } from './services.ts';
 import { sharedLines } from './sharedLines.ts';
@@ -151,21 +151,17 @@ async function make(
   return moved ? { outcome: 'published', revision, reason: '' } : superseded;
 }
 
-async function restatementOf(
+/** What the new revision changes against the one that was published before it. */
+const restatementOf = (
   { reports, workBlobs }: Services,
   runId: string,
   month: Month,
-  published: Period,
-): Promise<string> {
-  const old = await reports.read(`${revisionFolder(month, published.revision)}/payouts.csv`);
-  const made = await workBlobs.read(`${madeFolder(runId, month)}/payouts.csv`);
-  return restatementCsv(textOf(old?.bytes), textOf(made?.bytes));
-}
-
-const textOf = (bytes: Uint8Array | undefined): string => {
-  if (!bytes) throw new Error('the payouts of a revision are lost');
-  return Buffer.from(bytes).toString('utf8');
-};
+  { revision }: Period,
+): AsyncGenerator<string> =>
+  restatementRows(
+    reports.stream(`${revisionFolder(month, revision)}/payouts.csv`),
+    workBlobs.stream(`${madeFolder(runId, month)}/payouts.csv`),
+  );
 
 async function monthOf(
   services: Services,

@@ -41,8 +41,8 @@ export interface PublishInput {
   readonly settings: RunSettings;
   readonly revision: number;
   readonly sink: ReportSink;
-  /** The text of `restatement.csv`, asked for when `payouts.csv` is written; none for revision 1. */
-  readonly restatement: (() => Promise<string>) | undefined;
+  /** The rows of `restatement.csv`, asked for when `payouts.csv` is written; none for revision 1. */
+  readonly restatement: (() => AsyncIterable<string>) | undefined;
 }
 
 export interface PublishedMonth {
@@ -92,7 +92,7 @@ export async function publishMonth(input: PublishInput): Promise<PublishedMonth>
     rejects.output,
   ];
   if (input.restatement) {
-    outputs.push(await writeReport(sink, 'restatement.csv', [await input.restatement()]));
+    outputs.push(await writeReport(sink, 'restatement.csv', input.restatement()));
   }
   await writeReport(sink, 'manifest.json', [manifestJson(plan, input.revision, outputs, settings)]);
   const failed = checks.filter(({ holds }) => !holds).map(({ id, what }) => `${id}: ${what}`);
