@@ -21,7 +21,7 @@ export const decodeContext = ({ rulebook, dates, numbers }: RunSettings): Decode
 });
 
 /** How intermediate results are written: part of their digests, because another form cannot be read. */
-export const WORK_FORMAT = 3;
+export const WORK_FORMAT = 4;
 
 /** What decoding depends on beside the file's content. */
 export const decodingDigest = ({ rulebookSha256, dates, numbers }: RunSettings): string =>

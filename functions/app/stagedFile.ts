@@ -13,7 +13,7 @@ import type {
 } from '../../core/extracts/rows.ts';
 import type { TenantId } from '../../core/ids.ts';
 import type { Month } from '../../core/month.ts';
-import { byName, decodeLines, type LineCodec } from './codec.ts';
+import { decodeLines, type LineCodec } from './codec.ts';
 import type { WorkStore } from './ports.ts';
 import { takeRevenueGroup } from './staging/revenueGroup.ts';
 import { takeUsageGroup } from './staging/usageGroup.ts';
@@ -57,6 +57,12 @@ export interface StagedReject {
   readonly raw: string;
 }
 
+/** Rejects can come by the million. */
+export const REJECT_CODEC: LineCodec<StagedReject, readonly [number, string, string, string]> = {
+  pack: ({ row, code, message, raw }) => [row, code, message, raw],
+  unpack: ([row, code, message, raw]) => ({ row, code, message, raw }),
+};
+
 /** The rows of the tenant that a reader of a part is at, in the order of the file. */
 export function takeRows(
   reader: TenantReader,
@@ -90,7 +96,7 @@ export async function* readRejects(
   blobs: readonly StagedRejects[],
 ): AsyncGenerator<StagedReject> {
   for (const { name, firstRow } of blobs) {
-    for (const { row, code, message, raw } of await readLines(work, name, byName<StagedReject>())) {
+    for (const { row, code, message, raw } of await readLines(work, name, REJECT_CODEC)) {
       yield { row: row + firstRow, code, message, raw };
     }
   }

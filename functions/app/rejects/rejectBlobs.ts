@@ -1,7 +1,7 @@
-import { byName, encodeLines } from '../codec.ts';
+import { encodeLines } from '../codec.ts';
 import { sha256 } from '../digest.ts';
 import type { WorkStore } from '../ports.ts';
-import type { StagedReject, StagedRejects } from '../stagedFile.ts';
+import { REJECT_CODEC, type StagedReject, type StagedRejects } from '../stagedFile.ts';
 
 /** Rejects, and characters of their texts, that are kept until they are written. */
 const MOST_KEPT = 20_000;
@@ -24,7 +24,7 @@ export function rejectBlobs(work: WorkStore, folder: string): RejectBlobs {
 
   async function write(): Promise<void> {
     if (kept.length === 0) return;
-    const content = encodeLines(kept.splice(0), byName());
+    const content = encodeLines(kept.splice(0), REJECT_CODEC);
     characters = 0;
     const name = `${folder}/${sha256(content)}.ndjson`;
     await work.write(name, content);

@@ -1,12 +1,12 @@
 /** `rejects.csv` is written while rejects are read, whatever their number. */
 import { expect, test } from 'vitest';
-import { byName, encodeLines } from '../../../../functions/app/codec.ts';
+import { encodeLines } from '../../../../functions/app/codec.ts';
 import type { FileOutcome } from '../../../../functions/app/countFiles.ts';
 import type { WorkStore } from '../../../../functions/app/ports.ts';
 import { NO_LATE_REJECTS } from '../../../../functions/app/rejects/lateRejects.ts';
 import { writeRejects } from '../../../../functions/app/rejects/writeRejects.ts';
 import type { ReportSink } from '../../../../functions/app/reportSink.ts';
-import type { StagedReject } from '../../../../functions/app/stagedFile.ts';
+import { REJECT_CODEC, type StagedReject } from '../../../../functions/app/stagedFile.ts';
 import { memoryWork } from '../../../../functions/local/memoryWork.ts';
 
 const BLOBS = 20;
@@ -21,7 +21,7 @@ const blobOf = (firstRow: number): Uint8Array =>
       const raw = `row ${row} `.padEnd(1_000, '.');
       return { row, code: 'NUMBER_INVALID', message: 'Mend it.', raw };
     }),
-    byName(),
+    REJECT_CODEC,
   );
 
 const fileWith = (blobs: readonly string[]): FileOutcome => ({
