@@ -2,6 +2,12 @@ import process from 'node:process';
 import cliProgress from 'cli-progress';
 import type { Progress } from './progress.ts';
 
+const STEP_TEXTS: Readonly<Record<Progress['step'], string>> = {
+  stage: 'Reading extracts',
+  settle: 'Settling rows',
+  month: 'Computing months',
+};
+
 /** A progress line on a terminal; silent when piped. */
 export function progressBar(): { show: (progress: Progress) => void; stop: () => void } {
   if (!process.stderr.isTTY) return { show: () => {}, stop: () => {} };
@@ -20,7 +26,7 @@ export function progressBar(): { show: (progress: Progress) => void; stop: () =>
     if (step !== undefined) bar.stop();
     step = next;
     bar.start(total, 0, {
-      step: next === 'stage' ? 'Reading extracts' : 'Computing months',
+      step: STEP_TEXTS[next],
       about: '',
     });
   };

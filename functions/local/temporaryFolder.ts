@@ -32,6 +32,19 @@ export function temporaryFolder({ parent, prefix }: TemporaryPlace): string {
   return mkdtempSync(join(parent, `${prefix}${process.pid}-${MACHINE}-`));
 }
 
+/** Gives `use` a new folder of this process, and removes it afterwards. */
+export async function inTemporaryFolder<T>(
+  place: TemporaryPlace,
+  use: (folder: string) => Promise<T>,
+): Promise<T> {
+  const folder = temporaryFolder(place);
+  try {
+    return await use(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
 /** Removes the folders of processes of this machine that have ended; never one that is in use. */
 export function removeAbandoned({ parent, prefix }: TemporaryPlace): void {
   for (const name of namesIn(parent)) {

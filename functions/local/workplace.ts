@@ -2,7 +2,6 @@
  * Where and by whom a run on folders is done: small ones in memory and in this thread, large ones in a
  * temporary folder and by a thread a processor.
  */
-import { rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { type Inventory, takeInventory } from '../app/inventory.ts';
 import type { Inbox } from '../app/ports.ts';
@@ -13,10 +12,10 @@ import { folderInbox } from './folderInbox.ts';
 import { folderWork } from './folderWork.ts';
 import type { LocalWork } from './localWork.ts';
 import { memoryWork } from './memoryWork.ts';
-import { removeAbandoned, type TemporaryPlace, temporaryFolder } from './temporaryFolder.ts';
+import { inTemporaryFolder, removeAbandoned, type TemporaryPlace } from './temporaryFolder.ts';
 
 /** Below this, starting threads takes longer than they save. */
-const LARGE_BYTES = 24 * 1024 * 1024;
+export const LARGE_BYTES = 24 * 1024 * 1024;
 const MOST_HANDS = 8;
 
 export interface Workplace {
@@ -44,13 +43,13 @@ export async function inWorkplace<T>(
     const work = memoryWork();
     return use({ inbox, inventory, work, steps: stepsHere(inbox, work, settings) });
   }
-  const folder = temporaryFolder(temporary);
-  const helpers = Math.max(1, Math.min(availableParallelism(), MOST_HANDS) - 1);
-  const crew = hireCrew({ extracts, work: folder, settings }, helpers);
-  try {
-    return await use({ inbox, inventory, work: folderWork(folder), steps: crew.steps });
-  } finally {
-    await crew.dismiss();
-    rmSync(folder, { recursive: true, force: true });
-  }
+  return inTemporaryFolder(temporary, async (folder) => {
+    const helpers = Math.max(1, Math.min(availableParallelism(), MOST_HANDS) - 1);
+    const crew = hireCrew({ extracts, work: folder, settings }, helpers);
+    try {
+      return await use({ inbox, inventory, work: folderWork(folder), steps: crew.steps });
+    } finally {
+      await crew.dismiss();
+    }
+  });
 }

@@ -1,46 +1,65 @@
 import { codePointOrder } from '../../../core/codePointOrder.ts';
-import { KIND_COLUMNS } from '../../../core/extracts/kindColumns.ts';
-import type { FileOutcome } from '../../app/countFiles.ts';
+import type { FoldedRange } from '../../app/foldBuckets.ts';
+import { type JoinedExtracts, monthsOf } from '../../app/joinExtracts.ts';
 import { planMonths } from '../../app/planMonths.ts';
-import type { WorkStore } from '../../app/ports.ts';
-import { readLateRejects } from '../../app/rejects/lateRejects.ts';
-import { mergedByRow } from '../../app/rejects/mergedByRow.ts';
-import type { LateReject } from '../../app/rejects/rejectedRuns.ts';
+import type { Inbox, WorkStore } from '../../app/ports.ts';
 import type { RunSettings } from '../../app/runSettings.ts';
-import { readRejects } from '../../app/stagedFile.ts';
+import type { StepInput } from '../crew/steps.ts';
+import { folderWork } from '../folderWork.ts';
 import { memoryWork } from '../memoryWork.ts';
 import type { Progress } from '../progress.ts';
-import { foldAll, rangesOf, stageFiles, stepsOf } from '../stageFolder.ts';
-import { pathsInbox } from './pathsInbox.ts';
+import { rangesOf, type StagingInput, stageFiles, stepsOf } from '../stageFolder.ts';
+import { inTemporaryFolder, READERS_PLACE, removeAbandoned } from '../temporaryFolder.ts';
+import { LARGE_BYTES } from '../workplace.ts';
+import { type PathsInbox, pathsInbox } from './pathsInbox.ts';
 import { unreadColumns } from './unreadColumns.ts';
-import type { RejectedRows, ValidatedFile, Validation } from './validation.ts';
+import { validatedFile } from './validatedFile.ts';
+import type { ValidatedFile, Validation } from './validation.ts';
 
-const EXAMPLES = 3;
+type Show = (progress: Progress) => void;
 
 /**
  * What each file is and what a run over these files would set aside, by the steps of a run up to
- * where rows of different files are settled. No payout is computed.
+ * where rows of different files are settled. No payout is computed. Like a run, it works in memory on
+ * small files and in a temporary folder on large ones.
  */
 export async function validateFiles(
   paths: readonly string[],
   settings: RunSettings,
-  onProgress: (progress: Progress) => void,
+  onProgress: Show,
 ): Promise<Validation> {
-  const { inbox, inventory } = await pathsInbox(paths);
-  const work = memoryWork();
-  const staging = { inbox, work, settings, onProgress };
-  const { joined } = await stageFiles(staging, inventory);
-  const folds = await foldAll(stepsOf(staging), joined, rangesOf(joined));
-  const plan = planMonths(joined, folds, settings, undefined);
+  const found = await pathsInbox(paths);
+  removeAbandoned(READERS_PLACE);
+  return bytesOf(found) < LARGE_BYTES
+    ? validateIn(memoryWork(), found, settings, onProgress)
+    : inTemporaryFolder(READERS_PLACE, (folder) =>
+        validateIn(folderWork(folder), found, settings, onProgress),
+      );
+}
+
+const bytesOf = ({ inventory }: PathsInbox): number =>
+  inventory.files.reduce((sum, { bytes }) => sum + bytes, 0);
+
+async function validateIn(
+  work: WorkStore,
+  found: PathsInbox,
+  settings: RunSettings,
+  onProgress: Show,
+): Promise<Validation> {
+  const { inbox, inventory } = found;
+  const watched = { inbox: watchedInbox(found, onProgress), work, settings, onProgress: () => {} };
+  const { joined } = await stageFiles(watched, inventory);
+  const folds = await settleMonths(watched, joined, onProgress);
+  const { files } = planMonths(joined, folds, settings, undefined);
   const unread = new Map<string, string[]>();
   for (const file of inventory.files) {
     unread.set(file.name, await unreadColumns(inbox, file, settings));
   }
-  const validated = await Promise.all(
-    plan.files.map((outcome) =>
-      validatedFile(work, outcome, plan.files, unread.get(outcome.count.name) ?? []),
-    ),
-  );
+  const validated: ValidatedFile[] = [];
+  for (const outcome of files) {
+    const columns = unread.get(outcome.count.name) ?? [];
+    validated.push(await validatedFile(work, outcome, files, columns));
+  }
   return {
     files: validated.sort((a, b) => codePointOrder(a.name, b.name)),
     setAside: {
@@ -50,41 +69,35 @@ export async function validateFiles(
   };
 }
 
-async function validatedFile(
-  work: WorkStore,
-  outcome: FileOutcome,
-  all: readonly FileOutcome[],
-  unread: readonly string[],
-): Promise<ValidatedFile> {
-  const { count, issue, isCopy, months } = outcome;
-  const original = all.find((other) => !other.isCopy && other.count.sha256 === count.sha256);
+/** Files are read once, so that the bytes read of all are how far it is. */
+function watchedInbox(found: PathsInbox, onProgress: Show): Inbox {
+  const of = bytesOf(found);
+  let done = 0;
   return {
-    name: count.name,
-    kind: count.kind,
-    what: count.kind === '' ? '' : KIND_COLUMNS[count.kind].what,
-    rows: count.rows,
-    accepted: count.accepted,
-    duplicate: count.duplicate,
-    quarantined: count.quarantined,
-    months: months === 'every' ? [] : [...months].sort(),
-    copyOf: isCopy ? (original?.count.name ?? '') : '',
-    issue: issue ? { code: issue.code, message: issue.message } : null,
-    rejects: await rejectsOf(work, outcome),
-    unreadColumns: unread,
+    ...found.inbox,
+    open: async function* (file, from) {
+      for await (const piece of found.inbox.open(file, from)) {
+        onProgress({ step: 'stage', name: file.name, done, of });
+        done += piece.length;
+        yield piece;
+      }
+    },
   };
 }
 
-async function rejectsOf(work: WorkStore, file: FileOutcome): Promise<RejectedRows[]> {
-  const decoding = readRejects(work, file.decodingRejects);
-  const rejects = mergedByRow<LateReject>(decoding, readLateRejects(work, file.lateRejects));
-  const byCode = new Map<string, { count: number; examples: { row: number; message: string }[] }>();
-  for await (const { row, code, message } of rejects) {
-    const found = byCode.get(code) ?? { count: 0, examples: [] };
-    byCode.set(code, found);
-    found.count += 1;
-    if (found.examples.length < EXAMPLES) found.examples.push({ row, message });
+async function settleMonths(
+  staging: StagingInput,
+  joined: JoinedExtracts,
+  onProgress: Show,
+): Promise<FoldedRange[]> {
+  const steps = stepsOf(staging);
+  const ranges = rangesOf(joined);
+  const months = monthsOf(joined);
+  const folds: FoldedRange[] = [];
+  for (const [done, month] of months.entries()) {
+    onProgress({ step: 'settle', month, done, of: months.length });
+    const inputs = ranges.map((range): StepInput<'fold'> => [joined, month, range]);
+    folds.push(...(await steps.each('fold', inputs)));
   }
-  return [...byCode]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([code, { count, examples }]) => ({ code, count, examples }));
+  return folds;
 }

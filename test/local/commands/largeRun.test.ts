@@ -64,23 +64,26 @@ test('threads write the same bytes as one thread in memory, and nothing else', a
   expect(readdirSync(join(folder, 'out'))).toEqual(readdirSync(join(folder, 'expected')));
 });
 
+const LARGE = ['--extracts', 'large'];
+
 test.each([
-  ['verify', () => ['--out', 'expected']],
-  ['explain', () => ['--out', 'expected', '--month', '2023-10', '--tenant', someTenant()]],
-])('%s works in the temporary folder, agrees, and leaves nothing there', async (name, options) => {
-  const run = start(name, '--extracts', 'large', ...options());
+  ['verify', () => [...LARGE, '--out', 'expected'], EXIT.fine],
+  ['explain', () => [...LARGE, '--out', 'expected', ...ofSomeTenant()], EXIT.fine],
+  ['validate', () => ['large'], EXIT.rejects],
+])('%s works in the temporary folder and leaves nothing there', async (name, options, code) => {
+  const run = start(name, ...options());
   const ended = once(run, 'exit');
   await hasBegun(run, 'tmp');
   expect(workIn('tmp')).not.toEqual([]);
-  expect(await ended).toEqual([EXIT.fine, null]);
+  expect(await ended).toEqual([code, null]);
   expect(readdirSync(join(folder, 'tmp'))).toEqual([]);
 });
 
 /** One with a payout. */
-function someTenant(): string {
+function ofSomeTenant(): string[] {
   const payouts = readFileSync(join(folder, 'expected/2023-10/payouts.csv'), 'utf8');
   const [tenant = ''] = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/.exec(payouts) ?? [];
-  return tenant;
+  return ['--month', '2023-10', '--tenant', tenant];
 }
 
 test('a run that is stopped ends at once, and the next one removes what it left', async () => {

@@ -2,8 +2,10 @@ import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { RunSettings } from '../../../functions/app/runSettings.ts';
 import { WrongUse } from '../../../functions/local/exitCode.ts';
 import { PLAIN_INK } from '../../../functions/local/ink.ts';
+import type { Progress } from '../../../functions/local/progress.ts';
 import { readRulebook } from '../../../functions/local/readRulebook.ts';
 import { validateFiles } from '../../../functions/local/validate/validateFiles.ts';
 import type { Validation } from '../../../functions/local/validate/validation.ts';
@@ -25,12 +27,15 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const { rulebook, sha256 } = readRulebook(undefined);
 
+const settings = (dates: 'iso' | 'us'): RunSettings => ({
+  rulebook,
+  rulebookSha256: sha256,
+  dates,
+  numbers: 'us',
+  assumeEligible: false,
+});
 const validate = (paths: readonly string[], dates: 'iso' | 'us' = 'iso'): Promise<Validation> =>
-  validateFiles(
-    paths,
-    { rulebook, rulebookSha256: sha256, dates, numbers: 'us', assumeEligible: false },
-    () => {},
-  );
+  validateFiles(paths, settings(dates), () => {});
 
 /** A file of usage rows that are not in the extracts. */
 function usageFile(name: string, header: string, ...rows: string[]): string {
@@ -148,4 +153,20 @@ test('the text says what each file is and what it comes to, within the width of 
   expect(text).toContain('1 file with 3 rows: 1 row and 0 whole files would be set aside.');
   const [, ...lines] = text.split('\n');
   expect(lines.filter((line) => line.length > 80)).toEqual([]);
+});
+
+test('it tells how far it is: bytes of all files, then months', async () => {
+  const seen: Progress[] = [];
+  const path = join(folder, 'extracts');
+  await validateFiles([path], settings('iso'), (progress) => seen.push(progress));
+  const bytes = Object.values(smallExtracts).reduce((sum, text) => sum + text.length, 0);
+  const read = seen.filter(({ step }) => step === 'stage');
+  expect(read.map(({ of }) => of)).toEqual(Object.keys(smallExtracts).map(() => bytes));
+  expect(read.map(({ done }) => done)).toEqual(
+    read.map(({ done }) => done).toSorted((a, b) => a - b),
+  );
+  expect(seen.filter(({ step }) => step === 'settle')).toEqual([
+    { step: 'settle', month: '2024-01', done: 0, of: 2 },
+    { step: 'settle', month: '2024-02', done: 1, of: 2 },
+  ]);
 });
