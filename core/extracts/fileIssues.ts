@@ -75,7 +75,7 @@ export function unrecognisedHeader(columns: number, possible: readonly ExtractKi
 export const tooLarge = (maxBytes: number): FileIssue =>
   issue(
     'too-large',
-    `The file's content is larger than ${maxBytes} bytes. Split it into several files.`,
+    `The archive holds more than ${maxBytes} bytes. Drop the file unpacked, or split it into several.`,
   );
 
 export const ratioTooHigh = (maxRatio: number): FileIssue =>

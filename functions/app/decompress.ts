@@ -1,5 +1,5 @@
 import { createGunzip } from 'node:zlib';
-import { archiveInvalid, tooLarge } from '../../core/extracts/fileIssues.ts';
+import { archiveInvalid } from '../../core/extracts/fileIssues.ts';
 import type { FileIssue } from '../../core/extracts/issue.ts';
 import { type ArchiveKind, archiveKind } from './archiveKind.ts';
 import { boundedOutput } from './boundedOutput.ts';
@@ -32,26 +32,13 @@ export async function decompress(
     const verdict = await inflate(createGunzip(), all, boundedOutput(push, limits));
     return verdict === 'enough' ? undefined : verdict;
   }
-  return passOn(all, push, limits);
+  for await (const piece of all) if (!push(piece)) break;
+  return undefined;
 }
 
 function kindNamed(name: string): ArchiveKind | undefined {
   if (/\.gz$/i.test(name)) return 'gzip';
   return /\.zip$/i.test(name) ? 'zip' : undefined;
-}
-
-async function passOn(
-  all: AsyncIterable<Uint8Array>,
-  push: (bytes: Uint8Array) => boolean,
-  limits: UnpackLimits,
-): Promise<FileIssue | undefined> {
-  let total = 0;
-  for await (const bytes of all) {
-    total += bytes.length;
-    if (total > limits.outputBytes) return tooLarge(limits.outputBytes);
-    if (!push(bytes)) return undefined;
-  }
-  return undefined;
 }
 
 /** The first bytes of a source, and the whole source including them. */

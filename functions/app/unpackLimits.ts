@@ -1,4 +1,4 @@
-/** Bounds on what a dropped file may unpack to; a plain file counts as its own output. */
+/** Bounds on what an archive may unpack to. A plain file may have any size: it is no more than was dropped. */
 export interface UnpackLimits {
   readonly outputBytes: number;
   /** Output over input, tested once the output passes `ratioFromBytes`. */

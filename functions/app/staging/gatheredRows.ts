@@ -51,7 +51,9 @@ export function gathering(
     texts: newNumberedTexts(),
   };
   const { texts } = gathered;
+  let lastRow = -1;
   const end = () => {
+    lastRow = lastRowOf(gathered, lastRow);
     part(gathered);
     gathered.rows = 0;
   };
@@ -74,6 +76,19 @@ export function gathering(
       if (!texts.areGiven) forgetMany(texts);
     },
   };
+}
+
+/**
+ * The number of the last row, which is the first number of each. It has 32 bits here. Rows come in
+ * order, so that of a file with more rows than that one would come again.
+ */
+function lastRowOf({ rows, width, numbers }: GatheredRows, before: number): number {
+  if (rows === 0) return before;
+  const [first = 0, last = 0] = [numbers[0], numbers[(rows - 1) * width]];
+  if (first <= before || last < first) {
+    throw new Error(`a file has more than ${2 ** 32} rows: split it into several`);
+  }
+  return last;
 }
 
 /** Begins a row; gives where its numbers lie, which are to be set. */

@@ -12,7 +12,6 @@ import type { Inbox, InboxFile, WorkStore } from '../ports.ts';
 import { decodeContext, type RunSettings } from '../runSettings.ts';
 import type { StagedFile, StagedPart, StagedRejects } from '../stagedFile.ts';
 import { stagingFolder } from '../stageExtract.ts';
-import { UNPACK_LIMITS } from '../unpackLimits.ts';
 import { type StagedRows, stagedOutput } from './stagedOutput.ts';
 
 /** Below this, reading the same tenants and names again in every segment takes longer than it saves. */
@@ -60,9 +59,7 @@ export async function segmentsOf(
   file: InboxFile,
   segmentBytes: number,
 ): Promise<SegmentedFile | undefined> {
-  // A file that is too large is refused where it is read as a whole.
-  const isReadable = file.bytes <= UNPACK_LIMITS.outputBytes;
-  if (!isReadable || file.bytes < 2 * segmentBytes) return undefined;
+  if (file.bytes < 2 * segmentBytes) return undefined;
   const first = await firstBytes(inbox, file);
   const found = archiveKind(first) === undefined ? fastKindOf(first) : undefined;
   if (!found) return undefined;

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { openFastExtract } from '../../../../core/extracts/fast/openFastExtract.ts';
 import type { ExtractRow, RevenueRow, UsageRow } from '../../../../core/extracts/rows.ts';
-import type { InboxFile, WorkStore } from '../../../../functions/app/ports.ts';
+import type { Inbox, InboxFile, WorkStore } from '../../../../functions/app/ports.ts';
 import type { RunSettings } from '../../../../functions/app/runSettings.ts';
 import {
   readRejects,
@@ -16,6 +16,7 @@ import { partCollector } from '../../../../functions/app/staging/partCollector.t
 import {
   joinSegments,
   type Segment,
+  type StagedSegment,
   segmentsOf,
   stageSegment,
 } from '../../../../functions/app/staging/segments.ts';
@@ -215,11 +216,55 @@ test('a file staged in segments gives what it gives as a whole, wherever it is c
   expect(segmented).toBeGreaterThan(FILES / 3);
 });
 
-test('a file that is too large is not cut, so that it is refused like everywhere else', async () => {
-  const start = `${USAGE_HEADER}\n`;
-  const inbox = memoryInbox(new Map([['usage.csv', start]]));
-  const file = (bytes: number): InboxFile => ({ name: 'usage.csv', bytes, etag: '1' });
-  const most = 4 * 1024 ** 3;
-  expect(await segmentsOf(inbox, file(most), 1024 ** 3)).toMatchObject({ kind: 'usage' });
-  expect(await segmentsOf(inbox, file(most + 1), 1024 ** 3)).toBeUndefined();
+describe('a file of many gigabytes', () => {
+  const GIB = 1024 ** 3;
+  const start = Buffer.from(`${USAGE_HEADER}\n`);
+  const lineAt = (line: number): string => {
+    const tenant = `${String(line).padStart(8, '0')}-0000-4000-8000-000000000000`;
+    const units = String(line % 1_000).padStart(3, '0');
+    return `${tenant},${'Contoso'.padEnd(32)},TeamsPhone,${units},500,2024-01-01\n`;
+  };
+
+  /** Its lines after the header have 100 bytes each, and are made where they are read. */
+  const endless: Inbox = {
+    list: async function* () {},
+    open: async function* (_file, from = 0) {
+      let line = Math.floor((from - start.length) / 100);
+      let skipped = from - start.length - line * 100;
+      for (;;) {
+        const lines = Array.from({ length: 7 }, () => lineAt(line++ % 100_000_000));
+        yield Buffer.from(lines.join('')).subarray(skipped);
+        skipped = 0;
+      }
+    },
+  };
+
+  test('is read at any place, and its rows have the numbers that they have in the file', async () => {
+    const file: InboxFile = { name: 'usage.csv', bytes: start.length + 700 * GIB, etag: '1' };
+    const firstLine = 6_000_000_000;
+    const border = start.length + firstLine * 100;
+    const segments: Segment[] = [
+      { start, from: start.length, to: border - 30, isExact: true },
+      { start, from: border - 30, to: border + 270, isExact: false },
+    ];
+    const work = memoryWork();
+    const stage = (segment: Segment) => stageSegment(endless, work, file, segment, SETTINGS);
+    const [first, second] = [segments[0], segments[1]] as [Segment, Segment];
+    const before: StagedSegment = {
+      ...{ begin: first.from, end: border, rows: firstLine, rowsPassed: firstLine },
+      ...{ quarantined: 0, isRefused: false, rejects: [], months: new Map() },
+    };
+    const cut = { kind: 'usage', segments } as const;
+    const staged = await joinSegments(file, cut, [before, await stage(second)], 'digest', stage);
+    expect(staged).toMatchObject({ rows: firstLine + 3, quarantined: 0 });
+    const rows = staged ? await stagedRows(work, staged) : [];
+    expect(rows.map(({ row }) => row)).toEqual([6_000_000_002, 6_000_000_003, 6_000_000_004]);
+  });
+
+  test('is an error, and not another file, where its row numbers have more bits than are kept', () => {
+    const parts = partCollector();
+    parts.row({ ...A_ROW, row: 2 ** 32 - 1 });
+    parts.row({ ...A_ROW, row: 2 ** 32 });
+    expect(() => parts.finish()).toThrow('more than 4294967296 rows');
+  });
 });
