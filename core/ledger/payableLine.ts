@@ -25,6 +25,13 @@ export const REASON_CODES = [
 ] as const;
 export type ReasonCode = (typeof REASON_CODES)[number];
 
+/**
+ * Whether a line with this reason may not earn, whatever its gross. A cap is no such reason: it bounds
+ * what lines earn that may.
+ */
+export const isBarred = (reason: ReasonCode | ''): boolean =>
+  reason !== '' && reason !== 'CAP_REACHED' && reason !== 'CAP_TRUNCATED';
+
 export interface PayableLine {
   readonly month: Month;
   readonly partner: PartnerId;

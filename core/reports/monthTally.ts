@@ -13,7 +13,7 @@ import {
   type SummaryCell,
 } from './monthSummary.ts';
 import { keepLargest } from './rankedLines.ts';
-import { addLineTo, leftOnTable } from './total.ts';
+import { addLineTo } from './total.ts';
 
 export interface MonthTally {
   readonly capScopeOf: RulebookLookups['capScopeOf'];
@@ -56,7 +56,7 @@ export function addLine(tally: MonthTally, line: PayableLine): void {
   }
   addCap(tally.caps, line, rule.capScope);
   keepLargest(largestPayouts, line, earning);
-  if (earning !== line.gross) keepLargest(largestUnpaid, line, leftOnTable(line));
+  if (earning !== line.gross) keepLargest(largestUnpaid, line, cents(line.gross - earning));
 }
 
 /** The summary of the lines so far. It is the tally's own: no line may be added afterwards. */

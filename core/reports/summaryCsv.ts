@@ -16,7 +16,7 @@ import {
   totalsBy,
 } from './monthSummary.ts';
 import { REASON_TEXTS } from './reasons.ts';
-import { leftOnTable, type Total } from './total.ts';
+import type { Total } from './total.ts';
 
 const HEADER = csvRow([
   'group',
@@ -85,7 +85,7 @@ function totalRow(
     String(total.payingLines),
     formatCents(total.gross),
     formatCents(total.earning),
-    formatCents(leftOnTable(total)),
+    formatCents(total.leftOnTable),
     String(total.compensableUnits),
     formatUsd(total.revenue),
     caps ? String(caps.caps) : '',

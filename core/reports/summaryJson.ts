@@ -6,7 +6,7 @@ import type { MonthFacts } from './monthFacts.ts';
 import { type MonthSummary, monthTotal, partnerTotals, totalsBy } from './monthSummary.ts';
 import { rejectCounts } from './rejectTally.ts';
 import type { SummaryFile } from './summarySchema.ts';
-import { leftOnTable, type Total } from './total.ts';
+import type { Total } from './total.ts';
 
 /** The text of `summary.json`, which `summarySchema` reads back. */
 export function summaryJson(facts: MonthFacts, summary: MonthSummary): string {
@@ -76,7 +76,7 @@ const totalFields = (total: Total) => ({
   payingLines: total.payingLines,
   grossAmountUSD: formatCents(total.gross),
   earningAmountUSD: formatCents(total.earning),
-  leftOnTableUSD: formatCents(leftOnTable(total)),
+  leftOnTableUSD: formatCents(total.leftOnTable),
   compensableUnits: total.compensableUnits,
   revenueUSD: formatUsd(total.revenue),
 });

@@ -52,6 +52,7 @@ const agree = (left: WrittenSum, right: WrittenSum | undefined): boolean =>
 const isSameTotal = (left: Total, right: Total): boolean =>
   agree(left, right) &&
   left.payingLines === right.payingLines &&
+  left.leftOnTable === right.leftOnTable &&
   left.compensableUnits === right.compensableUnits &&
   left.revenue === right.revenue;
 

@@ -1,5 +1,5 @@
 /** Sums of columns of `payouts.csv`, exact. */
-import type { PayableLine } from '../ledger/payableLine.ts';
+import { isBarred, type PayableLine } from '../ledger/payableLine.ts';
 import { type Cents, cents, type ExactUsd, exactUsd, ZERO_CENTS, ZERO_USD } from '../money.ts';
 
 export interface Total {
@@ -8,6 +8,8 @@ export interface Total {
   payingLines: number;
   gross: Cents;
   earning: Cents;
+  /** The gross of lines that may not earn: what they would have had (calculation.md 2). */
+  leftOnTable: Cents;
   compensableUnits: number;
   /** Revenue that earns under two rules is on two lines, and counts under each. */
   revenue: ExactUsd;
@@ -18,13 +20,17 @@ export const newTotal = (): Total => ({
   payingLines: 0,
   gross: ZERO_CENTS,
   earning: ZERO_CENTS,
+  leftOnTable: ZERO_CENTS,
   compensableUnits: 0,
   revenue: ZERO_USD,
 });
 
 export function addLineTo(total: Total, line: PayableLine): void {
   total.lines += 1;
-  if (line.gross !== 0n) total.gross = cents(total.gross + line.gross);
+  if (line.gross !== 0n) {
+    total.gross = cents(total.gross + line.gross);
+    if (isBarred(line.reason)) total.leftOnTable = cents(total.leftOnTable + line.gross);
+  }
   if (line.earning !== 0n) {
     total.payingLines += 1;
     total.earning = cents(total.earning + line.earning);
@@ -38,10 +44,14 @@ export function addTotalTo(total: Total, other: Total): void {
   total.payingLines += other.payingLines;
   total.gross = cents(total.gross + other.gross);
   total.earning = cents(total.earning + other.earning);
+  total.leftOnTable = cents(total.leftOnTable + other.leftOnTable);
   total.compensableUnits += other.compensableUnits;
   total.revenue = exactUsd(total.revenue + other.revenue);
 }
 
-/** What eligibility and caps kept from being paid: gross less earning. */
-export const leftOnTable = (sums: { readonly gross: Cents; readonly earning: Cents }): Cents =>
-  cents(sums.gross - sums.earning);
+/**
+ * What caps kept from lines that may earn: gross = left on the table + cut by caps + earning. Below 0
+ * where credits took back more of what a cap had never paid than caps cut.
+ */
+export const cutByCaps = ({ gross, leftOnTable, earning }: Total): Cents =>
+  cents(gross - leftOnTable - earning);

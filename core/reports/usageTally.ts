@@ -7,7 +7,7 @@ import type { PartnerId } from '../ids.ts';
 import type { UsageTenant } from '../incentives/fast/usageTenant.ts';
 import type { MonthTerms } from '../incentives/monthTerms.ts';
 import type { UsageRuleOfMonth } from '../incentives/rulesOfMonth.ts';
-import type { PayableLine, ReasonCode } from '../ledger/payableLine.ts';
+import { isBarred, type PayableLine, type ReasonCode } from '../ledger/payableLine.ts';
 import { cents, ZERO_CENTS } from '../money.ts';
 import type { Month } from '../month.ts';
 import type { CapTotal } from './capTally.ts';
@@ -25,6 +25,7 @@ interface RunningTotal {
   payingLines: number;
   gross: number;
   earning: number;
+  leftOnTable: number;
   compensableUnits: number;
   readonly exact: Total;
 }
@@ -80,10 +81,12 @@ export function addUsageTenant(
     const gross = settled.gross[line] ?? 0;
     const earning = settled.earning[line] ?? 0;
     const units = lines.compensableUnits[line] ?? 0;
+    const reason = columnAt(lines.reason, line);
+    const left = gross !== 0 && isBarred(reason) ? gross : 0;
     const { partner, partnerName } = columnAt(lines.partner, line);
     const ofRule = ruleOf(tally, columnAt(lines.rule, line));
-    add(partnerTally(tally, partner, partnerName).total, gross, earning, units);
-    add(reasonOf(ofRule, columnAt(lines.reason, line)), gross, earning, units);
+    add(partnerTally(tally, partner, partnerName).total, gross, earning, left, units);
+    add(reasonOf(ofRule, reason), gross, earning, left, units);
     if ((settled.cap[line] ?? 0) !== -1) tally.cappedLines += 1;
     keep(tally.largestPayouts, partner, earning, line, lineAt);
     keep(tally.largestUnpaid, partner, gross - earning, line, lineAt);
@@ -105,11 +108,18 @@ function addCap(caps: CapTotal, limit: CapTotal['limit'], remaining: number): vo
   caps.remaining = cents(caps.remaining + BigInt(remaining));
 }
 
-function add(total: RunningTotal, gross: number, earning: number, units: number): void {
+function add(
+  total: RunningTotal,
+  gross: number,
+  earning: number,
+  left: number,
+  units: number,
+): void {
   total.lines += 1;
   if (earning !== 0) total.payingLines += 1;
   total.gross += gross;
   total.earning += earning;
+  total.leftOnTable += left;
   total.compensableUnits += units;
   if (Math.abs(total.gross) > MOST_CENTS || Math.abs(total.earning) > MOST_CENTS) goOver(total);
 }
@@ -120,11 +130,13 @@ function goOver(total: RunningTotal): void {
   exact.payingLines += total.payingLines;
   exact.gross = cents(exact.gross + BigInt(total.gross));
   exact.earning = cents(exact.earning + BigInt(total.earning));
+  exact.leftOnTable = cents(exact.leftOnTable + BigInt(total.leftOnTable));
   exact.compensableUnits += total.compensableUnits;
   total.lines = 0;
   total.payingLines = 0;
   total.gross = 0;
   total.earning = 0;
+  total.leftOnTable = 0;
   total.compensableUnits = 0;
 }
 
@@ -134,6 +146,7 @@ const newRunningTotal = (): RunningTotal => ({
   payingLines: 0,
   gross: 0,
   earning: 0,
+  leftOnTable: 0,
   compensableUnits: 0,
   exact: newTotal(),
 });

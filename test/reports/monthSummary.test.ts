@@ -13,6 +13,7 @@ import {
   type SummaryCell,
   totalsBy,
 } from '../../core/reports/monthSummary.ts';
+import { cutByCaps } from '../../core/reports/total.ts';
 import type { CapScope } from '../../core/rulebook/lookups.ts';
 import {
   engagementLine,
@@ -39,9 +40,29 @@ describe('the total of a month', () => {
       payingLines: 2,
       gross: usd('7337.50'),
       earning: usd('837.50'),
+      leftOnTable: usd('6500.00'),
       compensableUnits: 200,
       revenue: revenueOf('1000.128'),
     });
+  });
+
+  it('leaves on the table what barred lines would have had, whatever caps cut and credits take back', () => {
+    // Under a cap of $100 that $150 of earlier months have gone beyond: of a credit of $80, $50 eat
+    // what lay above the cap, and $30 are taken back. A line that follows fills the cap again.
+    const credit = revenueLine({ gross: usd('-80.00'), earning: usd('-30.00') });
+    const cut = revenueLine({
+      gross: usd('40.00'),
+      earning: usd('30.00'),
+      reason: 'CAP_TRUNCATED',
+    });
+    const barred = [
+      usageLine({ gross: usd('28.00'), earning: cents(0n), reason: 'IVDCOMP' }),
+      engagementLine({ gross: usd('15.00'), earning: cents(0n), reason: 'AMOUNT_NOT_PUBLISHED' }),
+    ];
+    const total = monthTotal(summaryOfLines([credit, cut, ...barred]));
+    expect(total).toMatchObject({ gross: usd('3.00'), earning: cents(0n) });
+    expect(total.leftOnTable).toBe(usd('43.00'));
+    expect(cutByCaps(total)).toBe(usd('-40.00'));
   });
 
   it('is the sum of all lines, however they fall', () => {
@@ -51,6 +72,10 @@ describe('the total of a month', () => {
         expect(total.lines).toBe(lines.length);
         expect(total.earning).toBe(lines.reduce((sum, { earning }) => sum + earning, 0n));
         expect(total.gross).toBe(lines.reduce((sum, { gross }) => sum + gross, 0n));
+        const barred = lines.filter(
+          ({ reason }) => !['', 'CAP_REACHED', 'CAP_TRUNCATED'].includes(reason),
+        );
+        expect(total.leftOnTable).toBe(barred.reduce((sum, { gross }) => sum + gross, 0n));
         expect(total.revenue).toBe(lines.reduce((sum, { revenue }) => sum + (revenue ?? 0n), 0n));
       }),
     );

@@ -3,7 +3,7 @@ import { type Cents, cents } from '../../money.ts';
 import { addMonths } from '../../month.ts';
 import type { MonthFacts } from '../monthFacts.ts';
 import type { MonthSummary } from '../monthSummary.ts';
-import { leftOnTable, type Total } from '../total.ts';
+import type { Total } from '../total.ts';
 import { count, counted, money, percent } from './figures.ts';
 import { type Html, html, NOTHING } from './html.ts';
 import { monthName } from './monthName.ts';
@@ -12,7 +12,7 @@ import { monthName } from './monthName.ts';
 export function headline(facts: MonthFacts, summary: MonthSummary, total: Total): Html {
   return html`<dl class="headline">
 <div class="hero"><dt>Earnings</dt><dd>${money(total.earning)}</dd>${change(facts, total.earning)}</div>
-<div><dt>Left on the table</dt><dd>${money(leftOnTable(total))}</dd><dd class="sub">of ${money(total.gross)} before eligibility and caps</dd></div>
+<div><dt>Left on the table</dt><dd>${money(total.leftOnTable)}</dd><dd class="sub">by lines that may not earn, of ${money(total.gross)} gross</dd></div>
 <div><dt>Lines that pay</dt><dd>${count(total.payingLines)}</dd><dd class="sub">of ${counted(total.lines, 'line')} for ${counted(summary.partners.size, 'partner')}</dd></div>
 ${expected(summary)}</dl>`;
 }

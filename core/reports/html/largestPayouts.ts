@@ -1,6 +1,6 @@
 import type { MonthSummary } from '../monthSummary.ts';
 import { RANKED_LINES } from '../rankedLines.ts';
-import { leftOnTable, type Total } from '../total.ts';
+import type { Total } from '../total.ts';
 import { counted, money } from './figures.ts';
 import { html } from './html.ts';
 import { customerCell, subjectCell, workingCell } from './lineCells.ts';
@@ -27,7 +27,7 @@ export function largestPayouts({ largestPayouts }: MonthSummary, total: Total): 
         subjectCell(line),
         workingCell(line),
         html`<strong>${money(line.earning)}</strong>${
-          leftOnTable(line) > 0n ? html`<br><span class="how">after the cap</span>` : ''
+          line.gross > line.earning ? html`<br><span class="how">after the cap</span>` : ''
         }`,
       ]),
     }),

@@ -1,8 +1,9 @@
 import { codePointOrder } from '../../codePointOrder.ts';
-import type { ReasonCode } from '../../ledger/payableLine.ts';
+import { isBarred, type ReasonCode } from '../../ledger/payableLine.ts';
+import type { Cents } from '../../money.ts';
 import { type MonthSummary, totalsBy } from '../monthSummary.ts';
 import { REASON_TEXTS } from '../reasons.ts';
-import { leftOnTable, type Total } from '../total.ts';
+import { cutByCaps, type Total } from '../total.ts';
 import { code } from './code.ts';
 import { count, money } from './figures.ts';
 import { type Html, html, NOTHING } from './html.ts';
@@ -11,50 +12,90 @@ import { type Section, section } from './section.ts';
 import { shareBar } from './shareBar.ts';
 import { table } from './table.ts';
 
-/** Why lines earned nothing, or less: by reason with the money, what it means and what helps. */
+/** Why lines earned nothing: by reason with the money, what it means and what helps. And what caps cut. */
 export function leftOnTableSection(summary: MonthSummary, total: Total): Section | undefined {
-  const reasons = byMoney(totalsBy(summary, ({ reason }) => reason));
-  if (reasons.length === 0) return undefined;
-  const largest = reasons[0] ? leftOnTable(reasons[0][1]) : 0n;
+  const reasons = [...totalsBy(summary, ({ reason }) => reason)];
+  const barred = reasons.filter(([reason]) => isBarred(reason));
+  const capped = reasons.filter(([reason, of]) => !isBarred(reason) && cutByCaps(of) !== 0n);
+  if (barred.length + capped.length === 0) return undefined;
   return section('left', 'Money left on the table', [
-    html`<p>What lines would have paid (gross) less what they pay. A line has one reason, the first
-that applies. A reason without money stopped growth that never came to an amount.</p>`,
-    table({
-      caption: 'Why lines earned nothing, or less, most money first',
-      columns: [
-        { head: 'Reason' },
-        { head: 'Meaning, and what helps' },
-        { head: 'Lines', numeric: true },
-        { head: 'Left on the table', numeric: true },
-      ],
-      rows: reasons.map(([reason, of]) => [
-        reasonName(reason),
-        reasonText(reason),
-        count(of.lines),
-        html`<strong>${money(leftOnTable(of))}</strong>${shareBar(leftOnTable(of), largest)}`,
-      ]),
-      foot: [
-        html`All reasons`,
-        NOTHING,
-        count(reasons.reduce((lines, [, of]) => lines + of.lines, 0)),
-        html`<strong>${money(leftOnTable(total))}</strong>`,
-      ],
-    }),
+    barred.length === 0
+      ? html`<p>Nothing: every line may earn.</p>`
+      : html`<p>What lines that may not earn would have had: their gross. A line has one reason, the
+first that applies. A reason without money stopped growth that never came to an amount.</p>`,
+    reasonsTable(
+      'Why lines earned nothing, most money first',
+      'Left on the table',
+      barred.map(([reason, of]) => rowOf(reason, of.lines, of.leftOnTable)),
+      total.leftOnTable,
+    ),
+    reasonsTable(
+      'What caps cut from lines that may earn',
+      'Cut by caps',
+      // Of lines without a reason most are paid in full, so their number says nothing here.
+      capped.map(([reason, of]) => rowOf(reason, reason === '' ? 0 : of.lines, cutByCaps(of))),
+      cutByCaps(total),
+    ),
     largestUnpaid(summary),
   ]);
 }
 
-/** Most money first. Lines paid in full belong to no reason, but credits under a full cap count. */
-function byMoney(totals: Map<ReasonCode | '', Total>): [ReasonCode | '', Total][] {
-  return [...totals]
-    .filter(([reason, total]) => reason !== '' || leftOnTable(total) !== 0n)
-    .sort(([nameA, a], [nameB, b]) => {
-      const difference = leftOnTable(b) - leftOnTable(a);
-      if (difference !== 0n) return difference < 0n ? -1 : 1;
-      return b.lines - a.lines || codePointOrder(nameA, nameB);
-    });
+interface ReasonRow {
+  readonly reason: ReasonCode | '';
+  /** 0 where it is not shown. */
+  readonly lines: number;
+  readonly amount: Cents;
 }
 
+const rowOf = (reason: ReasonCode | '', lines: number, amount: Cents): ReasonRow => ({
+  reason,
+  lines,
+  amount,
+});
+
+function reasonsTable(
+  caption: string,
+  amountHead: string,
+  unsorted: readonly ReasonRow[],
+  total: Cents,
+): Html {
+  const rows = unsorted.toSorted(byMoney);
+  const [first] = rows;
+  if (!first) return NOTHING;
+  return table({
+    caption,
+    columns: [
+      { head: 'Reason' },
+      { head: 'Meaning, and what helps' },
+      { head: 'Lines', numeric: true },
+      { head: amountHead, numeric: true },
+    ],
+    rows: rows.map(({ reason, lines, amount }) => [
+      reasonName(reason),
+      reasonText(reason),
+      lines === 0 ? NOTHING : count(lines),
+      html`<strong>${money(amount)}</strong>${shareBar(amount, first.amount)}`,
+    ]),
+    foot: [
+      html`All reasons`,
+      NOTHING,
+      rows.some(({ lines }) => lines === 0)
+        ? NOTHING
+        : count(rows.reduce((sum, { lines }) => sum + lines, 0)),
+      html`<strong>${money(total)}</strong>`,
+    ],
+  });
+}
+
+/** Most money first, then most lines. */
+const byMoney = (a: ReasonRow, b: ReasonRow): number =>
+  a.amount === b.amount
+    ? b.lines - a.lines || codePointOrder(a.reason, b.reason)
+    : a.amount > b.amount
+      ? -1
+      : 1;
+
+/** Lines that are paid in full have no reason; where they were cut, they are credits. */
 const reasonName = (reason: ReasonCode | ''): Html =>
   reason === '' ? html`Credits under a full cap` : code(reason);
 

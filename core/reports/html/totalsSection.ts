@@ -1,7 +1,7 @@
 import { codePointOrder } from '../../codePointOrder.ts';
 import type { PartnerId } from '../../ids.ts';
 import { type MonthSummary, partnerTotals, totalsBy } from '../monthSummary.ts';
-import { addTotalTo, leftOnTable, newTotal, type Total } from '../total.ts';
+import { addTotalTo, cutByCaps, newTotal, type Total } from '../total.ts';
 import { code } from './code.ts';
 import { count, counted, money, revenue } from './figures.ts';
 import { type Html, html, NOTHING } from './html.ts';
@@ -15,6 +15,7 @@ const MONEY_COLUMNS: readonly Column[] = [
   { head: 'Lines', numeric: true },
   { head: 'Gross', numeric: true },
   { head: 'Left on the table', numeric: true },
+  { head: 'Cut by caps', numeric: true },
   { head: 'Earnings', numeric: true },
 ];
 
@@ -24,6 +25,8 @@ export function totalsSection(summary: MonthSummary, total: Total): Section | un
   const partners = ranked(partnerTotals(summary));
   const areas = ranked(totalsBy(summary, ({ solutionArea }) => solutionArea));
   return section('totals', 'Who earned, and for what', [
+    html`<p>Gross is what lines that may not earn leave on the table, what caps cut, and earnings. What
+caps cut is below zero where credits took back amounts that a cap had never paid.</p>`,
     table({
       caption: 'By partner',
       columns: [{ head: 'Partner' }, ...MONEY_COLUMNS],
@@ -75,7 +78,8 @@ const partnerLabel = (summary: MonthSummary, partner: PartnerId): Html => {
 const moneyCells = (total: Total): Html[] => [
   count(total.lines),
   money(total.gross),
-  money(leftOnTable(total)),
+  money(total.leftOnTable),
+  money(cutByCaps(total)),
   html`<strong>${money(total.earning)}</strong>`,
 ];
 
