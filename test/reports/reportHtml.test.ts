@@ -8,7 +8,7 @@ import { REASON_TEXTS } from '../../core/reports/reasons.ts';
 import { reportHtml } from '../../core/reports/reportHtml.ts';
 import { exampleLines } from './exampleLines.ts';
 import { EXAMPLE_REJECTS, exampleFacts, exampleSummary, tallied } from './exampleMonth.ts';
-import { ineligibleLine, partner, revenueLine, rule, usageLine } from './line.ts';
+import { ineligibleLine, partner, revenueLine, rule, usageLine, usd } from './line.ts';
 import { summaryOfLines } from './summaryOfLines.ts';
 
 const page = (stated: Partial<MonthFacts> = {}) =>
@@ -146,6 +146,23 @@ describe('what the page says', () => {
     const text = words(page());
     expect(text).toContain('3 rows and 1 whole file could not be read');
     expect(text).toContain(exampleFacts().warnings[0]);
+  });
+
+  it('says apart what lines that may not earn leave on the table, and what caps cut', () => {
+    const summary = summaryOfLines([
+      usageLine({ earning: cents(0n), reason: 'IVDCOMP' }),
+      revenueLine({ gross: usd('-80.00'), earning: usd('-30.00') }),
+    ]);
+    const text = words(reportHtml(exampleFacts(), summary));
+    expect(text).toContain('Left on the table$800.00by lines that may not earn, of $720.00 gross');
+    expect(text).toContain('All partners2$720.00$800.00−$50.00−$30.00');
+    expect(text).toContain('in the first place.−$50.00');
+  });
+
+  it('says so when no line is barred', () => {
+    const cut = usageLine({ earning: usd('799.00'), reason: 'CAP_TRUNCATED' });
+    const text = words(reportHtml(exampleFacts(), summaryOfLines([cut])));
+    expect(text).toContain('Money left on the table Nothing: every line may earn.');
   });
 
   it('says that a check did not hold', () => {
