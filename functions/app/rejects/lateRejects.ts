@@ -1,13 +1,8 @@
 import type { RejectedRow } from '../../../core/ledger/settleByKey.ts';
 import type { WorkStore } from '../ports.ts';
 import { mergedByRow } from './mergedByRow.ts';
-import {
-  addedDigests,
-  digestOfRows,
-  type LateReject,
-  mergedRuns,
-  type RejectedRun,
-} from './rejectedRuns.ts';
+import { mergedRuns } from './mergedRuns.ts';
+import { addedDigests, digestOfRows, type LateReject, type RejectedRun } from './rejectedRuns.ts';
 
 /** The rows of a file that were set aside once all files were known. */
 export interface LateRejects {

@@ -10,11 +10,8 @@ import { type FoldedRange, foldBuckets } from '../../../../functions/app/foldBuc
 import type { JoinedExtracts, NamedFile } from '../../../../functions/app/joinExtracts.ts';
 import { beginBucket, newKnownTexts } from '../../../../functions/app/knownTexts.ts';
 import type { WorkStore } from '../../../../functions/app/ports.ts';
-import {
-  type LateReject,
-  mergedRuns,
-  type RejectedRun,
-} from '../../../../functions/app/rejects/rejectedRuns.ts';
+import { mergedRuns } from '../../../../functions/app/rejects/mergedRuns.ts';
+import type { LateReject, RejectedRun } from '../../../../functions/app/rejects/rejectedRuns.ts';
 import type { StagedPart } from '../../../../functions/app/stagedFile.ts';
 import { partCollector } from '../../../../functions/app/staging/partCollector.ts';
 import {

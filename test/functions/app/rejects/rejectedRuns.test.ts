@@ -3,10 +3,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { RejectedRow } from '../../../../core/ledger/settleByKey.ts';
 import type { WorkStore } from '../../../../functions/app/ports.ts';
+import { mergedRuns } from '../../../../functions/app/rejects/mergedRuns.ts';
 import {
   addedDigests,
   type LateReject,
-  mergedRuns,
   type RejectedRun,
   writeRuns,
 } from '../../../../functions/app/rejects/rejectedRuns.ts';
