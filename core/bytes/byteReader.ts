@@ -74,6 +74,19 @@ export function takeBigInt(reader: ByteReader): bigint {
   return sign === 1 ? -size : size;
 }
 
+/** What `takeBigInt` would read, as a number; undefined where that would not be exact. */
+export function takeInteger(reader: ByteReader): number | undefined {
+  const from = reader.at;
+  const head = takeNumber(reader);
+  if (head % 4 < 2) {
+    const size = Math.floor(head / 4);
+    return head % 2 === 1 ? -size : size;
+  }
+  reader.at = from;
+  const value = Number(takeBigInt(reader));
+  return Number.isSafeInteger(value) ? value : undefined;
+}
+
 function takeLong(reader: ByteReader, digits: number): bigint {
   if (digits === ROUND) return BigInt(takeNumber(reader)) * ROUND_UNIT;
   if (digits !== LONG_ROUND) return BigInt(`0x${takeUtf8(reader, digits)}`);

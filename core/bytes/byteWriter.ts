@@ -121,6 +121,7 @@ function isAscii(text: string): boolean {
 
 /** Below this, four times a number and a sign still is a safe number. */
 const SMALL = 2n ** 51n;
+const SMALL_SIZE = Number(SMALL);
 
 /** What the second bit of a big number's head says with it, instead of how many digits follow. */
 export const ROUND = 0;
@@ -146,6 +147,13 @@ export function putBigInt(writer: ByteWriter, value: bigint): void {
   const digits = size.toString(16);
   putNumber(writer, digits.length * 4 + 2 + sign);
   putUtf8(writer, digits);
+}
+
+/** A safe integer as `putBigInt` writes it. */
+export function putInteger(writer: ByteWriter, value: number): void {
+  const size = Math.abs(value);
+  if (size < SMALL_SIZE) putNumber(writer, size * 4 + (value < 0 ? 1 : 0));
+  else putBigInt(writer, BigInt(value));
 }
 
 /** Writes a multiple of `ROUND_UNIT`; false: it is none, or too large. */

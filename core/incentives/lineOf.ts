@@ -2,7 +2,8 @@ import type { ProductGroupId, TenantId, WorkloadId } from '../ids.ts';
 import type { EngagementRule, RevenueRule, UsageRule } from '../rulebook/schema.ts';
 import { type CapTerms, capKey, type UnsettledLine } from './cap.ts';
 import type { MonthTerms } from './monthTerms.ts';
-import type { PartnerUnderRule, RuleOfMonth } from './rulesOfMonth.ts';
+import type { PartnerUnderRule } from './partnersOfMonth.ts';
+import type { RuleOfMonth } from './rulesOfMonth.ts';
 
 /** Which customer and what a line is about; what a kind of line does not have is empty. */
 export interface LineSubject {

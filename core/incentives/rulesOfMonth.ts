@@ -5,12 +5,20 @@
 import { codePointOrder } from '../codePointOrder.ts';
 import type { PartnerId, ProductGroupId, RuleId, WorkloadId } from '../ids.ts';
 import type { PayableLine } from '../ledger/payableLine.ts';
-import { wholeCents } from '../money.ts';
+import { type Cents, wholeCents } from '../money.ts';
 import type { InForce } from '../rulebook/rulesInForce.ts';
 import type { EngagementRule, RevenueRule, UsageRule } from '../rulebook/schema.ts';
 import { type CapTerms, capKey } from './cap.ts';
-import { type EligibilityReason, eligibilityReason } from './eligibility.ts';
+import { type CapNumbers, newCapNumbers, numberOfCap } from './capNumbers.ts';
+import { eligibilityReason } from './eligibility.ts';
 import type { MonthTerms } from './monthTerms.ts';
+import {
+  newPartnersOfMonth,
+  type PartnerOfMonth,
+  type PartnersOfMonth,
+  type PartnerUnderRule,
+  partnerOfMonth,
+} from './partnersOfMonth.ts';
 
 /** A rule in force, and what it means for the partners met so far. */
 export interface RuleOfMonth<R extends UsageRule | RevenueRule | EngagementRule> {
@@ -20,19 +28,7 @@ export interface RuleOfMonth<R extends UsageRule | RevenueRule | EngagementRule>
   /** The rule's place among all rules of the month. */
   readonly place: number;
   readonly partners: PartnersOfMonth;
-}
-
-/** The partners met so far in a month. */
-interface PartnersOfMonth {
-  readonly met: Map<PartnerId, MetPartner>;
-  /** The one of the line before: a tenant's lines mostly are of one partner. */
-  last: MetPartner | undefined;
-}
-
-interface MetPartner {
-  readonly partner: PartnerId;
-  /** By place of the rule. */
-  readonly underRules: (PartnerUnderRule | undefined)[];
+  readonly caps: CapNumbers;
 }
 
 export interface UsageRuleOfMonth extends RuleOfMonth<UsageRule> {
@@ -42,23 +38,31 @@ export interface UsageRuleOfMonth extends RuleOfMonth<UsageRule> {
   readonly centsPerUnit: number | undefined;
   readonly minimumHighWaterMark: number;
   readonly hasCap: boolean;
+  /** The limit in cents of a cap that a tenant's own lines of the rule and partner settle; else undefined. */
+  readonly ownCapLimit: number | undefined;
   /** The rule's place among the month's usage rules in code point order of their ids. */
   readonly rank: number;
 }
 
-export interface PartnerUnderRule {
-  readonly partner: PartnerId;
-  readonly partnerName: string;
-  /** Why the partner may not earn under the rule; empty when it may. */
-  readonly reason: EligibilityReason | '';
-  /** The terms of the rule's cap; undefined without a cap, or where they depend on the line. */
-  readonly capTerms: CapTerms | undefined;
+/** A workload of the month's rows, and the rules in force that pay on it, in the order of the rulebook. */
+export interface WorkloadOfMonth {
+  readonly id: WorkloadId;
+  /** The how manieth of the month's workloads it is, from 0: for tables by workload. */
+  readonly place: number;
+  /** Whether some rule pays on it, in this month or in another. */
+  readonly isPaid: boolean;
+  readonly rules: readonly UsageRuleOfMonth[];
 }
 
 export interface RulesOfMonth {
-  readonly byWorkload: ReadonlyMap<WorkloadId, readonly UsageRuleOfMonth[]>;
+  /** Those that a rule pays on, and the others that were met. */
+  readonly byWorkload: Map<WorkloadId, WorkloadOfMonth>;
+  readonly paidWorkloads: ReadonlySet<WorkloadId>;
   readonly byProductGroup: ReadonlyMap<ProductGroupId, readonly RuleOfMonth<RevenueRule>[]>;
   readonly byEngagement: ReadonlyMap<RuleId, RuleOfMonth<EngagementRule>>;
+  readonly partners: PartnersOfMonth;
+  /** The caps that depend on rule and partner alone, and those that states name. */
+  readonly caps: CapNumbers;
 }
 
 const known = new WeakMap<MonthTerms, RulesOfMonth>();
@@ -73,29 +77,32 @@ export function rulesOfMonth(terms: MonthTerms): RulesOfMonth {
   return rules;
 }
 
-function indexed({ rules }: MonthTerms): RulesOfMonth {
-  const byWorkload = new Map<WorkloadId, UsageRuleOfMonth[]>();
+function indexed({ rules, paidWorkloads }: MonthTerms): RulesOfMonth {
+  const usageRules = new Map<WorkloadId, UsageRuleOfMonth[]>();
   const byProductGroup = new Map<ProductGroupId, RuleOfMonth<RevenueRule>[]>();
   const byEngagement = new Map<RuleId, RuleOfMonth<EngagementRule>>();
-  const partners: PartnersOfMonth = { met: new Map(), last: undefined };
+  const partners = newPartnersOfMonth();
+  const caps = newCapNumbers();
   let place = 0;
-  const ofMonth = <R extends UsageRule | RevenueRule | EngagementRule>(
+  const ofMonth = <R extends RevenueRule | EngagementRule>(
     { rule, version }: InForce<R>,
     rate: PayableLine['rate'],
-  ): RuleOfMonth<R> => ({ rule, version, rate, place: place++, partners });
+  ): RuleOfMonth<R> => ({ rule, version, rate, place: place++, partners, caps });
   const ranks = rules.usage.map(({ rule }) => rule.id).sort(codePointOrder);
   for (const { rule, version } of rules.usage) {
     // Asked of every row, so written out in full: rules made by spreading would differ in shape.
-    addTo(byWorkload, rule.workload, {
+    addTo(usageRules, rule.workload, {
       rule,
       version,
       rate: { kind: 'perUnit', value: version.rate },
       place: place++,
       partners,
+      caps,
       attribution: rule.attribution.toUpperCase(),
       centsPerUnit: smallCents(version.rate),
       minimumHighWaterMark: version.minimumHighWaterMark,
       hasCap: version.cap !== undefined,
+      ownCapLimit: ownCapLimit(version.cap),
       rank: ranks.indexOf(rule.id),
     });
   }
@@ -106,13 +113,46 @@ function indexed({ rules }: MonthTerms): RulesOfMonth {
   for (const inForce of rules.engagement) {
     byEngagement.set(inForce.rule.id, ofMonth(inForce, undefined));
   }
-  return { byWorkload, byProductGroup, byEngagement };
+  const byWorkload = new Map<WorkloadId, WorkloadOfMonth>();
+  for (const [id, of] of usageRules) {
+    const isPaid = paidWorkloads.has(id);
+    byWorkload.set(id, { id, place: byWorkload.size, isPaid, rules: of });
+  }
+  return { byWorkload, paidWorkloads, byProductGroup, byEngagement, partners, caps };
+}
+
+const NO_RULES: readonly UsageRuleOfMonth[] = [];
+
+/** A workload's record, a new one when it is met for the first time and no rule pays on it. */
+export function workloadOfMonth(
+  { byWorkload, paidWorkloads }: RulesOfMonth,
+  id: WorkloadId,
+): WorkloadOfMonth {
+  let found = byWorkload.get(id);
+  if (!found) {
+    found = { id, place: byWorkload.size, isPaid: paidWorkloads.has(id), rules: NO_RULES };
+    byWorkload.set(id, found);
+  }
+  return found;
 }
 
 function smallCents(rate: UsageRuleOfMonth['version']['rate']): number | undefined {
   const perUnit = wholeCents(rate);
-  return perUnit !== undefined && perUnit < Number.MAX_SAFE_INTEGER ? Number(perUnit) : undefined;
+  return perUnit === undefined ? undefined : exactNumber(perUnit);
 }
+
+const exactNumber = (value: Cents): number | undefined =>
+  value < Number.MAX_SAFE_INTEGER ? Number(value) : undefined;
+
+function ownCapLimit(cap: UsageRuleOfMonth['version']['cap']): number | undefined {
+  if (!cap?.scope.includes('tenant') || dependsOnLine(cap)) return undefined;
+  return exactNumber(cap.limit);
+}
+
+type Cap = NonNullable<InForce<UsageRule | RevenueRule | EngagementRule>['version']['cap']>;
+
+const dependsOnLine = ({ scope }: Cap): boolean =>
+  scope.includes('subscription') || scope.includes('claim');
 
 function addTo<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): void {
   const list = lists.get(key);
@@ -120,32 +160,32 @@ function addTo<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): vo
   else lists.set(key, [value]);
 }
 
-export function partnerUnderRule<R extends UsageRule | RevenueRule | EngagementRule>(
-  { rule, version, place, partners }: RuleOfMonth<R>,
+export const partnerUnderRule = <R extends UsageRule | RevenueRule | EngagementRule>(
+  ofMonth: RuleOfMonth<R>,
   partner: PartnerId,
   terms: MonthTerms,
+): PartnerUnderRule => underRule(ofMonth, partnerOfMonth(ofMonth.partners, partner), terms);
+
+/** The same for a partner that was met; one without an id is a bug. */
+export function underRule<R extends UsageRule | RevenueRule | EngagementRule>(
+  { rule, version, place, caps }: RuleOfMonth<R>,
+  { partner, underRules }: PartnerOfMonth,
+  terms: MonthTerms,
 ): PartnerUnderRule {
-  if (partners.last?.partner !== partner) partners.last = meet(partners, partner);
-  const { underRules } = partners.last;
   const known = underRules[place];
   if (known) return known;
+  if (partner === '') throw new Error('nobody stands under a rule');
   const standing = terms.standingOf(partner);
+  const capTerms = sameCapTerms(rule, version, partner);
   const under = {
     partner,
     partnerName: standing.partnerName,
     reason: eligibilityReason(version.needs, standing, terms.assumeEligible),
-    capTerms: sameCapTerms(rule, version, partner),
+    capTerms,
+    capNumber: capTerms?.withinTenant ? numberOfCap(caps, capTerms.key) : -1,
   };
   underRules[place] = under;
   return under;
-}
-
-function meet({ met }: PartnersOfMonth, partner: PartnerId): MetPartner {
-  const known = met.get(partner);
-  if (known) return known;
-  const fresh = { partner, underRules: [] };
-  met.set(partner, fresh);
-  return fresh;
 }
 
 function sameCapTerms(
@@ -153,7 +193,7 @@ function sameCapTerms(
   { cap, from }: InForce<UsageRule | RevenueRule | EngagementRule>['version'],
   partner: PartnerId,
 ): CapTerms | undefined {
-  if (!cap || cap.scope.includes('subscription') || cap.scope.includes('claim')) return undefined;
+  if (!cap || dependsOnLine(cap)) return undefined;
   const workload = rule.paysOn === 'usage' ? rule.workload : '';
   const subject = { rule: rule.id, termFrom: from, partner, workload, subscription: '', claim: '' };
   const { limit, scope } = cap;

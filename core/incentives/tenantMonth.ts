@@ -67,19 +67,14 @@ function addUsage(
   ineligible: IneligibleLine[],
 ): TenantState['marks'] {
   if (facts.usage.length === 0) return before.marks;
-  const month = {
-    usage: usageColumnsOf(facts.usage),
-    lines: newUsageLines(),
-    heldUnits,
-    terms,
-    rules: rulesOfMonth(terms),
-  };
+  const usage = usageColumnsOf(facts.usage, rulesOfMonth(terms));
+  const month = { usage, lines: newUsageLines(), heldUnits, terms };
   const marks = copyOf(before.marks);
-  for (let from = 0, to = 0; from < month.usage.rows; from = to) {
-    to = endOfWorkload(month.usage, from);
-    const workload = columnAt(month.usage.workload, from);
-    addWorkload(month, from, to, before.marks.get(workload) ?? 0);
-    marks.set(workload, markAfterRows(month.usage, from, to, marks.get(workload) ?? 0, terms));
+  for (let from = 0, to = 0; from < usage.rows; from = to) {
+    to = endOfWorkload(usage, from);
+    const { id } = columnAt(usage.workload, from);
+    addWorkload(month, from, to, before.marks.get(id) ?? 0);
+    marks.set(id, markAfterRows(usage, from, to, marks.get(id) ?? 0, terms));
   }
   addLinesOfUsage(unsettled, facts, month);
   addUncoveredUsage(ineligible, facts, month);

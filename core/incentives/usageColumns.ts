@@ -2,15 +2,19 @@
  * The usage of one tenant and month as columns instead of objects: a distributor's year has millions of
  * rows, and the same few arrays serve tenant after tenant.
  */
-import type { PartnerId, WorkloadId } from '../ids.ts';
 import type { UsageFact } from '../ledger/tenantFacts.ts';
 import type { Month } from '../month.ts';
+import { type PartnerOfMonth, partnerOfMonth } from './partnersOfMonth.ts';
+import { type RulesOfMonth, type WorkloadOfMonth, workloadOfMonth } from './rulesOfMonth.ts';
 
-/** The fields of `UsageFact`, row by row; only the first `rows` of each column count. */
+/**
+ * The fields of `UsageFact`, row by row; only the first `rows` of each column count. Workloads and
+ * partners are the month's records of them, so that two rows of one have the very same.
+ */
 export interface UsageColumns {
   rows: number;
-  readonly workload: WorkloadId[];
-  readonly partner: (PartnerId | '')[];
+  readonly workload: WorkloadOfMonth[];
+  readonly partner: PartnerOfMonth[];
   readonly attribution: string[];
   readonly associatedFrom: (Month | '')[];
   readonly monthlyActiveUsers: number[];
@@ -28,12 +32,12 @@ export const newUsageColumns = (): UsageColumns => ({
 });
 
 /** Columns of facts; rows have the places of the facts. */
-export function usageColumnsOf(facts: readonly UsageFact[]): UsageColumns {
+export function usageColumnsOf(facts: readonly UsageFact[], rules: RulesOfMonth): UsageColumns {
   const columns = newUsageColumns();
   for (const fact of facts) {
     const row = columns.rows++;
-    columns.workload[row] = fact.workload;
-    columns.partner[row] = fact.partner;
+    columns.workload[row] = workloadOfMonth(rules, fact.workload);
+    columns.partner[row] = partnerOfMonth(rules.partners, fact.partner);
     columns.attribution[row] = fact.attribution;
     columns.associatedFrom[row] = fact.associatedFrom;
     columns.monthlyActiveUsers[row] = fact.monthlyActiveUsers;

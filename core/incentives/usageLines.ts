@@ -3,17 +3,12 @@
  * lines are columns, because of all that is paid, usage comes by the million.
  */
 import { columnAt } from '../columnAt.ts';
-import type { PartnerId, WorkloadId } from '../ids.ts';
 import type { IneligibleReason, ReasonCode } from '../ledger/payableLine.ts';
 import { heldKey } from '../ledger/tenantState.ts';
 import { compensableUnits, type Units } from './compensableUnits.ts';
 import type { MonthTerms } from './monthTerms.ts';
-import {
-  type PartnerUnderRule,
-  partnerUnderRule,
-  type RulesOfMonth,
-  type UsageRuleOfMonth,
-} from './rulesOfMonth.ts';
+import type { PartnerOfMonth, PartnerUnderRule } from './partnersOfMonth.ts';
+import { type UsageRuleOfMonth, underRule, type WorkloadOfMonth } from './rulesOfMonth.ts';
 import type { UsageColumns } from './usageColumns.ts';
 
 /** What usage yields before caps; only the first `count` lines and `uncoveredCount` rows count. */
@@ -54,11 +49,7 @@ export interface UsageMonth {
   readonly lines: UsageLines;
   readonly heldUnits: Map<string, number>;
   readonly terms: MonthTerms;
-  /** Those of `terms`. */
-  readonly rules: RulesOfMonth;
 }
-
-const NO_RULES: readonly UsageRuleOfMonth[] = [];
 
 /**
  * Adds what the rows of one workload, from `from` to before `to`, yield: a line for each rule in force
@@ -71,7 +62,7 @@ export function addWorkload(
   highWaterMark: number,
 ): void {
   const workload = columnAt(month.usage.workload, from);
-  const rules = month.rules.byWorkload.get(workload) ?? NO_RULES;
+  const { rules } = workload;
   for (const rule of rules) {
     const contested = isContested(month, from, to, rule);
     for (let row = from; row < to; row++) {
@@ -79,12 +70,12 @@ export function addWorkload(
     }
   }
   for (let row = from; row < to; row++) {
-    if (!isCovered(month.usage, row, rules)) addUncovered(month, row, rules.length > 0);
+    if (!isCovered(month.usage, row, rules)) addUncovered(month, row, workload);
   }
 }
 
 const claims = (usage: UsageColumns, row: number, rule: UsageRuleOfMonth): boolean =>
-  usage.partner[row] !== '' && usage.attribution[row] === rule.attribution;
+  columnAt(usage.partner, row).partner !== '' && usage.attribution[row] === rule.attribution;
 
 function isCovered(usage: UsageColumns, row: number, rules: readonly UsageRuleOfMonth[]): boolean {
   for (const rule of rules) if (claims(usage, row, rule)) return true;
@@ -99,7 +90,7 @@ function isAssociated({ usage, terms }: UsageMonth, row: number): boolean {
 /** Whether two partners have rows that would earn. */
 function isContested(month: UsageMonth, from: number, to: number, rule: UsageRuleOfMonth): boolean {
   if (to - from === 1) return false;
-  let earning: string | undefined;
+  let earning: PartnerOfMonth | undefined;
   for (let row = from; row < to; row++) {
     if (!claims(month.usage, row, rule) || !isAssociated(month, row)) continue;
     const partner = month.usage.partner[row];
@@ -109,25 +100,18 @@ function isContested(month: UsageMonth, from: number, to: number, rule: UsageRul
   return false;
 }
 
-function addUncovered({ usage, lines, terms }: UsageMonth, row: number, ruled: boolean): void {
+function addUncovered({ usage, lines }: UsageMonth, row: number, workload: WorkloadOfMonth): void {
   const place = lines.uncoveredCount++;
   lines.uncoveredRow[place] = row;
-  lines.uncoveredReason[place] = uncoveredReason(
-    columnAt(usage.workload, row),
-    columnAt(usage.partner, row),
-    ruled,
-    terms,
-  );
+  lines.uncoveredReason[place] = uncoveredReason(workload, columnAt(usage.partner, row));
 }
 
 function uncoveredReason(
-  workload: WorkloadId,
-  partner: PartnerId | '',
-  ruleInForce: boolean,
-  terms: MonthTerms,
+  { isPaid, rules }: WorkloadOfMonth,
+  { partner }: PartnerOfMonth,
 ): IneligibleReason {
-  if (!terms.paidWorkloads.has(workload)) return 'WORKLOAD_NOT_PAID';
-  if (!ruleInForce) return 'NO_RULE_IN_FORCE';
+  if (!isPaid) return 'WORKLOAD_NOT_PAID';
+  if (rules.length === 0) return 'NO_RULE_IN_FORCE';
   return partner === '' ? 'NO_PARTNER' : 'ATTRIBUTION_NOT_ELIGIBLE';
 }
 
@@ -139,8 +123,7 @@ function addLine(
   highWaterMark: number,
 ): void {
   const { usage, lines, heldUnits, terms } = month;
-  // A row that claims has a partner.
-  const partner = partnerUnderRule(rule, columnAt(usage.partner, row) as PartnerId, terms);
+  const partner = underRule(rule, columnAt(usage.partner, row), terms);
   const ineligible = !isAssociated(month, row)
     ? 'NOT_ASSOCIATED'
     : contested

@@ -10,7 +10,7 @@ export function endOfWorkload({ workload, rows }: UsageColumns, from: number): n
   const own = columnAt(workload, from);
   let to = from + 1;
   while (to < rows && workload[to] === own) to++;
-  if (to < rows && codePointOrder(own, columnAt(workload, to)) > 0) {
+  if (to < rows && codePointOrder(own.id, columnAt(workload, to).id) > 0) {
     throw new Error('the usage of a tenant is not in the order of its workloads');
   }
   return to;

@@ -1,5 +1,5 @@
 /** `ineligible.csv`: revenue, usage and claims that no rule covers, with the reason (files.md 2). */
-import { type ByteWriter, newByteWriter, putByte, putBytes } from '../bytes/byteWriter.ts';
+import { type ByteWriter, newByteWriter, putByte, putBytes, reserve } from '../bytes/byteWriter.ts';
 import {
   INELIGIBLE_REASONS,
   type IneligibleLine,
@@ -7,9 +7,9 @@ import {
 } from '../ledger/payableLine.ts';
 import { putTextBytes, putTextCell, textCell } from './csvCell.ts';
 import { csvRow } from './csvRow.ts';
-import { putUsd, putWhole } from './numberCells.ts';
+import { MOST_DIGITS, putUsd, putWhole, wholeAt } from './numberCells.ts';
 import { INELIGIBLE_TEXTS } from './reasons.ts';
-import { textCells } from './textCells.ts';
+import { ownTextCells, textCells } from './textCells.ts';
 
 export const INELIGIBLE_HEADER = csvRow([
   'month',
@@ -82,7 +82,6 @@ export function putIneligibleRow(out: ByteWriter, line: IneligibleLine): void {
 
 /** What the row of usage that no rule covers has of its own. */
 export interface UncoveredUsage {
-  readonly workload: string;
   /** The claim id as UTF-8: the bytes from `claimFrom` to before `claimTo`. */
   readonly claim: Uint8Array;
   readonly claimFrom: number;
@@ -92,21 +91,39 @@ export interface UncoveredUsage {
   readonly reason: IneligibleReason;
 }
 
-/** Writes such a row from plain values, as `putIneligibleRow` would write the line. */
+/** The cells of usage from the workload to the product's name, which it has not. */
+export const uncoveredCells = (workload: string): Uint8Array =>
+  ownTextCells([workload, '', '', '']);
+
+/**
+ * Writes such a row from plain values, as `putIneligibleRow` would write the line. `partner` has the
+ * cells of month and partner, `customer` the next two, `workload` those of `uncoveredCells`.
+ */
 export function putUncoveredUsage(
   out: ByteWriter,
+  partner: Uint8Array,
   customer: Uint8Array,
+  workload: Uint8Array,
   row: UncoveredUsage,
 ): void {
-  putBytes(out, customer);
-  putTextCell(out, row.workload);
-  for (let commas = 0; commas < 4; commas++) putByte(out, COMMA);
+  reserve(out, partner.length + customer.length + workload.length);
+  out.bytes.set(partner, out.length);
+  out.length += partner.length;
+  out.bytes.set(customer, out.length);
+  out.length += customer.length;
+  out.bytes.set(workload, out.length);
+  out.length += workload.length;
   putTextBytes(out, row.claim, row.claimFrom, row.claimTo);
-  putByte(out, COMMA);
-  putWhole(out, row.monthlyActiveUsers);
-  putByte(out, COMMA);
-  putWhole(out, row.paidAvailableUnits);
-  putByte(out, COMMA);
-  putByte(out, COMMA);
-  putBytes(out, REASON_CELLS[row.reason]);
+  const end = REASON_CELLS[row.reason];
+  reserve(out, 2 * MOST_DIGITS + 4 + end.length);
+  const { bytes } = out;
+  let at = out.length;
+  bytes[at++] = COMMA;
+  at = wholeAt(bytes, at, row.monthlyActiveUsers);
+  bytes[at++] = COMMA;
+  at = wholeAt(bytes, at, row.paidAvailableUnits);
+  bytes[at++] = COMMA;
+  bytes[at++] = COMMA;
+  bytes.set(end, at);
+  out.length = at + end.length;
 }

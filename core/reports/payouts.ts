@@ -86,23 +86,36 @@ export interface UsageRow extends UsageFigures {
   readonly estimatedPaymentMonth: Month;
 }
 
-/** Writes the row of a usage line from plain values, as `putPayoutsRow` would write the line. */
+/**
+ * Writes the row of a usage line from plain values, as `putPayoutsRow` would write the line. `partner`
+ * has the cells from the month to the partner's name, `customer` the next two, each with its comma.
+ */
 export function putUsageRow(
   out: ByteWriter,
+  partner: Uint8Array,
   customer: Uint8Array,
   rule: RuleCells,
   row: UsageRow,
 ): void {
-  putStart(out, customer, rule);
-  putCommas(out, 2);
+  const { names, rate } = rule;
+  reserve(out, partner.length + customer.length + names.length + 2);
+  out.bytes.set(partner, out.length);
+  out.length += partner.length;
+  out.bytes.set(customer, out.length);
+  out.length += customer.length;
+  out.bytes.set(names, out.length);
+  out.length += names.length;
+  out.bytes[out.length++] = COMMA;
+  out.bytes[out.length++] = COMMA;
   putTextBytes(out, row.claim, row.claimFrom, row.claimTo);
-  putByte(out, COMMA);
-  putCounts(out, row);
-  putByte(out, COMMA);
-  putBytes(out, rule.rate);
-  reserve(out, 4 * (MOST_DIGITS + 1));
+  reserve(out, 9 * (MOST_DIGITS + 1) + rate.length + 1);
   const { bytes } = out;
-  let at = centsAt(bytes, out.length, row.gross);
+  let at = out.length;
+  bytes[at++] = COMMA;
+  at = countsAt(bytes, at, row);
+  bytes[at++] = COMMA;
+  bytes.set(rate, at);
+  at = centsAt(bytes, at + rate.length, row.gross);
   bytes[at++] = COMMA;
   if (row.hasCap) at = centsAt(bytes, at, row.limit);
   bytes[at++] = COMMA;
@@ -120,11 +133,14 @@ function putStart(out: ByteWriter, customer: Uint8Array, { names }: RuleCells): 
   out.length += customer.length + names.length;
 }
 
-/** The five figures of usage, each with its comma. */
 function putCounts(out: ByteWriter, usage: UsageFigures): void {
   reserve(out, 5 * (MOST_DIGITS + 1));
-  const { bytes } = out;
-  let at = wholeAt(bytes, out.length, usage.monthlyActiveUsers);
+  out.length = countsAt(out.bytes, out.length, usage);
+}
+
+/** Writes the five figures of usage, each with its comma, where there is room; gives where they end. */
+function countsAt(bytes: Uint8Array, from: number, usage: UsageFigures): number {
+  let at = wholeAt(bytes, from, usage.monthlyActiveUsers);
   bytes[at++] = COMMA;
   at = wholeAt(bytes, at, usage.paidAvailableUnits);
   bytes[at++] = COMMA;
@@ -133,8 +149,8 @@ function putCounts(out: ByteWriter, usage: UsageFigures): void {
   at = wholeAt(bytes, at, usage.baseline);
   bytes[at++] = COMMA;
   at = wholeAt(bytes, at, usage.compensableUnits);
-  bytes[at++] = COMMA;
-  out.length = at;
+  bytes[at] = COMMA;
+  return at + 1;
 }
 
 /** The end of the cell before, the last two cells and the end of the row. */

@@ -5,7 +5,7 @@
 import { newByteWriter } from '../bytes/byteWriter.ts';
 import type { PayableLine } from '../ledger/payableLine.ts';
 import { formatRate } from './formatRate.ts';
-import { textCells } from './textCells.ts';
+import { ownTextCells, textCells } from './textCells.ts';
 
 const ENCODER = new TextEncoder();
 
@@ -53,13 +53,7 @@ export function ruleCells(of: RuleTerms): RuleCells {
   if (known && isSameRule(known.of, of)) return known.cells;
   const { solutionArea, partnerRole, engagementName, rule, workload, rate } = of;
   const cells = {
-    names: textCells(newByteWriter(256), [
-      solutionArea,
-      partnerRole,
-      engagementName,
-      rule,
-      workload,
-    ]),
+    names: ownTextCells([solutionArea, partnerRole, engagementName, rule, workload]),
     rate: ENCODER.encode(`${formatRate(rate)},`),
   };
   if (byRule.size >= MOST_RULES) byRule.clear();

@@ -1,7 +1,11 @@
-import { type ByteWriter, putByte, writtenBytes } from '../bytes/byteWriter.ts';
+import { type ByteWriter, newByteWriter, putByte, writtenBytes } from '../bytes/byteWriter.ts';
 import { putTextCell } from './csvCell.ts';
 
 const COMMA = 44;
+
+/** Texts as cells of a CSV file, each with its comma, in memory of their own. */
+export const ownTextCells = (texts: readonly string[]): Uint8Array =>
+  textCells(newByteWriter(256), texts).slice();
 
 /** Texts as cells of a CSV file, each with its comma; the bytes lie in `memory`. */
 export function textCells(memory: ByteWriter, texts: readonly string[]): Uint8Array {

@@ -6,7 +6,9 @@ import { columnAt } from '../columnAt.ts';
 import type { PartnerId } from '../ids.ts';
 import type { UsageTenant } from '../incentives/fast/usageTenant.ts';
 import type { MonthTerms } from '../incentives/monthTerms.ts';
+import type { PartnerOfMonth } from '../incentives/partnersOfMonth.ts';
 import type { UsageRuleOfMonth } from '../incentives/rulesOfMonth.ts';
+import type { UsageLines } from '../incentives/usageLines.ts';
 import { isBarred, type PayableLine, type ReasonCode } from '../ledger/payableLine.ts';
 import { cents, ZERO_CENTS } from '../money.ts';
 import type { Month } from '../month.ts';
@@ -46,11 +48,10 @@ interface RuleTally {
 }
 
 export interface UsageTally {
-  readonly partners: Map<PartnerId, PartnerTally>;
+  /** By place of the partner among those of the month. */
+  readonly partners: (PartnerTally | undefined)[];
   /** By place of the rule among all of the month. */
   readonly rules: (RuleTally | undefined)[];
-  /** The partner of the line before: a tenant's lines mostly are of one. */
-  lastPartner: PartnerTally | undefined;
   readonly largestPayouts: RankedLine[];
   readonly largestUnpaid: RankedLine[];
   /** Of all lines, once there is one. */
@@ -60,9 +61,8 @@ export interface UsageTally {
 }
 
 export const newUsageTally = (): UsageTally => ({
-  partners: new Map(),
+  partners: [],
   rules: [],
-  lastPartner: undefined,
   largestPayouts: [],
   largestUnpaid: [],
   estimatedPaymentMonth: undefined,
@@ -73,7 +73,7 @@ export const newUsageTally = (): UsageTally => ({
 /** Adds a tenant's lines of the month of `terms`; `lineAt` gives one as an object, asked for when it is among the largest. */
 export function addUsageTenant(
   tally: UsageTally,
-  { lines, settled, state }: UsageTenant,
+  { usage, lines, settled, state }: UsageTenant,
   terms: MonthTerms,
   lineAt: (line: number) => PayableLine,
 ): void {
@@ -83,9 +83,10 @@ export function addUsageTenant(
     const units = lines.compensableUnits[line] ?? 0;
     const reason = columnAt(lines.reason, line);
     const left = gross !== 0 && isBarred(reason) ? gross : 0;
-    const { partner, partnerName } = columnAt(lines.partner, line);
+    const of = columnAt(usage.partner, lines.row[line] ?? 0);
     const ofRule = ruleOf(tally, columnAt(lines.rule, line));
-    add(partnerTally(tally, partner, partnerName).total, gross, earning, left, units);
+    const { partner, total } = partnerTally(tally, of, lines, line);
+    add(total, gross, earning, left, units);
     add(reasonOf(ofRule, reason), gross, earning, left, units);
     if ((settled.cap[line] ?? 0) !== -1) tally.cappedLines += 1;
     keep(tally.largestPayouts, partner, earning, line, lineAt);
@@ -96,15 +97,14 @@ export function addUsageTenant(
   for (let cap = 0; cap < state.caps; cap++) {
     const last = state.capLine[cap] ?? 0;
     if (last === -1) continue;
-    const limit = columnAt(lines.partner, last).capTerms?.limit ?? ZERO_CENTS;
-    addCap(ruleOf(tally, columnAt(lines.rule, last)).caps, limit, settled.capRemaining[last] ?? 0);
+    addCap(ruleOf(tally, columnAt(lines.rule, last)), settled.capRemaining[last] ?? 0);
   }
 }
 
-function addCap(caps: CapTotal, limit: CapTotal['limit'], remaining: number): void {
+function addCap({ caps, rule }: RuleTally, remaining: number): void {
   caps.caps += 1;
   if (remaining <= 0) caps.reached += 1;
-  caps.limit = cents(caps.limit + limit);
+  caps.limit = cents(caps.limit + BigInt(rule.ownCapLimit ?? 0));
   caps.remaining = cents(caps.remaining + BigInt(remaining));
 }
 
@@ -162,15 +162,20 @@ function keep(
   keepLargest(ranked, lineAt(line), cents(BigInt(amount)));
 }
 
-function partnerTally(tally: UsageTally, partner: PartnerId, name: string): PartnerTally {
-  if (tally.lastPartner?.partner === partner) return tally.lastPartner;
-  let found = tally.partners.get(partner);
-  if (!found) {
-    found = { partner, name, total: newRunningTotal() };
-    tally.partners.set(partner, found);
-  }
-  tally.lastPartner = found;
-  return found;
+function partnerTally(
+  { partners }: UsageTally,
+  { place }: PartnerOfMonth,
+  lines: UsageLines,
+  line: number,
+): PartnerTally {
+  const known = partners[place];
+  if (known) return known;
+  const { partner, partnerName } = columnAt(lines.partner, line);
+  const fresh = { partner, name: partnerName, total: newRunningTotal() };
+  // Without gaps: an array with large ones becomes a map.
+  while (partners.length < place) partners.push(undefined);
+  partners[place] = fresh;
+  return fresh;
 }
 
 function ruleOf({ rules }: UsageTally, rule: UsageRuleOfMonth): RuleTally {
@@ -198,11 +203,13 @@ function reasonOf(ofRule: RuleTally, reason: ReasonCode | ''): RunningTotal {
 export function usageSummary(tally: UsageTally): MonthSummary {
   const summary = newMonthSummary();
   let earned = ZERO_CENTS;
-  for (const { partner, name, total } of tally.partners.values()) {
+  for (const ofPartner of tally.partners) {
+    if (!ofPartner) continue;
+    const { partner, name, total } = ofPartner;
     goOver(total);
-    const ofPartner = partnerOf(summary.partners, partner);
-    ofPartner.name = name;
-    addTotalTo(ofPartner.total, total.exact);
+    const entry = partnerOf(summary.partners, partner);
+    entry.name = name;
+    addTotalTo(entry.total, total.exact);
     earned = cents(earned + total.exact.earning);
   }
   for (const ofRule of tally.rules) {

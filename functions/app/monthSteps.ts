@@ -1,4 +1,5 @@
 /** What the activities of one month do: fold, pay and publish, between blobs, tables and pointer. */
+import { newCapNumbers } from '../../core/incentives/capNumbers.ts';
 import type { PayableLine } from '../../core/ledger/payableLine.ts';
 import { ZERO_USD } from '../../core/money.ts';
 import type { Month } from '../../core/month.ts';
@@ -24,6 +25,7 @@ import { loadRunPart, loadSharedPart, saveRunPart } from './runBlobs.ts';
 import type { Services } from './services.ts';
 import { sharedLines } from './sharedLines.ts';
 import { takeState } from './stateCodec.ts';
+import { readStates, type StateReader } from './stateStream.ts';
 import {
   capRows,
   earningsRow,
@@ -33,7 +35,7 @@ import {
   type TenantStateEntry,
 } from './tableRows.ts';
 import type { BucketRange } from './tenantBucket.ts';
-import { nextTenant, readTenants, type TenantReader } from './tenantStream.ts';
+import { nextTenant } from './tenantStream.ts';
 
 export async function foldStep(
   services: Services,
@@ -211,7 +213,7 @@ async function writeRangeRows(
   const part = paid.range.from.toString().padStart(3, '0');
   const rows = payoutsRows(await openPartnerStreams(work, paid.rows));
   await tables.earnings.putAll(earningsRows(rows, runId));
-  const states = () => readTenants(work, paid.states, paid.range);
+  const states = () => readStates(work, paid.states, paid.range, newCapNumbers());
   await tables.highwatermarks.putAll(
     stateRows(await states(), (entry) => markRows(month, runId, paid.range.from, entry)),
   );
@@ -228,11 +230,12 @@ async function* earningsRows(
 }
 
 function* stateRows(
-  reader: TenantReader,
+  reader: StateReader,
   rowsOf: (entry: TenantStateEntry) => TableRow[],
 ): Generator<TableRow> {
-  for (; reader.tenant !== ''; nextTenant(reader)) {
-    const { tenant } = reader;
+  const { tenants } = reader;
+  for (; tenants.tenant !== ''; nextTenant(tenants)) {
+    const { tenant } = tenants;
     yield* rowsOf({ tenant, state: takeState(reader) });
   }
 }

@@ -1,5 +1,5 @@
+import type { StatesBlob } from './stateStream.ts';
 import type { BucketRange } from './tenantBucket.ts';
-import type { BucketedBlob } from './tenantStream.ts';
 
 /** What paying one month of a range of buckets leaves in the work store. */
 export interface PaidRange {
@@ -15,7 +15,7 @@ export interface PaidRange {
   /** Rows of `ineligible.csv` by partner. */
   readonly ineligible: string;
   /** The state of every tenant ever seen, after the month. */
-  readonly states: BucketedBlob;
+  readonly states: StatesBlob;
   /** What broke a rule that must hold, the first of them in words; empty when all is well. */
   readonly violations: readonly string[];
 }

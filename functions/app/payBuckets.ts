@@ -2,6 +2,7 @@
 
 import { noStanding } from '../../core/incentives/eligibility.ts';
 import type { MonthTerms } from '../../core/incentives/monthTerms.ts';
+import { rulesOfMonth } from '../../core/incentives/rulesOfMonth.ts';
 import { checkTenantMonth } from '../../core/ledger/checkTenantMonth.ts';
 import { addMonths } from '../../core/month.ts';
 import { addUsageTenant } from '../../core/reports/usageTally.ts';
@@ -17,11 +18,13 @@ import type { WorkStore } from './ports.ts';
 import { addTenantLines, newRangeLines, writeRangeLines } from './rangeLines.ts';
 import type { RunSettings } from './runSettings.ts';
 import { putState } from './stateCodec.ts';
+import { writeStates } from './stateStream.ts';
 import type { BucketRange } from './tenantBucket.ts';
-import { newTenantWriter, putTenantOf, writeTenants } from './tenantStream.ts';
+import { newTenantWriter, putTenantOf } from './tenantStream.ts';
 import type { TenantUsage } from './usageTenants/tenantUsage.ts';
+import { newUsageLane } from './usageTenants/usageLane.ts';
 import { usageLineAt } from './usageTenants/usageLineAt.ts';
-import { putUsageTenant } from './usageTenants/usageOutput.ts';
+import { newUsageOutput, putUsageTenant } from './usageTenants/usageOutput.ts';
 import { putUsageState } from './usageTenants/usageState.ts';
 
 /** `before` is what this step made of the month before, whatever its ranges were. */
@@ -33,6 +36,7 @@ export async function payBuckets(
   settings: RunSettings,
 ): Promise<PaidRange> {
   const terms = monthTerms(plan, settings);
+  const { caps } = rulesOfMonth(terms);
   const lines = newRangeLines(rulebookLookups(settings.rulebook).capScopeOf);
   const ineligible: IneligibleRows = newIneligibleRows();
   const states = newTenantWriter();
@@ -46,15 +50,10 @@ export async function payBuckets(
     addTenantLines(lines, result.lines);
     addIneligibleRows(ineligible, result.ineligible);
     putTenantOf(states, known, facts.tenant);
-    putState(states.out, known, result.after);
+    putState(states.out, known, caps, result.after);
     tenants += 1;
   };
-  const usageOutput = {
-    terms,
-    rows: lines.rows,
-    ineligible: ineligible.writers,
-    ineligibleTotals: ineligible.totals,
-  };
+  const usageOutput = newUsageOutput(terms, lines.rows, ineligible);
   const payUsage = (tenant: TenantUsage) => {
     putUsageTenant(usageOutput, tenant);
     addUsageTenant(lines.usage, tenant, terms, (line) => usageLineAt(tenant, line, terms));
@@ -63,7 +62,7 @@ export async function payBuckets(
     tenants += 1;
   };
   await payTenants({ work, plan, before, range, settings, terms }, pay, {
-    known,
+    lane: newUsageLane(known, terms),
     each: payUsage,
   });
   const prefix = `paid/${plan.payDigest}/${range.from}-${range.to}`;
@@ -72,7 +71,7 @@ export async function payBuckets(
     range,
     ...(await writeRangeLines(work, prefix, lines, ineligible.totals)),
     ineligible: `${prefix}/ineligible`,
-    states: await writeTenants(work, `${prefix}/states`, states, tenants),
+    states: await writeStates(work, `${prefix}/states`, states, caps, tenants),
     violations,
   };
 }

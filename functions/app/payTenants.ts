@@ -3,21 +3,23 @@ import type { TenantId } from '../../core/ids.ts';
 import { ineligibleClaim } from '../../core/incentives/engagementLines.ts';
 import { canPayUsage } from '../../core/incentives/fast/payUsageTenant.ts';
 import type { MonthTerms } from '../../core/incentives/monthTerms.ts';
+import { rulesOfMonth } from '../../core/incentives/rulesOfMonth.ts';
 import { type TenantMonth, tenantMonth } from '../../core/incentives/tenantMonth.ts';
 import { openingState } from '../../core/ledger/openingState.ts';
 import { type ClaimFact, noFacts, type TenantFacts } from '../../core/ledger/tenantFacts.ts';
 import { NEW_TENANT, type TenantState } from '../../core/ledger/tenantState.ts';
 import { takeFacts } from './factsCodec.ts';
-import type { KnownTexts } from './knownTexts.ts';
 import type { PaidRange } from './paidRange.ts';
 import type { MonthPlan } from './planMonths.ts';
 import type { WorkStore } from './ports.ts';
 import type { RunSettings } from './runSettings.ts';
 import { takeState } from './stateCodec.ts';
+import { readStates, type StateReader } from './stateStream.ts';
 import { type BucketRange, tenantBucket } from './tenantBucket.ts';
 import { firstTenant, nextTenant, readTenants, type TenantReader } from './tenantStream.ts';
 import { payUsage } from './usageTenants/payUsage.ts';
 import { newTenantUsage, type TenantUsage } from './usageTenants/tenantUsage.ts';
+import type { UsageLane } from './usageTenants/usageLane.ts';
 
 export interface PayInput {
   readonly work: WorkStore;
@@ -33,9 +35,8 @@ export interface PayInput {
 export type EachTenant = (facts: TenantFacts, before: TenantState, result: TenantMonth) => void;
 
 /** Takes tenants of usage alone. */
-export interface UsageLane {
-  /** The texts of facts and states by number. */
-  readonly known: KnownTexts;
+export interface EachUsage {
+  readonly lane: UsageLane;
   readonly each: (tenant: TenantUsage) => void;
 }
 
@@ -46,7 +47,7 @@ export interface UsageLane {
 export async function payTenants(
   input: PayInput,
   each: EachTenant,
-  ofUsage?: UsageLane,
+  ofUsage?: EachUsage,
 ): Promise<void> {
   const { plan, range, settings, terms } = input;
   const states = await statesBefore(input);
@@ -58,8 +59,10 @@ export async function payTenants(
   const others = [...new Set([...opening.keys(), ...undated.keys()])].sort();
   const solutionAreaOf = areaLookup(settings);
   // Of a month's folds, a range of buckets mostly lies in one.
-  const readers = [...states, ...facts].filter(({ tenant }) => tenant !== '');
-  const lane = canPayUsage(terms) ? ofUsage : undefined;
+  const readers = [...states.map(({ tenants }) => tenants), ...facts].filter(
+    ({ tenant }) => tenant !== '',
+  );
+  const columns = canPayUsage(terms) ? ofUsage : undefined;
   const usage = newTenantUsage();
   let other = 0;
   for (;;) {
@@ -70,12 +73,12 @@ export async function payTenants(
       other++;
     }
     if (tenant === '') return;
-    if (lane && tenant !== next && payUsage(usage, tenant, states, facts, lane.known, terms)) {
-      lane.each(usage);
+    if (columns && tenant !== next && payUsage(usage, tenant, states, facts, columns.lane)) {
+      columns.each(usage);
       continue;
     }
-    const before = takeOf(states, tenant, takeState) ?? opening.get(tenant) ?? NEW_TENANT;
-    const tenantFacts = takeOf(facts, tenant, takeFacts) ?? noFacts(tenant);
+    const before = stateOf(states, tenant) ?? opening.get(tenant) ?? NEW_TENANT;
+    const tenantFacts = factsOf(facts, tenant) ?? noFacts(tenant);
     const result = tenantMonth(tenantFacts, before, terms, solutionAreaOf);
     const late = undated.get(tenant);
     each(tenantFacts, before, late ? withUndated(result, late, terms) : result);
@@ -85,26 +88,34 @@ export async function payTenants(
 const NO_STATES: ReadonlyMap<TenantId, TenantState> = new Map();
 
 /** What the reader at the tenant has for it; undefined when none is at it. */
-function takeOf<T>(
-  readers: readonly TenantReader[],
-  tenant: TenantId,
-  take: (reader: TenantReader, tenant: TenantId) => T,
-): T | undefined {
+function factsOf(readers: readonly TenantReader[], tenant: TenantId): TenantFacts | undefined {
   for (const reader of readers) {
     if (reader.tenant !== tenant) continue;
-    const taken = take(reader, tenant);
+    const facts = takeFacts(reader, tenant);
     nextTenant(reader);
-    return taken;
+    return facts;
   }
   return undefined;
 }
 
-async function statesBefore({ work, plan, before, range }: PayInput): Promise<TenantReader[]> {
+function stateOf(readers: readonly StateReader[], tenant: TenantId): TenantState | undefined {
+  for (const reader of readers) {
+    if (reader.tenants.tenant !== tenant) continue;
+    const state = takeState(reader);
+    nextTenant(reader.tenants);
+    return state;
+  }
+  return undefined;
+}
+
+async function statesBefore(input: PayInput): Promise<StateReader[]> {
+  const { work, plan, before, range, terms } = input;
   if (plan.before === undefined) return [];
   const overlapping = before.filter(
     (paid) => paid.range.from < range.to && range.from < paid.range.to,
   );
-  return Promise.all(overlapping.map(({ states }) => readTenants(work, states, range)));
+  const { caps } = rulesOfMonth(terms);
+  return Promise.all(overlapping.map(({ states }) => readStates(work, states, range, caps)));
 }
 
 /** The state before the first month. */

@@ -3,14 +3,20 @@ import { type ByteReader, takeBigInt, takeNumber } from '../../core/bytes/byteRe
 import { type ByteWriter, putBigInt, putNumber } from '../../core/bytes/byteWriter.ts';
 import { takeSharedText } from '../../core/bytes/sharedTexts.ts';
 import type { WorkloadId } from '../../core/ids.ts';
+import { type CapNumbers, numberOfCap } from '../../core/incentives/capNumbers.ts';
 import type { FirstPurchase, TenantState } from '../../core/ledger/tenantState.ts';
 import { type Cents, cents } from '../../core/money.ts';
 import type { Month } from '../../core/month.ts';
 import { type KnownTexts, numberOfText, putNumberedText } from './knownTexts.ts';
-import type { TenantReader } from './tenantStream.ts';
+import type { StateReader } from './stateStream.ts';
 
-/** Writes what follows the tenant's id. */
-export function putState(out: ByteWriter, texts: KnownTexts, state: TenantState): void {
+/** Writes what follows the tenant's id; `caps` numbers the keys of caps. */
+export function putState(
+  out: ByteWriter,
+  texts: KnownTexts,
+  caps: CapNumbers,
+  state: TenantState,
+): void {
   const put = (text: string) => putNumberedText(out, texts, numberOfText(texts, text));
   putNumber(out, state.marks.size);
   for (const [workload, mark] of state.marks) {
@@ -24,7 +30,7 @@ export function putState(out: ByteWriter, texts: KnownTexts, state: TenantState)
   }
   putNumber(out, state.capGross.size);
   for (const [key, gross] of state.capGross) {
-    put(key);
+    putNumber(out, numberOfCap(caps, key));
     putBigInt(out, gross);
   }
   putNumber(out, state.firstPurchase.size);
@@ -34,13 +40,14 @@ export function putState(out: ByteWriter, texts: KnownTexts, state: TenantState)
   }
 }
 
-export function takeState({ in: bytes, texts }: TenantReader): TenantState {
+export function takeState(reader: StateReader): TenantState {
+  const { in: bytes, texts } = reader.tenants;
   const marks = new Map<WorkloadId, number>();
   for (let left = takeNumber(bytes); left > 0; left--) {
     marks.set(takeSharedText(bytes, texts) as WorkloadId, takeNumber(bytes));
   }
   const heldUnits = takeMap(bytes, texts, NO_UNITS, takeNumber);
-  const capGross = takeMap(bytes, texts, NO_CAPS, takeCents);
+  const capGross = takeCaps(reader);
   const firstPurchase = takeMap(bytes, texts, NO_PURCHASES, () =>
     purchaseOf(takeSharedText(bytes, texts)),
   );
@@ -65,7 +72,21 @@ function takeMap<Value>(
   return taken;
 }
 
-const takeCents = (bytes: ByteReader): Cents => cents(takeBigInt(bytes));
+function takeCaps({
+  tenants: { in: bytes },
+  caps,
+  capNumbers,
+}: StateReader): TenantState['capGross'] {
+  let left = takeNumber(bytes);
+  if (left === 0) return NO_CAPS;
+  const taken = new Map<string, Cents>();
+  for (; left > 0; left--) {
+    const key = caps.keys[capNumbers[takeNumber(bytes)] ?? -1];
+    if (key === undefined) throw new Error('a cap is named whose key is not there');
+    taken.set(key, cents(takeBigInt(bytes)));
+  }
+  return taken;
+}
 
 /** `new`, `beforeHistory`, or the month of the first purchase, with `+` where it was said to be new. */
 const purchaseText = (known: FirstPurchase): string =>

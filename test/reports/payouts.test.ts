@@ -10,8 +10,9 @@ import {
   statementName,
   type UsageRow,
 } from '../../core/reports/payouts.ts';
-import { customerCells, ruleCells } from '../../core/reports/payoutsCells.ts';
+import { ruleCells } from '../../core/reports/payoutsCells.ts';
 import { rowText } from '../../core/reports/rowText.ts';
+import { ownTextCells } from '../../core/reports/textCells.ts';
 import {
   decimal,
   engagementLine,
@@ -142,10 +143,13 @@ describe('the row of a usage line from plain values', () => {
   const usageRow = (line: PayableLine) => {
     const { usage, cap, claimId, gross, earning, reason, estimatedPaymentMonth } = line;
     if (!usage) throw new Error('a usage line is expected');
+    const { month, partner, partnerName, tenant, customerName } = line;
+    const ofPartner = ownTextCells([month, partner, partnerName]);
+    const customer = ownTextCells([tenant, customerName]);
     const claim = new TextEncoder().encode(`before ${claimId} after`);
     return rowText(
       (out: ByteWriter, row: UsageRow) =>
-        putUsageRow(out, customerCells(line), ruleCells(line), row),
+        putUsageRow(out, ofPartner, customer, ruleCells(line), row),
       {
         ...usage,
         claim,

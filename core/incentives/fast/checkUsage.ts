@@ -6,8 +6,9 @@
 import { columnAt } from '../../columnAt.ts';
 import { measuredUnits } from '../highWaterMark.ts';
 import type { MonthTerms } from '../monthTerms.ts';
+import type { WorkloadOfMonth } from '../rulesOfMonth.ts';
 import type { UsageLines } from '../usageLines.ts';
-import { placeOf, type UsageState } from './usageState.ts';
+import { placeOfMark, type UsageState } from './usageState.ts';
 import type { UsageTenant } from './usageTenant.ts';
 
 export const holds = (tenant: UsageTenant, terms: MonthTerms): boolean =>
@@ -23,7 +24,7 @@ function marksHold({ usage, state }: UsageTenant, { policies }: MonthTerms): boo
     const active = usage.monthlyActiveUsers[row] ?? 0;
     const paid = usage.paidAvailableUnits[row] ?? 0;
     const used = policies.ratchet === 'usage' ? active : measuredUnits(active, paid);
-    near = placeOf(state.workload, state.marks, columnAt(usage.workload, row), near);
+    near = placeOfMark(state, columnAt(usage.workload, row), near);
     if (near === -1 || (state.mark[near] ?? 0) < used) return false;
   }
   return true;
@@ -62,8 +63,8 @@ function paidOnce({ usage, lines, state }: UsageTenant): boolean {
 const mayEarn = ({ reason }: UsageLines, line: number): boolean =>
   reason[line] === '' || reason[line] === 'CAP_REACHED' || reason[line] === 'CAP_TRUNCATED';
 
-function riseOf(state: UsageState, workload: string): number {
-  const place = placeOf(state.workload, state.marks, workload, 0);
+function riseOf(state: UsageState, workload: WorkloadOfMonth): number {
+  const place = placeOfMark(state, workload, 0);
   if (place === -1) return 0;
   return (state.mark[place] ?? 0) - (state.markBefore[place] ?? 0);
 }
@@ -73,7 +74,7 @@ function capsHold({ lines, state, settled }: UsageTenant): boolean {
   for (let cap = 0; cap < state.caps; cap++) {
     const last = state.capLine[cap] ?? 0;
     if (last === -1) continue;
-    const limit = Number(columnAt(lines.partner, last).capTerms?.limit);
+    const limit = columnAt(lines.rule, last).ownCapLimit ?? 0;
     let left = Math.max(0, limit - (state.grossBefore[cap] ?? 0));
     for (let place = 0; place < lines.count; place++) {
       const line = settled.order[place] ?? 0;

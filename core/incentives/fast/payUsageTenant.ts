@@ -4,12 +4,11 @@
  */
 import { columnAt } from '../../columnAt.ts';
 import type { MonthTerms } from '../monthTerms.ts';
-import { rulesOfMonth } from '../rulesOfMonth.ts';
 import { addWorkload } from '../usageLines.ts';
 import { endOfWorkload, markAfterRows } from '../workloadRows.ts';
 import { holds } from './checkUsage.ts';
 import { settleUsage } from './settleUsage.ts';
-import { addMark, placeOf } from './usageState.ts';
+import { addMark, placeOfMark } from './usageState.ts';
 import type { UsageTenant } from './usageTenant.ts';
 
 /** Nothing is held: that takes a policy which `canPayUsage` refuses. */
@@ -25,12 +24,12 @@ export const canPayUsage = ({ policies }: MonthTerms): boolean =>
  */
 export function payUsageTenant(tenant: UsageTenant, terms: MonthTerms): boolean {
   const { usage, state, lines } = tenant;
-  const month = { usage, lines, heldUnits: NO_UNITS, terms, rules: rulesOfMonth(terms) };
+  const month = { usage, lines, heldUnits: NO_UNITS, terms };
   let near = 0;
   for (let from = 0, to = 0; from < usage.rows; from = to) {
     to = endOfWorkload(usage, from);
     const workload = columnAt(usage.workload, from);
-    let place = placeOf(state.workload, state.marks, workload, near);
+    let place = placeOfMark(state, workload, near);
     if (place === -1) place = addMark(state, workload, 0);
     near = place + 1;
     const mark = state.mark[place] ?? 0;

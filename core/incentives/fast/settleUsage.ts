@@ -3,7 +3,7 @@ import { codePointOrder } from '../../codePointOrder.ts';
 import { columnAt } from '../../columnAt.ts';
 import { capReason } from '../cap.ts';
 import type { UsageLines } from '../usageLines.ts';
-import { addCap, placeOf } from './usageState.ts';
+import { addCap, placeOfCap } from './usageState.ts';
 import type { UsageTenant } from './usageTenant.ts';
 
 /** Sums and differences of a few such amounts are exact. */
@@ -20,30 +20,28 @@ export function settleUsage(tenant: UsageTenant): boolean {
   let near = 0;
   for (let place = 0; place < lines.count; place++) {
     const line = settled.order[place] ?? 0;
-    const { centsPerUnit, hasCap } = columnAt(lines.rule, line);
-    const { capTerms } = columnAt(lines.partner, line);
-    if (centsPerUnit === undefined || (hasCap && !capTerms)) return false;
+    const { centsPerUnit, hasCap, ownCapLimit } = columnAt(lines.rule, line);
+    if (centsPerUnit === undefined) return false;
     const gross = (lines.compensableUnits[line] ?? 0) * centsPerUnit;
     if (gross > MOST_CENTS) return false;
     settled.gross[line] = gross;
-    if (!capTerms) {
+    if (!hasCap) {
       settled.cap[line] = -1;
       settled.capRemaining[line] = 0;
       settled.earning[line] = lines.reason[line] === '' ? gross : 0;
       continue;
     }
-    const limit = Number(capTerms.limit);
-    if (!capTerms.withinTenant || limit > MOST_CENTS) return false;
-    const cap = capOf(tenant, capTerms.key, near);
+    if (ownCapLimit === undefined || ownCapLimit > MOST_CENTS) return false;
+    const cap = capOf(tenant, columnAt(lines.partner, line).capNumber, near);
     near = cap + 1;
-    if (!settleUnderCap(tenant, line, cap, limit)) return false;
+    if (!settleUnderCap(tenant, line, cap, ownCapLimit)) return false;
   }
   return true;
 }
 
-function capOf({ state }: UsageTenant, key: string, near: number): number {
-  const known = placeOf(state.capKey, state.caps, key, near);
-  return known === -1 ? addCap(state, key, 0, false) : known;
+function capOf({ state }: UsageTenant, capNumber: number, near: number): number {
+  const known = placeOfCap(state, capNumber, near);
+  return known === -1 ? addCap(state, capNumber, 0, false) : known;
 }
 
 /** What `settleCap` does (calculation.md 5); false when the gross under the cap grows too large. */

@@ -1,14 +1,15 @@
 /** What a tenant of usage alone carries from month to month, as columns that are read and changed in place. */
-import type { WorkloadId } from '../../ids.ts';
+import type { WorkloadOfMonth } from '../rulesOfMonth.ts';
 
 /** Only the first `marks` and `caps` entries count. Amounts are whole cents, exact as numbers. */
 export interface UsageState {
   marks: number;
-  readonly workload: WorkloadId[];
+  readonly workload: WorkloadOfMonth[];
   readonly markBefore: number[];
   readonly mark: number[];
   caps: number;
-  readonly capKey: string[];
+  /** The number of the cap's key among those of the month. */
+  readonly capNumber: number[];
   readonly grossBefore: number[];
   readonly gross: number[];
   /** Whether the cap is part of the state: a line that may not earn asks for one without using it. */
@@ -23,7 +24,7 @@ export const newUsageState = (): UsageState => ({
   markBefore: [],
   mark: [],
   caps: 0,
-  capKey: [],
+  capNumber: [],
   grossBefore: [],
   gross: [],
   capIsUsed: [],
@@ -31,7 +32,7 @@ export const newUsageState = (): UsageState => ({
 });
 
 /** Adds a mark as it was before the month, and gives its place. */
-export function addMark(state: UsageState, workload: WorkloadId, mark: number): number {
+export function addMark(state: UsageState, workload: WorkloadOfMonth, mark: number): number {
   const place = state.marks++;
   state.workload[place] = workload;
   state.markBefore[place] = mark;
@@ -42,12 +43,12 @@ export function addMark(state: UsageState, workload: WorkloadId, mark: number): 
 /** Adds the gross under a cap as it was before the month, and gives its place. */
 export function addCap(
   state: UsageState,
-  key: string,
+  capNumber: number,
   grossCents: number,
   isUsed: boolean,
 ): number {
   const place = state.caps++;
-  state.capKey[place] = key;
+  state.capNumber[place] = capNumber;
   state.grossBefore[place] = grossCents;
   state.gross[place] = grossCents;
   state.capIsUsed[place] = isUsed;
@@ -56,18 +57,26 @@ export function addCap(
 }
 
 /**
- * The place of a text among the first `count`, looked for from `start` on and around; -1 where it is
- * not. What is asked for comes in the order in which it was added, so `start` mostly is the place.
+ * The place of a workload's mark, looked for from `start` on and around; -1 where there is none. What
+ * is asked for comes in the order in which it was added, so `start` mostly is the place.
  */
-export function placeOf(
-  texts: readonly string[],
-  count: number,
-  text: string,
+export function placeOfMark(
+  { workload, marks }: UsageState,
+  of: WorkloadOfMonth,
   start: number,
 ): number {
-  for (let place = start; place < count; place++) if (texts[place] === text) return place;
-  for (let place = 0; place < start && place < count; place++) {
-    if (texts[place] === text) return place;
+  for (let place = start; place < marks; place++) if (workload[place] === of) return place;
+  for (let place = 0; place < start && place < marks; place++) {
+    if (workload[place] === of) return place;
+  }
+  return -1;
+}
+
+/** The same for a cap, by the number of its key. */
+export function placeOfCap({ capNumber, caps }: UsageState, of: number, start: number): number {
+  for (let place = start; place < caps; place++) if (capNumber[place] === of) return place;
+  for (let place = 0; place < start && place < caps; place++) {
+    if (capNumber[place] === of) return place;
   }
   return -1;
 }

@@ -1,11 +1,11 @@
 /** Reads a tenant of usage alone and pays it, or leaves it as if nobody had looked. */
 import type { TenantId } from '../../../core/ids.ts';
 import { payUsageTenant } from '../../../core/incentives/fast/payUsageTenant.ts';
-import type { MonthTerms } from '../../../core/incentives/monthTerms.ts';
-import type { KnownTexts } from '../knownTexts.ts';
+import type { StateReader } from '../stateStream.ts';
 import { nextTenant, readTenantAgain, type TenantReader } from '../tenantStream.ts';
 import { takeUsage } from './takeUsage.ts';
 import { beginTenant, type TenantUsage } from './tenantUsage.ts';
+import type { UsageLane } from './usageLane.ts';
 import { isUncoveredInOrder } from './usageOutput.ts';
 import { takeUsageState } from './usageState.ts';
 
@@ -16,26 +16,30 @@ import { takeUsageState } from './usageState.ts';
 export function payUsage(
   into: TenantUsage,
   tenant: TenantId,
-  states: readonly TenantReader[],
+  states: readonly StateReader[],
   facts: readonly TenantReader[],
-  known: KnownTexts,
-  terms: MonthTerms,
+  lane: UsageLane,
 ): boolean {
-  const ofState = readerAt(states, tenant);
-  const ofFacts = readerAt(facts, tenant);
+  const ofState = stateAt(states, tenant);
+  const ofFacts = factsAt(facts, tenant);
   beginTenant(into, tenant);
   const isPaid =
-    (!ofState || takeUsageState(ofState, known, into)) &&
-    (!ofFacts || takeUsage(ofFacts, known, into)) &&
-    payUsageTenant(into, terms) &&
+    (!ofState || takeUsageState(ofState, lane, into)) &&
+    (!ofFacts || takeUsage(ofFacts, lane, into)) &&
+    payUsageTenant(into, lane.terms) &&
     isUncoveredInOrder(into);
   const leave = isPaid ? nextTenant : readTenantAgain;
-  if (ofState) leave(ofState);
+  if (ofState) leave(ofState.tenants);
   if (ofFacts) leave(ofFacts);
   return isPaid;
 }
 
-function readerAt(readers: readonly TenantReader[], tenant: TenantId): TenantReader | undefined {
+function stateAt(readers: readonly StateReader[], tenant: TenantId): StateReader | undefined {
+  for (const reader of readers) if (reader.tenants.tenant === tenant) return reader;
+  return undefined;
+}
+
+function factsAt(readers: readonly TenantReader[], tenant: TenantId): TenantReader | undefined {
   for (const reader of readers) if (reader.tenant === tenant) return reader;
   return undefined;
 }

@@ -1,29 +1,34 @@
 /** Reads what `factsCodec` wrote of a tenant that has usage and nothing else. */
-import { type ByteReader, takeByte, takeNumber, takeText } from '../../../core/bytes/byteReader.ts';
+import { type ByteReader, takeByte, takeNumber } from '../../../core/bytes/byteReader.ts';
 import type { UsageFact } from '../../../core/ledger/tenantFacts.ts';
-import type { KnownTexts } from '../knownTexts.ts';
-import { takeKnownText } from '../sharedNumber.ts';
+import { takeKnownText, takeSharedNumber } from '../sharedNumber.ts';
 import type { TenantReader } from '../tenantStream.ts';
 import type { TenantUsage } from './tenantUsage.ts';
+import { partnerOf, type UsageLane, workloadOf } from './usageLane.ts';
 
 /** False where the tenant has revenue or claims; the reader then stands anywhere within it. */
-export function takeUsage(reader: TenantReader, known: KnownTexts, into: TenantUsage): boolean {
+export function takeUsage(reader: TenantReader, lane: UsageLane, into: TenantUsage): boolean {
   const { in: bytes } = reader;
+  const { known } = lane;
   const { usage } = into;
-  into.customerName = takeText(bytes);
+  const nameLength = takeNumber(bytes);
+  const nameFrom = bytes.at;
+  bytes.at += nameLength;
   into.bytes = bytes.bytes;
   usage.rows = takeNumber(bytes);
   for (let row = 0; row < usage.rows; row++) {
+    usage.workload[row] = workloadOf(lane, takeSharedNumber(reader, known));
+    usage.partner[row] = partnerOf(lane, takeSharedNumber(reader, known));
     // What was written was a fact, so its texts are again what they were.
-    usage.workload[row] = takeKnownText(reader, known) as UsageFact['workload'];
-    usage.partner[row] = takeKnownText(reader, known) as UsageFact['partner'];
     usage.attribution[row] = takeKnownText(reader, known);
     usage.associatedFrom[row] = takeKnownText(reader, known) as UsageFact['associatedFrom'];
     usage.monthlyActiveUsers[row] = takeNumber(bytes);
     usage.paidAvailableUnits[row] = takeNumber(bytes);
     takeClaim(bytes, into, row);
-    const hasOwnName = takeByte(bytes) !== 0;
-    into.rowName[row] = (hasOwnName ? takeText(bytes) : '') || into.customerName;
+    const ownLength = takeByte(bytes) === 0 ? 0 : takeNumber(bytes);
+    into.nameFrom[row] = ownLength === 0 ? nameFrom : bytes.at;
+    into.nameTo[row] = ownLength === 0 ? nameFrom + nameLength : bytes.at + ownLength;
+    bytes.at += ownLength;
   }
   return takeNumber(bytes) === 0 && takeNumber(bytes) === 0;
 }

@@ -1,4 +1,5 @@
 /** A tenant's usage as it is read: the columns that the rules need, and the texts that only reports need. */
+import { type ByteWriter, newByteWriter } from '../../../core/bytes/byteWriter.ts';
 import type { TenantId } from '../../../core/ids.ts';
 import { newUsageState } from '../../../core/incentives/fast/usageState.ts';
 import {
@@ -11,18 +12,22 @@ import { newUsageLines } from '../../../core/incentives/usageLines.ts';
 
 export interface TenantUsage extends UsageTenant {
   tenant: TenantId;
-  customerName: string;
-  /** By row: what the row calls the customer. */
-  readonly rowName: string[];
-  /** Where a row's claim id lies in `bytes`: it is only passed on, so it never becomes a text. */
+  /**
+   * What the tenant's facts lie in. What a row calls the customer and its claim id are only passed on,
+   * so they never become texts: by row, where they begin and end.
+   */
   bytes: Uint8Array;
+  readonly nameFrom: number[];
+  readonly nameTo: number[];
   readonly claimFrom: number[];
   readonly claimTo: number[];
-  /** The numbers of the texts of marks and caps, as many as were read of each. */
+  /** The cells of the tenant's id and of the name that begins at `cellsNameFrom`, in `memory`; -1 while there are none. */
+  cells: Uint8Array;
+  cellsNameFrom: number;
+  readonly memory: ByteWriter;
+  /** The numbers of the texts of marks, as many as were read. */
   readonly markNumber: number[];
-  readonly capNumber: number[];
   marksRead: number;
-  capsRead: number;
   /** First purchases by solution area: numbers of texts, as `stateCodec` has them; usage does not change them. */
   purchases: number;
   readonly area: number[];
@@ -37,15 +42,16 @@ export const newTenantUsage = (): TenantUsage => ({
   settled: newSettledLines(),
   // Nobody, until the first tenant is begun.
   tenant: '' as TenantId,
-  customerName: '',
-  rowName: [],
   bytes: new Uint8Array(),
+  nameFrom: [],
+  nameTo: [],
   claimFrom: [],
   claimTo: [],
+  cells: new Uint8Array(),
+  cellsNameFrom: -1,
+  memory: newByteWriter(1024),
   markNumber: [],
-  capNumber: [],
   marksRead: 0,
-  capsRead: 0,
   purchases: 0,
   area: [],
   purchase: [],
@@ -55,8 +61,7 @@ export const newTenantUsage = (): TenantUsage => ({
 export function beginTenant(of: TenantUsage, tenant: TenantId): void {
   clearUsageTenant(of);
   of.tenant = tenant;
-  of.customerName = '';
+  of.cellsNameFrom = -1;
   of.marksRead = 0;
-  of.capsRead = 0;
   of.purchases = 0;
 }

@@ -5,18 +5,20 @@ import type { PayableLine } from '../../../core/ledger/payableLine.ts';
 import { cents } from '../../../core/money.ts';
 import type { TenantUsage } from './tenantUsage.ts';
 
-const DECODER = new TextDecoder();
+/** A byte order mark is a letter like any other. */
+const DECODER = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** A settled line as an object, for the few that a report shows one by one. */
 export function usageLineAt(of: TenantUsage, line: number, terms: MonthTerms): PayableLine {
   const { usage, lines, settled } = of;
   const row = lines.row[line] ?? 0;
   const partner = columnAt(lines.partner, line);
+  const name = of.bytes.subarray(of.nameFrom[row] ?? 0, of.nameTo[row] ?? 0);
   const claim = of.bytes.subarray(of.claimFrom[row] ?? 0, of.claimTo[row] ?? 0);
   const subject = {
     tenant: of.tenant,
-    customerName: columnAt(of.rowName, row),
-    workload: columnAt(usage.workload, row),
+    customerName: DECODER.decode(name),
+    workload: columnAt(usage.workload, row).id,
     subscription: '',
     productGroup: '',
     claim: DECODER.decode(claim),

@@ -1,38 +1,35 @@
 /** Reads and writes what `stateCodec` has, for a tenant of usage alone. */
-import { takeBigInt, takeNumber } from '../../../core/bytes/byteReader.ts';
-import { type ByteWriter, putBigInt, putNumber } from '../../../core/bytes/byteWriter.ts';
+import { takeInteger, takeNumber } from '../../../core/bytes/byteReader.ts';
+import { type ByteWriter, putInteger, putNumber } from '../../../core/bytes/byteWriter.ts';
 import { columnAt } from '../../../core/columnAt.ts';
-import type { WorkloadId } from '../../../core/ids.ts';
 import { addCap, addMark } from '../../../core/incentives/fast/usageState.ts';
 import { type KnownTexts, numberOfText, putNumberedText } from '../knownTexts.ts';
 import { takeSharedNumber } from '../sharedNumber.ts';
-import type { TenantReader } from '../tenantStream.ts';
+import type { StateReader } from '../stateStream.ts';
 import type { TenantUsage } from './tenantUsage.ts';
-
-/** Beyond this, cents are not exact as numbers. */
-const MOST_CENTS = BigInt(Number.MAX_SAFE_INTEGER);
+import { type UsageLane, workloadOf } from './usageLane.ts';
 
 /** False where units are held or an amount is too large; the reader then stands anywhere within it. */
 export function takeUsageState(
-  reader: TenantReader,
-  known: KnownTexts,
+  { tenants: reader, capNumbers }: StateReader,
+  lane: UsageLane,
   into: TenantUsage,
 ): boolean {
   const { in: bytes } = reader;
+  const { known } = lane;
   into.marksRead = takeNumber(bytes);
   for (let place = 0; place < into.marksRead; place++) {
     const number = takeSharedNumber(reader, known);
     into.markNumber[place] = number;
-    addMark(into.state, columnAt(known.texts, number) as WorkloadId, takeNumber(bytes));
+    addMark(into.state, workloadOf(lane, number), takeNumber(bytes));
   }
   if (takeNumber(bytes) > 0) return false;
-  into.capsRead = takeNumber(bytes);
-  for (let place = 0; place < into.capsRead; place++) {
-    const number = takeSharedNumber(reader, known);
-    const gross = takeBigInt(bytes);
-    if (gross > MOST_CENTS || gross < -MOST_CENTS) return false;
-    into.capNumber[place] = number;
-    addCap(into.state, columnAt(known.texts, number), Number(gross), true);
+  for (let left = takeNumber(bytes); left > 0; left--) {
+    const number = capNumbers[takeNumber(bytes)];
+    if (number === undefined) throw new Error('a cap is named whose key is not there');
+    const gross = takeInteger(bytes);
+    if (gross === undefined) return false;
+    addCap(into.state, number, gross, true);
   }
   into.purchases = takeNumber(bytes);
   for (let place = 0; place < into.purchases; place++) {
@@ -44,13 +41,13 @@ export function takeUsageState(
 
 /** Writes what follows the tenant's id. */
 export function putUsageState(out: ByteWriter, known: KnownTexts, tenant: TenantUsage): void {
-  const { state, markNumber, marksRead, capNumber, capsRead } = tenant;
+  const { state, markNumber, marksRead } = tenant;
   putNumber(out, state.marks);
   for (let place = 0; place < state.marks; place++) {
     const number =
       place < marksRead
         ? (markNumber[place] ?? 0)
-        : numberOfText(known, columnAt(state.workload, place));
+        : numberOfText(known, columnAt(state.workload, place).id);
     putNumberedText(out, known, number);
     putNumber(out, state.mark[place] ?? 0);
   }
@@ -58,10 +55,8 @@ export function putUsageState(out: ByteWriter, known: KnownTexts, tenant: Tenant
   putNumber(out, usedCaps(tenant));
   for (let cap = 0; cap < state.caps; cap++) {
     if (!state.capIsUsed[cap]) continue;
-    const number =
-      cap < capsRead ? (capNumber[cap] ?? 0) : numberOfText(known, columnAt(state.capKey, cap));
-    putNumberedText(out, known, number);
-    putBigInt(out, BigInt(state.gross[cap] ?? 0));
+    putNumber(out, state.capNumber[cap] ?? 0);
+    putInteger(out, state.gross[cap] ?? 0);
   }
   putNumber(out, tenant.purchases);
   for (let place = 0; place < tenant.purchases; place++) {

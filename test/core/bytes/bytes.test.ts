@@ -4,12 +4,14 @@ import {
   isAtEnd,
   readBytes,
   takeBigInt,
+  takeInteger,
   takeNumber,
   takeText,
 } from '../../../core/bytes/byteReader.ts';
 import {
   newByteWriter,
   putBigInt,
+  putInteger,
   putNumber,
   putText,
   putUtf8,
@@ -50,6 +52,24 @@ describe('what is written as bytes', () => {
         expect(isAtEnd(reader)).toBe(true);
       }),
     );
+  });
+
+  it('is the same for a whole number, whether it is a number or a bigint', () => {
+    fc.assert(
+      fc.property(fc.maxSafeInteger(), (value) => {
+        const [asNumber, asBigInt] = [newByteWriter(), newByteWriter()];
+        putInteger(asNumber, value);
+        putBigInt(asBigInt, BigInt(value));
+        expect(writtenBytes(asNumber)).toEqual(writtenBytes(asBigInt));
+        expect(takeInteger(readBytes(writtenBytes(asNumber)))).toBe(value);
+      }),
+    );
+  });
+
+  it('is no number where that would not be exact', () => {
+    const writer = newByteWriter();
+    putBigInt(writer, 2n ** 53n);
+    expect(takeInteger(readBytes(writtenBytes(writer)))).toBeUndefined();
   });
 
   it('takes one byte for a number below 128, and for most amounts of cents two or three', () => {

@@ -70,7 +70,8 @@ async function paidInRanges(
       addTenantLines(range, own);
     }
     const written = await writeRangeLines(work, `paid-${from}`, range, new Map());
-    const rest = { ineligible: '', states: { name: '', rows: 0, offsets: [] }, violations: [] };
+    const states = { name: '', rows: 0, offsets: [], keysEnd: 0 };
+    const rest = { ineligible: '', states, violations: [] };
     paid.push({ range: { from, to: from + 1 }, ...written, ...rest });
   }
   return { work, paid };

@@ -1,8 +1,10 @@
 /** Tenants of usage alone, from the bytes of their facts and states to the bytes of the reports. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { writtenBytes } from '../../../core/bytes/byteWriter.ts';
+import { newByteWriter, putText, writtenBytes } from '../../../core/bytes/byteWriter.ts';
 import type { TenantId } from '../../../core/ids.ts';
+import { type CapNumbers, newCapNumbers } from '../../../core/incentives/capNumbers.ts';
+import { rulesOfMonth } from '../../../core/incentives/rulesOfMonth.ts';
 import { type TenantMonth, tenantMonth } from '../../../core/incentives/tenantMonth.ts';
 import { noFacts, type TenantFacts } from '../../../core/ledger/tenantFacts.ts';
 import type { TenantState } from '../../../core/ledger/tenantState.ts';
@@ -16,6 +18,7 @@ import { addIneligibleRows, newIneligibleRows } from '../../../functions/app/ine
 import { type KnownTexts, newKnownTexts } from '../../../functions/app/knownTexts.ts';
 import { type PartnerWriters, writerOf } from '../../../functions/app/partnerStreams.ts';
 import { putState, takeState } from '../../../functions/app/stateCodec.ts';
+import { stateReader } from '../../../functions/app/stateStream.ts';
 import {
   newTenantWriter,
   nextTenant,
@@ -25,8 +28,9 @@ import {
 } from '../../../functions/app/tenantStream.ts';
 import { payUsage } from '../../../functions/app/usageTenants/payUsage.ts';
 import { newTenantUsage } from '../../../functions/app/usageTenants/tenantUsage.ts';
+import { newUsageLane } from '../../../functions/app/usageTenants/usageLane.ts';
 import { usageLineAt } from '../../../functions/app/usageTenants/usageLineAt.ts';
-import { putUsageTenant } from '../../../functions/app/usageTenants/usageOutput.ts';
+import { newUsageOutput, putUsageTenant } from '../../../functions/app/usageTenants/usageOutput.ts';
 import { putUsageState } from '../../../functions/app/usageTenants/usageState.ts';
 import { rows, state, type World, world } from '../../incentives/fast/usageWorlds.ts';
 import { areaOf, claim, revenue } from '../../incentives/given.ts';
@@ -78,12 +82,14 @@ interface Reports {
   readonly ineligible: ReturnType<typeof newIneligibleRows>;
   readonly states: TenantWriter;
   readonly known: KnownTexts;
+  readonly caps: CapNumbers;
 }
-const newReports = (): Reports => ({
+const newReports = (caps: CapNumbers): Reports => ({
   rows: new Map(),
   ineligible: newIneligibleRows(),
   states: newTenantWriter(),
   known: newKnownTexts(),
+  caps,
 });
 
 /** What a tenant comes to in the way of all tenants. */
@@ -93,7 +99,7 @@ function payAsObjects(out: Reports, { lines, ineligible, after }: TenantMonth, t
   }
   addIneligibleRows(out.ineligible, ineligible);
   putTenantOf(out.states, out.known, tenant);
-  putState(out.states.out, out.known, after);
+  putState(out.states.out, out.known, out.caps, after);
 }
 
 const textsOf = (writers: PartnerWriters) =>
@@ -115,48 +121,54 @@ const inOrder = ({ cells, ...summary }: MonthSummary) => ({
   cells: cells.toSorted((a, b) => (a.rule + a.reason < b.rule + b.reason ? -1 : 1)),
 });
 
-function streamsOf(all: readonly Tenant[]) {
+function streamsOf(all: readonly Tenant[], caps: CapNumbers) {
   const factsWriter = newTenantWriter();
   const [factTexts, stateTexts] = [newKnownTexts(), newKnownTexts()];
   const statesWriter = newTenantWriter();
+  const written = newCapNumbers();
   for (const { facts, before } of all) {
     putTenantOf(factsWriter, factTexts, facts.tenant);
     putFacts(factsWriter.out, factTexts, facts);
     putTenantOf(statesWriter, stateTexts, facts.tenant);
-    putState(statesWriter.out, stateTexts, before);
+    putState(statesWriter.out, stateTexts, written, before);
   }
+  const keys = newByteWriter();
+  for (const key of written.keys) putText(keys, key);
+  const states = tenantReader(writtenBytes(statesWriter.out));
   return {
     facts: [tenantReader(writtenBytes(factsWriter.out))],
-    states: [tenantReader(writtenBytes(statesWriter.out))],
+    states: [stateReader(states, writtenBytes(keys), caps)],
   };
 }
 
 /** Pays all tenants in both ways, tenants that are not of usage alone by objects in both. */
 function payInBothWays(all: readonly Tenant[], { terms, rulebook }: World) {
   const { capScopeOf } = rulebookLookups(rulebook);
-  const [asColumns, asObjects] = [newReports(), newReports()];
+  const { caps } = rulesOfMonth(terms);
+  const [asColumns, asObjects] = [newReports(caps), newReports(caps)];
   const tally = newUsageTally();
   const reference = newMonthTally(capScopeOf);
-  const { facts: factReaders, states: stateReaders } = streamsOf(all);
+  const { facts: factReaders, states: stateReaders } = streamsOf(all, caps);
   const usage = newTenantUsage();
+  const lane = newUsageLane(asColumns.known, terms);
+  const output = newUsageOutput(terms, asColumns.rows, asColumns.ineligible);
   let left = 0;
   for (const { facts, before } of all) {
     const month = tenantMonth(facts, before, terms, areaOf(rulebook));
     payAsObjects(asObjects, month, facts.tenant);
-    if (!payUsage(usage, facts.tenant, stateReaders, factReaders, asColumns.known, terms)) {
+    if (!payUsage(usage, facts.tenant, stateReaders, factReaders, lane)) {
       left += 1;
       // Nobody has looked: both are read again from where they began.
-      const [factReader, stateReader] = [factReaders[0], stateReaders[0]];
-      if (!factReader || !stateReader) throw new Error('there is a reader of each');
-      expect(takeFacts(factReader, facts.tenant)).toEqual(facts);
-      expect(takeState(stateReader)).toEqual(before);
-      nextTenant(factReader);
-      nextTenant(stateReader);
+      const [ofFacts, ofStates] = [factReaders[0], stateReaders[0]];
+      if (!ofFacts || !ofStates) throw new Error('there is a reader of each');
+      expect(takeFacts(ofFacts, facts.tenant)).toEqual(facts);
+      expect(takeState(ofStates)).toEqual(before);
+      nextTenant(ofFacts);
+      nextTenant(ofStates.tenants);
       payAsObjects(asColumns, month, facts.tenant);
       continue;
     }
-    const { writers: ineligible, totals: ineligibleTotals } = asColumns.ineligible;
-    putUsageTenant({ terms, rows: asColumns.rows, ineligible, ineligibleTotals }, usage);
+    putUsageTenant(output, usage);
     addUsageTenant(tally, usage, terms, (line) => usageLineAt(usage, line, terms));
     putTenantOf(asColumns.states, asColumns.known, facts.tenant);
     putUsageState(asColumns.states.out, asColumns.known, usage);

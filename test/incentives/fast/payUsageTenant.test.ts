@@ -2,9 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { columnAt } from '../../../core/columnAt.ts';
 import type { WorkloadId } from '../../../core/ids.ts';
+import { numberOfCap } from '../../../core/incentives/capNumbers.ts';
 import { canPayUsage, payUsageTenant } from '../../../core/incentives/fast/payUsageTenant.ts';
 import { addCap, addMark, newUsageState } from '../../../core/incentives/fast/usageState.ts';
 import { newSettledLines, type UsageTenant } from '../../../core/incentives/fast/usageTenant.ts';
+import { rulesOfMonth, workloadOfMonth } from '../../../core/incentives/rulesOfMonth.ts';
 import { tenantMonth } from '../../../core/incentives/tenantMonth.ts';
 import { usageColumnsOf } from '../../../core/incentives/usageColumns.ts';
 import { newUsageLines } from '../../../core/incentives/usageLines.ts';
@@ -17,20 +19,27 @@ import { capKey, PHONE, rows, state, type World, world, worldOf } from './usageW
 
 const TENANT = noFacts(ADATUM as Parameters<typeof noFacts>[0]);
 
-function tenantOf(facts: readonly UsageFact[], before: TenantState): UsageTenant {
+function tenantOf(facts: readonly UsageFact[], before: TenantState, { terms }: World): UsageTenant {
+  const rules = rulesOfMonth(terms);
   const tenant = {
-    usage: usageColumnsOf(facts),
+    usage: usageColumnsOf(facts, rules),
     state: newUsageState(),
     lines: newUsageLines(),
     settled: newSettledLines(),
   };
-  for (const [workload, mark] of before.marks) addMark(tenant.state, workload, mark);
-  for (const [key, gross] of before.capGross) addCap(tenant.state, key, Number(gross), true);
+  for (const [workload, mark] of before.marks) {
+    addMark(tenant.state, workloadOfMonth(rules, workload), mark);
+  }
+  for (const [key, gross] of before.capGross) {
+    addCap(tenant.state, numberOfCap(rules.caps, key), Number(gross), true);
+  }
   return tenant;
 }
 
 /** What came of it, in the words of `TenantMonth`. */
-function resultOf({ usage: columns, lines, settled, state: after }: UsageTenant) {
+function resultOf({ usage: columns, lines, settled, state: after }: UsageTenant, { terms }: World) {
+  const { caps } = rulesOfMonth(terms);
+  const keyOf = (cap: number) => caps.keys[after.capNumber[cap] ?? -1];
   const inOrder = settled.order.slice(0, lines.count);
   return {
     lines: inOrder.map((line) => {
@@ -49,23 +58,23 @@ function resultOf({ usage: columns, lines, settled, state: after }: UsageTenant)
         cap:
           settled.cap[line] === -1
             ? undefined
-            : [after.capKey[settled.cap[line] ?? 0], settled.capRemaining[line]],
+            : [keyOf(settled.cap[line] ?? -1), settled.capRemaining[line]],
         earning: settled.earning[line],
         reason: lines.reason[line],
       };
     }),
     ineligible: Array.from({ length: lines.uncoveredCount }, (_, place) => [
-      columns.workload[lines.uncoveredRow[place] ?? 0],
-      columns.partner[lines.uncoveredRow[place] ?? 0],
+      columns.workload[lines.uncoveredRow[place] ?? 0]?.id,
+      columns.partner[lines.uncoveredRow[place] ?? 0]?.partner,
       lines.uncoveredReason[place],
     ]),
     marks: Array.from({ length: after.marks }, (_, mark): [WorkloadId, number] => [
-      columnAt(after.workload, mark),
+      columnAt(after.workload, mark).id,
       after.mark[mark] ?? 0,
     ]).sort(),
     capGross: Array.from({ length: after.caps }, (_, cap) => cap)
       .filter((cap) => after.capIsUsed[cap])
-      .map((cap) => [after.capKey[cap], after.gross[cap]])
+      .map((cap) => [keyOf(cap), after.gross[cap]])
       .sort(),
   };
 }
@@ -97,35 +106,35 @@ describe('a tenant of usage alone', () => {
   it('is paid on columns what it is paid as objects', () => {
     fc.assert(
       fc.property(rows, state, world, (facts, before, of) => {
-        const tenant = tenantOf(facts, before);
+        const tenant = tenantOf(facts, before, of);
         expect(payUsageTenant(tenant, of.terms)).toBe(true);
-        expect(resultOf(tenant)).toEqual(referenceOf(facts, before, of));
+        expect(resultOf(tenant, of)).toEqual(referenceOf(facts, before, of));
       }),
       { numRuns: Number(process.env['HIGHWATER_CASES'] ?? 300) },
     );
   });
 
   it('is left to the other way where a rate has broken cents', () => {
-    const { terms } = worldOf(fy24With(PHONE, { rate: '4.005' }));
-    expect(payUsageTenant(tenantOf([usage('teams-phone', 500, 500)], NEW_TENANT), terms)).toBe(
-      false,
-    );
+    const of = worldOf(fy24With(PHONE, { rate: '4.005' }));
+    const tenant = tenantOf([usage('teams-phone', 500, 500)], NEW_TENANT, of);
+    expect(payUsageTenant(tenant, of.terms)).toBe(false);
   });
 
   it('is left to the other way where other tenants share its cap', () => {
     const cap = { limit: '75000.00', scope: ['partner'] } as const;
-    const { terms } = worldOf(fy24With(PHONE, { cap: { ...cap, scope: [...cap.scope] } }));
-    expect(payUsageTenant(tenantOf([usage('teams-phone', 500, 500)], NEW_TENANT), terms)).toBe(
-      false,
-    );
+    const of = worldOf(fy24With(PHONE, { cap: { ...cap, scope: [...cap.scope] } }));
+    const tenant = tenantOf([usage('teams-phone', 500, 500)], NEW_TENANT, of);
+    expect(payUsageTenant(tenant, of.terms)).toBe(false);
   });
 
   it('is left to the other way where an amount is beyond exact numbers', () => {
     const gross = new Map([
       [capKey('mw-usage.teams-phone', 'teams-phone', CONTOSO), cents(-(2n ** 51n))],
     ]);
-    const tenant = tenantOf([usage('teams-phone', 500, 500)], { ...NEW_TENANT, capGross: gross });
-    expect(payUsageTenant(tenant, worldOf(fy24).terms)).toBe(false);
+    const of = worldOf(fy24);
+    const before = { ...NEW_TENANT, capGross: gross };
+    const tenant = tenantOf([usage('teams-phone', 500, 500)], before, of);
+    expect(payUsageTenant(tenant, of.terms)).toBe(false);
   });
 
   it('is not paid on columns where units may be held back', () => {
@@ -136,10 +145,15 @@ describe('a tenant of usage alone', () => {
 
 describe('a month that breaks a rule that must hold', () => {
   it('is left to the other way, which says what is wrong', () => {
-    const tenant = tenantOf([usage('teams-phone', 500, 500)], NEW_TENANT);
+    const of = worldOf(fy24);
+    const tenant = tenantOf([usage('teams-phone', 500, 500)], NEW_TENANT, of);
     // A partner that is paid for a mark that it never had.
-    addMark(tenant.state, 'teams-phone' as WorkloadId, 900);
+    addMark(
+      tenant.state,
+      workloadOfMonth(rulesOfMonth(of.terms), 'teams-phone' as WorkloadId),
+      900,
+    );
     tenant.state.mark[0] = 100;
-    expect(payUsageTenant(tenant, worldOf(fy24).terms)).toBe(false);
+    expect(payUsageTenant(tenant, of.terms)).toBe(false);
   });
 });

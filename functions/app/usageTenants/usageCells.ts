@@ -1,0 +1,97 @@
+/**
+ * The cells that rows of a month have in common, by partner, rule and workload, and where a partner's
+ * rows go: judged and encoded once for a month and range, found by place, copied into every row.
+ */
+
+import type { ByteWriter } from '../../../core/bytes/byteWriter.ts';
+import type { MonthTerms } from '../../../core/incentives/monthTerms.ts';
+import type { PartnerOfMonth } from '../../../core/incentives/partnersOfMonth.ts';
+import type { UsageRuleOfMonth, WorkloadOfMonth } from '../../../core/incentives/rulesOfMonth.ts';
+import { uncoveredCells } from '../../../core/reports/ineligible.ts';
+import { type RuleCells, ruleCells } from '../../../core/reports/payoutsCells.ts';
+import { ownTextCells } from '../../../core/reports/textCells.ts';
+import { type PartnerWriters, writerOf } from '../partnerStreams.ts';
+
+/** A partner's rows of a report, and the cells that each begins with. */
+interface PartnerRows {
+  readonly cells: Uint8Array;
+  readonly out: ByteWriter;
+}
+
+export interface UsageCells {
+  readonly terms: MonthTerms;
+  /** Rows of `payouts.csv` and of `ineligible.csv` by partner. */
+  readonly rows: PartnerWriters;
+  readonly ineligible: PartnerWriters;
+  /** The same by place of the partner in the month, and cells by place of the rule and of the workload. */
+  readonly payoutsOf: (PartnerRows | undefined)[];
+  readonly ineligibleOf: (PartnerRows | undefined)[];
+  readonly rules: (RuleCells | undefined)[];
+  readonly workloads: (Uint8Array | undefined)[];
+}
+
+export const newUsageCells = (
+  terms: MonthTerms,
+  rows: PartnerWriters,
+  ineligible: PartnerWriters,
+): UsageCells => ({
+  terms,
+  rows,
+  ineligible,
+  payoutsOf: [],
+  ineligibleOf: [],
+  rules: [],
+  workloads: [],
+});
+
+/** Where the rows of `payouts.csv` of a partner go; one without an id is a bug. */
+export function payoutsOf(
+  { terms, rows, payoutsOf }: UsageCells,
+  { partner, place }: PartnerOfMonth,
+): PartnerRows {
+  const known = payoutsOf[place];
+  if (known) return known;
+  if (partner === '') throw new Error('nobody is paid');
+  const { partnerName } = terms.standingOf(partner);
+  const cells = ownTextCells([terms.month, partner, partnerName]);
+  const fresh = { cells, out: writerOf(rows, partner) };
+  putAt(payoutsOf, place, fresh);
+  return fresh;
+}
+
+/** Where the rows of `ineligible.csv` go of a partner, or of nobody. */
+export function ineligibleOf(
+  { terms, ineligible, ineligibleOf }: UsageCells,
+  { partner, place }: PartnerOfMonth,
+): PartnerRows {
+  const known = ineligibleOf[place];
+  if (known) return known;
+  const cells = ownTextCells([terms.month, partner]);
+  const fresh = { cells, out: writerOf(ineligible, partner) };
+  putAt(ineligibleOf, place, fresh);
+  return fresh;
+}
+
+export function ruleCellsOf({ rules }: UsageCells, ofMonth: UsageRuleOfMonth): RuleCells {
+  const known = rules[ofMonth.place];
+  if (known) return known;
+  const { id, workload, solutionArea, partnerRole, engagementName } = ofMonth.rule;
+  const names = { solutionArea, partnerRole, engagementName, rule: id, workload };
+  const fresh = ruleCells({ ...names, rate: ofMonth.rate });
+  putAt(rules, ofMonth.place, fresh);
+  return fresh;
+}
+
+export function workloadCellsOf({ workloads }: UsageCells, workload: WorkloadOfMonth): Uint8Array {
+  const known = workloads[workload.place];
+  if (known) return known;
+  const fresh = uncoveredCells(workload.id);
+  putAt(workloads, workload.place, fresh);
+  return fresh;
+}
+
+/** Without gaps: an array with large ones becomes a map. */
+function putAt<Value>(list: (Value | undefined)[], place: number, value: Value): void {
+  while (list.length < place) list.push(undefined);
+  list[place] = value;
+}
