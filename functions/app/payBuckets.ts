@@ -8,6 +8,7 @@ import { addMonths } from '../../core/month.ts';
 import { addUsageTenant } from '../../core/reports/usageTally.ts';
 import { rulebookLookups } from '../../core/rulebook/rulebookLookups.ts';
 import { rulesInForce } from '../../core/rulebook/rulesInForce.ts';
+import type { Rulebook } from '../../core/rulebook/schema.ts';
 import { addIneligibleRows, type IneligibleRows, newIneligibleRows } from './ineligibleRows.ts';
 import { newKnownTexts } from './knownTexts.ts';
 import type { PaidRange } from './paidRange.ts';
@@ -18,9 +19,9 @@ import type { WorkStore } from './ports.ts';
 import { addTenantLines, newRangeLines, writeRangeLines } from './rangeLines.ts';
 import type { RunSettings } from './runSettings.ts';
 import { putState } from './stateCodec.ts';
-import { writeStates } from './stateStream.ts';
+import { newStateWriter, writeStates } from './stateStream.ts';
 import type { BucketRange } from './tenantBucket.ts';
-import { newTenantWriter, putTenantOf } from './tenantStream.ts';
+import { putTenantOf } from './tenantStream.ts';
 import type { TenantUsage } from './usageTenants/tenantUsage.ts';
 import { newUsageLane } from './usageTenants/usageLane.ts';
 import { usageLineAt } from './usageTenants/usageLineAt.ts';
@@ -35,11 +36,10 @@ export async function payBuckets(
   range: BucketRange,
   settings: RunSettings,
 ): Promise<PaidRange> {
-  const terms = monthTerms(plan, settings);
-  const { caps } = rulesOfMonth(terms);
+  const terms = termsOfMonth(plan, settings);
   const lines = newRangeLines(rulebookLookups(settings.rulebook).capScopeOf);
   const ineligible: IneligibleRows = newIneligibleRows();
-  const states = newTenantWriter();
+  const states = newStateWriter(rulesOfMonth(terms).caps);
   const known = newKnownTexts();
   const violations: string[] = [];
   let tenants = 0;
@@ -49,16 +49,16 @@ export async function payBuckets(
     }
     addTenantLines(lines, result.lines);
     addIneligibleRows(ineligible, result.ineligible);
-    putTenantOf(states, known, facts.tenant);
-    putState(states.out, known, caps, result.after);
+    putTenantOf(states.tenants, known, facts.tenant);
+    putState(states, known, result.after);
     tenants += 1;
   };
   const usageOutput = newUsageOutput(terms, lines.rows, ineligible);
   const payUsage = (tenant: TenantUsage) => {
     putUsageTenant(usageOutput, tenant);
     addUsageTenant(lines.usage, tenant, terms, (line) => usageLineAt(tenant, line, terms));
-    putTenantOf(states, known, tenant.tenant);
-    putUsageState(states.out, known, tenant);
+    putTenantOf(states.tenants, known, tenant.tenant);
+    putUsageState(states, known, tenant);
     tenants += 1;
   };
   await payTenants({ work, plan, before, range, settings, terms }, pay, {
@@ -71,9 +71,26 @@ export async function payBuckets(
     range,
     ...(await writeRangeLines(work, prefix, lines, ineligible.totals)),
     ineligible: `${prefix}/ineligible`,
-    states: await writeStates(work, `${prefix}/states`, states, caps, tenants),
+    states: await writeStates(work, `${prefix}/states`, states, tenants),
     violations,
   };
+}
+
+let last:
+  | { readonly payDigest: string; readonly rulebook: Rulebook; readonly terms: MonthTerms }
+  | undefined;
+
+/**
+ * The terms of the plan's month. Those of the last one are remembered: the ranges of a month mostly
+ * follow one another, and what its rules mean for each partner is then worked out once for all.
+ */
+function termsOfMonth(plan: MonthPlan, settings: RunSettings): MonthTerms {
+  const { payDigest } = plan;
+  const { rulebook } = settings;
+  if (last?.payDigest !== payDigest || last.rulebook !== rulebook) {
+    last = { payDigest, rulebook, terms: monthTerms(plan, settings) };
+  }
+  return last.terms;
 }
 
 export function monthTerms(plan: MonthPlan, settings: RunSettings): MonthTerms {

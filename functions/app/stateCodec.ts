@@ -1,22 +1,18 @@
 /** What a tenant carries out of a month, as bytes. */
 import { type ByteReader, takeBigInt, takeNumber } from '../../core/bytes/byteReader.ts';
-import { type ByteWriter, putBigInt, putNumber } from '../../core/bytes/byteWriter.ts';
+import { putBigInt, putNumber } from '../../core/bytes/byteWriter.ts';
 import { takeSharedText } from '../../core/bytes/sharedTexts.ts';
 import type { WorkloadId } from '../../core/ids.ts';
-import { type CapNumbers, numberOfCap } from '../../core/incentives/capNumbers.ts';
+import { numberOfCap } from '../../core/incentives/capNumbers.ts';
 import type { FirstPurchase, TenantState } from '../../core/ledger/tenantState.ts';
 import { type Cents, cents } from '../../core/money.ts';
 import type { Month } from '../../core/month.ts';
 import { type KnownTexts, numberOfText, putNumberedText } from './knownTexts.ts';
-import type { StateReader } from './stateStream.ts';
+import { putCap, type StateReader, type StateWriter } from './stateStream.ts';
 
-/** Writes what follows the tenant's id; `caps` numbers the keys of caps. */
-export function putState(
-  out: ByteWriter,
-  texts: KnownTexts,
-  caps: CapNumbers,
-  state: TenantState,
-): void {
+/** Writes what follows the tenant's id. */
+export function putState(writer: StateWriter, texts: KnownTexts, state: TenantState): void {
+  const { out } = writer.tenants;
   const put = (text: string) => putNumberedText(out, texts, numberOfText(texts, text));
   putNumber(out, state.marks.size);
   for (const [workload, mark] of state.marks) {
@@ -30,7 +26,7 @@ export function putState(
   }
   putNumber(out, state.capGross.size);
   for (const [key, gross] of state.capGross) {
-    putNumber(out, numberOfCap(caps, key));
+    putCap(writer, numberOfCap(writer.caps, key));
     putBigInt(out, gross);
   }
   putNumber(out, state.firstPurchase.size);

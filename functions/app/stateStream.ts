@@ -3,13 +3,15 @@
  * caps that they name. A key is a long text that many tenants have, so they name it by its place there.
  */
 import { isAtEnd, readBytes, takeText } from '../../core/bytes/byteReader.ts';
-import { putText } from '../../core/bytes/byteWriter.ts';
+import { putNumber, putText } from '../../core/bytes/byteWriter.ts';
 import { type CapNumbers, numberOfCap } from '../../core/incentives/capNumbers.ts';
+import { withRoom } from './knownTexts.ts';
 import type { WorkStore } from './ports.ts';
 import type { BucketRange } from './tenantBucket.ts';
 import {
   type BucketedBlob,
   bucketOffsets,
+  newTenantWriter,
   readTenants,
   type TenantReader,
   type TenantWriter,
@@ -21,16 +23,44 @@ export interface StatesBlob extends BucketedBlob {
   readonly keysEnd: number;
 }
 
-/** Writes it as `writeTenants` does; tenants name caps by the numbers that `caps` gave them. */
+export interface StateWriter {
+  readonly tenants: TenantWriter;
+  readonly caps: CapNumbers;
+  /** By number of a cap in `caps`: the how manieth of the blob it is, from 1; 0 while it was not named. */
+  places: Int32Array;
+  /** The caps that were named, in that order. */
+  readonly named: number[];
+}
+
+const FIRST_CAPS = 1024;
+
+export const newStateWriter = (caps: CapNumbers): StateWriter => ({
+  tenants: newTenantWriter(),
+  caps,
+  places: new Int32Array(FIRST_CAPS),
+  named: [],
+});
+
+/** Names a cap by its number in `caps`. */
+export function putCap(writer: StateWriter, number: number): void {
+  writer.places = withRoom(writer.places, number + 1);
+  let place = writer.places[number] ?? 0;
+  if (place === 0) {
+    place = writer.named.push(number);
+    writer.places[number] = place;
+  }
+  putNumber(writer.tenants.out, place - 1);
+}
+
+/** Writes it as `writeTenants` does. */
 export async function writeStates(
   work: WorkStore,
   folder: string,
-  writer: TenantWriter,
-  { keys }: CapNumbers,
+  { tenants: writer, caps, named }: StateWriter,
   tenants: number,
 ): Promise<StatesBlob> {
   bucketOffsets(writer);
-  for (const key of keys) putText(writer.out, key);
+  for (const number of named) putText(writer.out, caps.keys[number] ?? '');
   const { name, rows, offsets } = await writeTenants(work, folder, writer, tenants);
   return { name, rows, offsets, keysEnd: writer.out.length };
 }
@@ -38,7 +68,7 @@ export async function writeStates(
 export interface StateReader {
   readonly tenants: TenantReader;
   readonly caps: CapNumbers;
-  /** By the number that a tenant's state says: the number of that key in `caps`. */
+  /** By place of a cap in the blob, from 0: its number in `caps`. */
   readonly capNumbers: readonly number[];
 }
 

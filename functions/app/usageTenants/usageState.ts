@@ -1,11 +1,11 @@
 /** Reads and writes what `stateCodec` has, for a tenant of usage alone. */
 import { takeInteger, takeNumber } from '../../../core/bytes/byteReader.ts';
-import { type ByteWriter, putInteger, putNumber } from '../../../core/bytes/byteWriter.ts';
+import { putInteger, putNumber } from '../../../core/bytes/byteWriter.ts';
 import { columnAt } from '../../../core/columnAt.ts';
 import { addCap, addMark } from '../../../core/incentives/fast/usageState.ts';
 import { type KnownTexts, numberOfText, putNumberedText } from '../knownTexts.ts';
 import { takeSharedNumber } from '../sharedNumber.ts';
-import type { StateReader } from '../stateStream.ts';
+import { putCap, type StateReader, type StateWriter } from '../stateStream.ts';
 import type { TenantUsage } from './tenantUsage.ts';
 import { type UsageLane, workloadOf } from './usageLane.ts';
 
@@ -40,7 +40,8 @@ export function takeUsageState(
 }
 
 /** Writes what follows the tenant's id. */
-export function putUsageState(out: ByteWriter, known: KnownTexts, tenant: TenantUsage): void {
+export function putUsageState(writer: StateWriter, known: KnownTexts, tenant: TenantUsage): void {
+  const { out } = writer.tenants;
   const { state, markNumber, marksRead } = tenant;
   putNumber(out, state.marks);
   for (let place = 0; place < state.marks; place++) {
@@ -55,7 +56,7 @@ export function putUsageState(out: ByteWriter, known: KnownTexts, tenant: Tenant
   putNumber(out, usedCaps(tenant));
   for (let cap = 0; cap < state.caps; cap++) {
     if (!state.capIsUsed[cap]) continue;
-    putNumber(out, state.capNumber[cap] ?? 0);
+    putCap(writer, state.capNumber[cap] ?? 0);
     putInteger(out, state.gross[cap] ?? 0);
   }
   putNumber(out, tenant.purchases);

@@ -18,12 +18,15 @@ import { addIneligibleRows, newIneligibleRows } from '../../../functions/app/ine
 import { type KnownTexts, newKnownTexts } from '../../../functions/app/knownTexts.ts';
 import { type PartnerWriters, writerOf } from '../../../functions/app/partnerStreams.ts';
 import { putState, takeState } from '../../../functions/app/stateCodec.ts';
-import { stateReader } from '../../../functions/app/stateStream.ts';
+import {
+  newStateWriter,
+  type StateWriter,
+  stateReader,
+} from '../../../functions/app/stateStream.ts';
 import {
   newTenantWriter,
   nextTenant,
   putTenantOf,
-  type TenantWriter,
   tenantReader,
 } from '../../../functions/app/tenantStream.ts';
 import { payUsage } from '../../../functions/app/usageTenants/payUsage.ts';
@@ -80,16 +83,14 @@ const tenants = fc
 interface Reports {
   readonly rows: PartnerWriters;
   readonly ineligible: ReturnType<typeof newIneligibleRows>;
-  readonly states: TenantWriter;
+  readonly states: StateWriter;
   readonly known: KnownTexts;
-  readonly caps: CapNumbers;
 }
 const newReports = (caps: CapNumbers): Reports => ({
   rows: new Map(),
   ineligible: newIneligibleRows(),
-  states: newTenantWriter(),
+  states: newStateWriter(caps),
   known: newKnownTexts(),
-  caps,
 });
 
 /** What a tenant comes to in the way of all tenants. */
@@ -98,8 +99,8 @@ function payAsObjects(out: Reports, { lines, ineligible, after }: TenantMonth, t
     if (!('capTerms' in line)) putPayoutsRow(writerOf(out.rows, line.partner), line);
   }
   addIneligibleRows(out.ineligible, ineligible);
-  putTenantOf(out.states, out.known, tenant);
-  putState(out.states.out, out.known, out.caps, after);
+  putTenantOf(out.states.tenants, out.known, tenant);
+  putState(out.states, out.known, after);
 }
 
 const textsOf = (writers: PartnerWriters) =>
@@ -107,7 +108,8 @@ const textsOf = (writers: PartnerWriters) =>
     partner,
     Buffer.from(writtenBytes(writer)).toString('utf8'),
   ]);
-const bytesOf = ({ out }: TenantWriter) => Buffer.from(writtenBytes(out)).toString('latin1');
+const bytesOf = ({ tenants: { out } }: StateWriter) =>
+  Buffer.from(writtenBytes(out)).toString('latin1');
 
 const shown = ({ rows, ineligible, states }: Reports) => ({
   rows: textsOf(rows),
@@ -124,17 +126,17 @@ const inOrder = ({ cells, ...summary }: MonthSummary) => ({
 function streamsOf(all: readonly Tenant[], caps: CapNumbers) {
   const factsWriter = newTenantWriter();
   const [factTexts, stateTexts] = [newKnownTexts(), newKnownTexts()];
-  const statesWriter = newTenantWriter();
-  const written = newCapNumbers();
+  const statesWriter = newStateWriter(newCapNumbers());
   for (const { facts, before } of all) {
     putTenantOf(factsWriter, factTexts, facts.tenant);
     putFacts(factsWriter.out, factTexts, facts);
-    putTenantOf(statesWriter, stateTexts, facts.tenant);
-    putState(statesWriter.out, stateTexts, written, before);
+    putTenantOf(statesWriter.tenants, stateTexts, facts.tenant);
+    putState(statesWriter, stateTexts, before);
   }
   const keys = newByteWriter();
-  for (const key of written.keys) putText(keys, key);
-  const states = tenantReader(writtenBytes(statesWriter.out));
+  const { tenants, caps: written, named } = statesWriter;
+  for (const number of named) putText(keys, written.keys[number] ?? '');
+  const states = tenantReader(writtenBytes(tenants.out));
   return {
     facts: [tenantReader(writtenBytes(factsWriter.out))],
     states: [stateReader(states, writtenBytes(keys), caps)],
@@ -170,8 +172,8 @@ function payInBothWays(all: readonly Tenant[], { terms, rulebook }: World) {
     }
     putUsageTenant(output, usage);
     addUsageTenant(tally, usage, terms, (line) => usageLineAt(usage, line, terms));
-    putTenantOf(asColumns.states, asColumns.known, facts.tenant);
-    putUsageState(asColumns.states.out, asColumns.known, usage);
+    putTenantOf(asColumns.states.tenants, asColumns.known, facts.tenant);
+    putUsageState(asColumns.states, asColumns.known, usage);
     for (const line of month.lines) if (!('capTerms' in line)) addLine(reference, line);
   }
   return {
