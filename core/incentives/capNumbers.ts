@@ -4,13 +4,13 @@
  */
 export interface CapNumbers {
   readonly numbers: Map<string, number>;
-  /** By number. */
+  /** By number; numbers begin at 1, so that 0 in a table of them says that there is none. */
   readonly keys: string[];
 }
 
-export const newCapNumbers = (): CapNumbers => ({ numbers: new Map(), keys: [] });
+export const newCapNumbers = (): CapNumbers => ({ numbers: new Map(), keys: [''] });
 
-/** The number of a key, from 0; equal keys have equal numbers. */
+/** The number of a key; equal keys have equal numbers. */
 export function numberOfCap({ numbers, keys }: CapNumbers, key: string): number {
   const known = numbers.get(key);
   if (known !== undefined) return known;

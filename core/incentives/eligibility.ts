@@ -7,12 +7,14 @@ import { FIRST_MONTH, lastDayOf, type Month } from '../month.ts';
 import { foldFact } from '../rulebook/foldFact.ts';
 import type { Needs } from '../rulebook/schema.ts';
 
-export type EligibilityReason =
-  | 'IVDMPN'
-  | 'IVDCOMP'
-  | 'IVDADV'
-  | 'IVDCOSELL'
-  | 'REVENUE_BELOW_THRESHOLD';
+export const ELIGIBILITY_REASONS = [
+  'IVDMPN',
+  'IVDCOMP',
+  'IVDADV',
+  'IVDCOSELL',
+  'REVENUE_BELOW_THRESHOLD',
+] as const;
+export type EligibilityReason = (typeof ELIGIBILITY_REASONS)[number];
 
 /** What one partner holds in one month. */
 export interface PartnerStanding {

@@ -3,6 +3,7 @@
  * for every tenant and asked for every row, so they are worked out once for a month's terms.
  */
 import { codePointOrder } from '../codePointOrder.ts';
+import { columnAt } from '../columnAt.ts';
 import type { PartnerId, ProductGroupId, RuleId, WorkloadId } from '../ids.ts';
 import type { PayableLine } from '../ledger/payableLine.ts';
 import { type Cents, wholeCents } from '../money.ts';
@@ -10,14 +11,18 @@ import type { InForce } from '../rulebook/rulesInForce.ts';
 import type { EngagementRule, RevenueRule, UsageRule } from '../rulebook/schema.ts';
 import { type CapTerms, capKey } from './cap.ts';
 import { type CapNumbers, newCapNumbers, numberOfCap } from './capNumbers.ts';
+import type { EligibilityReason } from './eligibility.ts';
 import { eligibilityReason } from './eligibility.ts';
 import type { MonthTerms } from './monthTerms.ts';
 import {
+  keepUnder,
   newPartnersOfMonth,
   type PartnerOfMonth,
   type PartnersOfMonth,
   type PartnerUnderRule,
   partnerOfMonth,
+  placeUnder,
+  reasonAt,
 } from './partnersOfMonth.ts';
 
 /** A rule in force, and what it means for the partners met so far. */
@@ -81,7 +86,9 @@ function indexed({ rules, paidWorkloads }: MonthTerms): RulesOfMonth {
   const usageRules = new Map<WorkloadId, UsageRuleOfMonth[]>();
   const byProductGroup = new Map<ProductGroupId, RuleOfMonth<RevenueRule>[]>();
   const byEngagement = new Map<RuleId, RuleOfMonth<EngagementRule>>();
-  const partners = newPartnersOfMonth();
+  const partners = newPartnersOfMonth(
+    rules.usage.length + rules.revenue.length + rules.engagement.length,
+  );
   const caps = newCapNumbers();
   let place = 0;
   const ofMonth = <R extends RevenueRule | EngagementRule>(
@@ -166,9 +173,8 @@ export const partnerUnderRule = <R extends UsageRule | RevenueRule | EngagementR
   terms: MonthTerms,
 ): PartnerUnderRule => underRule(ofMonth, partnerOfMonth(ofMonth.partners, partner), terms);
 
-/** The same for a partner that was met; one without an id is a bug. */
-export function underRule<R extends UsageRule | RevenueRule | EngagementRule>(
-  { rule, version, place, caps }: RuleOfMonth<R>,
+function underRule<R extends UsageRule | RevenueRule | EngagementRule>(
+  { rule, version, place }: RuleOfMonth<R>,
   { partner, underRules }: PartnerOfMonth,
   terms: MonthTerms,
 ): PartnerUnderRule {
@@ -176,17 +182,34 @@ export function underRule<R extends UsageRule | RevenueRule | EngagementRule>(
   if (known) return known;
   if (partner === '') throw new Error('nobody stands under a rule');
   const standing = terms.standingOf(partner);
-  const capTerms = sameCapTerms(rule, version, partner);
   const under = {
     partner,
     partnerName: standing.partnerName,
     reason: eligibilityReason(version.needs, standing, terms.assumeEligible),
-    capTerms,
-    capNumber: capTerms?.withinTenant ? numberOfCap(caps, capTerms.key) : -1,
+    capTerms: sameCapTerms(rule, version, partner),
   };
   underRules[place] = under;
   return under;
 }
+
+/** Why a partner of the month, given by its place, may not earn under a rule; empty when it may. */
+export function reasonUnder(
+  ofMonth: UsageRuleOfMonth,
+  partner: number,
+  terms: MonthTerms,
+): EligibilityReason | '' {
+  const { partners, caps } = ofMonth;
+  const place = placeUnder(partners, ofMonth.place, partner);
+  const known = reasonAt(partners, place);
+  if (known !== undefined) return known;
+  const { reason, capTerms } = underRule(ofMonth, columnAt(partners.list, partner), terms);
+  keepUnder(partners, place, reason, capTerms?.withinTenant ? numberOfCap(caps, capTerms.key) : 0);
+  return reason;
+}
+
+/** The number of the key of a tenant's own cap; the reason has been asked for before. */
+export const capNumberUnder = ({ partners, place }: UsageRuleOfMonth, partner: number): number =>
+  partners.capNumbers[placeUnder(partners, place, partner)] ?? 0;
 
 function sameCapTerms(
   rule: UsageRule | RevenueRule | EngagementRule,

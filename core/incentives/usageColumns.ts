@@ -4,17 +4,18 @@
  */
 import type { UsageFact } from '../ledger/tenantFacts.ts';
 import type { Month } from '../month.ts';
-import { type PartnerOfMonth, partnerOfMonth } from './partnersOfMonth.ts';
+import { partnerOfMonth } from './partnersOfMonth.ts';
 import { type RulesOfMonth, type WorkloadOfMonth, workloadOfMonth } from './rulesOfMonth.ts';
 
 /**
- * The fields of `UsageFact`, row by row; only the first `rows` of each column count. Workloads and
- * partners are the month's records of them, so that two rows of one have the very same.
+ * The fields of `UsageFact`, row by row; only the first `rows` of each column count. Two rows of
+ * one workload have the very same record of it.
  */
 export interface UsageColumns {
   rows: number;
   readonly workload: WorkloadOfMonth[];
-  readonly partner: PartnerOfMonth[];
+  /** The partner's place among those of the month. */
+  readonly partner: number[];
   readonly attribution: string[];
   readonly associatedFrom: (Month | '')[];
   readonly monthlyActiveUsers: number[];
@@ -37,7 +38,7 @@ export function usageColumnsOf(facts: readonly UsageFact[], rules: RulesOfMonth)
   for (const fact of facts) {
     const row = columns.rows++;
     columns.workload[row] = workloadOfMonth(rules, fact.workload);
-    columns.partner[row] = partnerOfMonth(rules.partners, fact.partner);
+    columns.partner[row] = partnerOfMonth(rules.partners, fact.partner).place;
     columns.attribution[row] = fact.attribution;
     columns.associatedFrom[row] = fact.associatedFrom;
     columns.monthlyActiveUsers[row] = fact.monthlyActiveUsers;

@@ -1,10 +1,12 @@
 /** The lines of a tenant's usage as objects, for what looks at lines one by one. */
 import { columnAt } from '../columnAt.ts';
+import type { PartnerId } from '../ids.ts';
 import type { IneligibleLine } from '../ledger/payableLine.ts';
 import type { TenantFacts } from '../ledger/tenantFacts.ts';
 import { centsOfUnits } from '../money.ts';
 import type { UnsettledLine } from './cap.ts';
 import { lineOf } from './lineOf.ts';
+import { partnerUnderRule } from './rulesOfMonth.ts';
 import type { UsageMonth } from './usageLines.ts';
 
 /** Rows of `usage` have the places of `facts.usage`. */
@@ -37,7 +39,9 @@ export function addLinesOfUsage(
       gross: centsOfUnits(compensableUnits, rule.version.rate),
       reason: columnAt(lines.reason, line),
     } as const;
-    unsettled.push(lineOf(rule, columnAt(lines.partner, line), subject, figures, terms));
+    // A row that has a line has a partner.
+    const partner = partnerUnderRule(rule, row.partner as PartnerId, terms);
+    unsettled.push(lineOf(rule, partner, subject, figures, terms));
   }
 }
 

@@ -7,15 +7,14 @@ import type { IneligibleReason, ReasonCode } from '../ledger/payableLine.ts';
 import { heldKey } from '../ledger/tenantState.ts';
 import { compensableUnits, type Units } from './compensableUnits.ts';
 import type { MonthTerms } from './monthTerms.ts';
-import type { PartnerOfMonth, PartnerUnderRule } from './partnersOfMonth.ts';
-import { type UsageRuleOfMonth, underRule, type WorkloadOfMonth } from './rulesOfMonth.ts';
+import { NOBODY } from './partnersOfMonth.ts';
+import { reasonUnder, type UsageRuleOfMonth, type WorkloadOfMonth } from './rulesOfMonth.ts';
 import type { UsageColumns } from './usageColumns.ts';
 
 /** What usage yields before caps; only the first `count` lines and `uncoveredCount` rows count. */
 export interface UsageLines {
   count: number;
   readonly rule: UsageRuleOfMonth[];
-  readonly partner: PartnerUnderRule[];
   /** The row of usage that the line is about. */
   readonly row: number[];
   /** The mark before the month. */
@@ -32,7 +31,6 @@ export interface UsageLines {
 export const newUsageLines = (): UsageLines => ({
   count: 0,
   rule: [],
-  partner: [],
   row: [],
   highWaterMark: [],
   baseline: [],
@@ -75,7 +73,7 @@ export function addWorkload(
 }
 
 const claims = (usage: UsageColumns, row: number, rule: UsageRuleOfMonth): boolean =>
-  columnAt(usage.partner, row).partner !== '' && usage.attribution[row] === rule.attribution;
+  usage.partner[row] !== NOBODY && usage.attribution[row] === rule.attribution;
 
 function isCovered(usage: UsageColumns, row: number, rules: readonly UsageRuleOfMonth[]): boolean {
   for (const rule of rules) if (claims(usage, row, rule)) return true;
@@ -90,7 +88,7 @@ function isAssociated({ usage, terms }: UsageMonth, row: number): boolean {
 /** Whether two partners have rows that would earn. */
 function isContested(month: UsageMonth, from: number, to: number, rule: UsageRuleOfMonth): boolean {
   if (to - from === 1) return false;
-  let earning: PartnerOfMonth | undefined;
+  let earning: number | undefined;
   for (let row = from; row < to; row++) {
     if (!claims(month.usage, row, rule) || !isAssociated(month, row)) continue;
     const partner = month.usage.partner[row];
@@ -103,16 +101,13 @@ function isContested(month: UsageMonth, from: number, to: number, rule: UsageRul
 function addUncovered({ usage, lines }: UsageMonth, row: number, workload: WorkloadOfMonth): void {
   const place = lines.uncoveredCount++;
   lines.uncoveredRow[place] = row;
-  lines.uncoveredReason[place] = uncoveredReason(workload, columnAt(usage.partner, row));
+  lines.uncoveredReason[place] = uncoveredReason(workload, usage.partner[row] ?? NOBODY);
 }
 
-function uncoveredReason(
-  { isPaid, rules }: WorkloadOfMonth,
-  { partner }: PartnerOfMonth,
-): IneligibleReason {
+function uncoveredReason({ isPaid, rules }: WorkloadOfMonth, partner: number): IneligibleReason {
   if (!isPaid) return 'WORKLOAD_NOT_PAID';
   if (rules.length === 0) return 'NO_RULE_IN_FORCE';
-  return partner === '' ? 'NO_PARTNER' : 'ATTRIBUTION_NOT_ELIGIBLE';
+  return partner === NOBODY ? 'NO_PARTNER' : 'ATTRIBUTION_NOT_ELIGIBLE';
 }
 
 function addLine(
@@ -123,12 +118,13 @@ function addLine(
   highWaterMark: number,
 ): void {
   const { usage, lines, heldUnits, terms } = month;
-  const partner = underRule(rule, columnAt(usage.partner, row), terms);
+  const partner = usage.partner[row] ?? NOBODY;
+  const reason = reasonUnder(rule, partner, terms);
   const ineligible = !isAssociated(month, row)
     ? 'NOT_ASSOCIATED'
     : contested
       ? 'DUPLICATE_CLAIM'
-      : partner.reason;
+      : reason;
   const units = compensableUnits({
     monthlyActiveUsers: usage.monthlyActiveUsers[row] ?? 0,
     paidAvailableUnits: usage.paidAvailableUnits[row] ?? 0,
@@ -140,7 +136,6 @@ function addLine(
   const released = mayHold ? settleHeld(heldUnits, rule, partner, units) : 0;
   const line = lines.count++;
   lines.rule[line] = rule;
-  lines.partner[line] = partner;
   lines.row[line] = row;
   lines.highWaterMark[line] = highWaterMark;
   lines.baseline[line] = units.baseline;
@@ -151,10 +146,11 @@ function addLine(
 /** Keeps an eligible line's units while the minimum is not reached; else gives what was kept. */
 function settleHeld(
   heldUnits: Map<string, number>,
-  { rule, version }: UsageRuleOfMonth,
-  { partner }: PartnerUnderRule,
+  { rule, version, partners }: UsageRuleOfMonth,
+  place: number,
   units: Units,
 ): number {
+  const { partner } = columnAt(partners.list, place);
   const key = heldKey(rule.id, partner, rule.workload, version.from);
   const held = heldUnits.get(key) ?? 0;
   if (units.reason === 'MINTHNTMT') {

@@ -31,7 +31,7 @@ export const NEW_TENANT: TenantState = {
 /** The key of held units: rule, partner, workload and the first month of the term. */
 export const heldKey = (
   rule: RuleId,
-  partner: PartnerId,
+  partner: PartnerId | '',
   workload: WorkloadId,
   termFrom: Month,
 ): string => [rule, termFrom, partner, workload].join('|');

@@ -26,12 +26,3 @@ export function keepLargest(ranked: RankedLine[], line: PayableLine, amount: Cen
   ranked.splice(place, 0, { line, amount });
   if (ranked.length > RANKED_LINES) ranked.pop();
 }
-
-/** Whether a line of that partner and amount, in cents, may be among those that are kept. */
-export function mayBeKept(ranked: readonly RankedLine[], partner: string, amount: number): boolean {
-  if (amount <= 0) return false;
-  const last = ranked[RANKED_LINES - 1];
-  if (last === undefined || amount > last.amount) return true;
-  // Of equal amounts the first in payout order counts, and that goes by partner.
-  return BigInt(amount) === last.amount && partner <= last.line.partner;
-}

@@ -1,98 +1,90 @@
 /**
- * What the usage lines of tenants of usage alone add to a month's summary, added up as numbers:
- * amounts are whole cents, and a sum goes over to exact money before it grows beyond exact numbers.
+ * What the usage lines of tenants of usage alone add to a month's summary, added up as numbers and
+ * found by place.
  */
 import { columnAt } from '../columnAt.ts';
-import type { PartnerId } from '../ids.ts';
 import type { UsageTenant } from '../incentives/fast/usageTenant.ts';
 import type { MonthTerms } from '../incentives/monthTerms.ts';
-import type { PartnerOfMonth } from '../incentives/partnersOfMonth.ts';
-import type { UsageRuleOfMonth } from '../incentives/rulesOfMonth.ts';
-import type { UsageLines } from '../incentives/usageLines.ts';
+import { NOBODY } from '../incentives/partnersOfMonth.ts';
+import { rulesOfMonth, type UsageRuleOfMonth } from '../incentives/rulesOfMonth.ts';
 import { isBarred, type PayableLine, type ReasonCode } from '../ledger/payableLine.ts';
 import { cents, ZERO_CENTS } from '../money.ts';
-import type { Month } from '../month.ts';
 import type { CapTotal } from './capTally.ts';
 import { addCapTotals } from './capTally.ts';
 import { cellLike, type MonthSummary, newMonthSummary, partnerOf } from './monthSummary.ts';
-import { keepLargest, mayBeKept, type RankedLine } from './rankedLines.ts';
-import { addTotalTo, newTotal, type Total } from './total.ts';
-
-/** Sums up to here, and one more amount, are exact as numbers. */
-const MOST_CENTS = 2 ** 52;
-
-/** A total: what was added since it last went over to exact money, and what went over. */
-interface RunningTotal {
-  lines: number;
-  payingLines: number;
-  gross: number;
-  earning: number;
-  leftOnTable: number;
-  compensableUnits: number;
-  readonly exact: Total;
-}
-
-interface PartnerTally {
-  readonly partner: PartnerId;
-  readonly name: string;
-  readonly total: RunningTotal;
-}
+import { keepLargest, RANKED_LINES, type RankedLine } from './rankedLines.ts';
+import { addToSums, newRunningSums, type RunningSums, totalAt } from './runningSums.ts';
+import { addTotalTo } from './total.ts';
 
 interface RuleTally {
   readonly rule: UsageRuleOfMonth;
-  readonly reasons: Map<ReasonCode | '', RunningTotal>;
+  /** By reason: the place of its total in `reasonSums`. */
+  readonly reasons: Map<ReasonCode | '', number>;
   /** Of the line before: a rule's lines mostly have one of two or three reasons. */
-  lastReason: ReasonCode | '';
-  last: RunningTotal | undefined;
+  lastReason: ReasonCode | undefined | '';
+  last: number;
   readonly caps: CapTotal;
+}
+
+/** The largest amounts so far, and the least of them once there are as many as are shown. */
+interface Ranking {
+  readonly lines: RankedLine[];
+  least: number;
 }
 
 export interface UsageTally {
   /** By place of the partner among those of the month. */
-  readonly partners: (PartnerTally | undefined)[];
+  readonly partnerSums: RunningSums;
+  readonly reasonSums: RunningSums;
+  reasons: number;
   /** By place of the rule among all of the month. */
   readonly rules: (RuleTally | undefined)[];
-  readonly largestPayouts: RankedLine[];
-  readonly largestUnpaid: RankedLine[];
+  readonly largestPayouts: Ranking;
+  readonly largestUnpaid: Ranking;
   /** Of all lines, once there is one. */
-  estimatedPaymentMonth: Month | undefined;
+  terms: MonthTerms | undefined;
   lines: number;
   cappedLines: number;
 }
 
 export const newUsageTally = (): UsageTally => ({
-  partners: [],
+  partnerSums: newRunningSums(),
+  reasonSums: newRunningSums(),
+  reasons: 0,
   rules: [],
-  largestPayouts: [],
-  largestUnpaid: [],
-  estimatedPaymentMonth: undefined,
+  largestPayouts: { lines: [], least: 0 },
+  largestUnpaid: { lines: [], least: 0 },
+  terms: undefined,
   lines: 0,
   cappedLines: 0,
 });
 
+type LineAt = (line: number) => PayableLine;
+
 /** Adds a tenant's lines of the month of `terms`; `lineAt` gives one as an object, asked for when it is among the largest. */
 export function addUsageTenant(
   tally: UsageTally,
-  { usage, lines, settled, state }: UsageTenant,
+  tenant: UsageTenant,
   terms: MonthTerms,
-  lineAt: (line: number) => PayableLine,
+  lineAt: LineAt,
 ): void {
+  const { usage, lines, settled, state } = tenant;
   for (let line = 0; line < lines.count; line++) {
     const gross = settled.gross[line] ?? 0;
     const earning = settled.earning[line] ?? 0;
     const units = lines.compensableUnits[line] ?? 0;
+    const partner = usage.partner[lines.row[line] ?? 0] ?? NOBODY;
+    const rule = columnAt(lines.rule, line);
     const reason = columnAt(lines.reason, line);
-    const left = gross !== 0 && isBarred(reason) ? gross : 0;
-    const of = columnAt(usage.partner, lines.row[line] ?? 0);
-    const ofRule = ruleOf(tally, columnAt(lines.rule, line));
-    const { partner, total } = partnerTally(tally, of, lines, line);
-    add(total, gross, earning, left, units);
-    add(reasonOf(ofRule, reason), gross, earning, left, units);
+    const left = isBarred(reason) ? gross : 0;
+    addToSums(tally.partnerSums, partner, gross, earning, left, units);
+    const ofReason = reasonPlace(tally, ruleOf(tally, rule), reason);
+    addToSums(tally.reasonSums, ofReason, gross, earning, left, units);
     if ((settled.cap[line] ?? 0) !== -1) tally.cappedLines += 1;
-    keep(tally.largestPayouts, partner, earning, line, lineAt);
-    keep(tally.largestUnpaid, partner, gross - earning, line, lineAt);
+    keep(tally.largestPayouts, earning, rule, partner, line, lineAt);
+    keep(tally.largestUnpaid, gross - earning, rule, partner, line, lineAt);
   }
-  if (lines.count > 0) tally.estimatedPaymentMonth = terms.estimatedPaymentMonth;
+  if (lines.count > 0) tally.terms = terms;
   tally.lines += lines.count;
   for (let cap = 0; cap < state.caps; cap++) {
     const last = state.capLine[cap] ?? 0;
@@ -108,125 +100,77 @@ function addCap({ caps, rule }: RuleTally, remaining: number): void {
   caps.remaining = cents(caps.remaining + BigInt(remaining));
 }
 
-function add(
-  total: RunningTotal,
-  gross: number,
-  earning: number,
-  left: number,
-  units: number,
-): void {
-  total.lines += 1;
-  if (earning !== 0) total.payingLines += 1;
-  total.gross += gross;
-  total.earning += earning;
-  total.leftOnTable += left;
-  total.compensableUnits += units;
-  if (Math.abs(total.gross) > MOST_CENTS || Math.abs(total.earning) > MOST_CENTS) goOver(total);
-}
-
-function goOver(total: RunningTotal): void {
-  const { exact } = total;
-  exact.lines += total.lines;
-  exact.payingLines += total.payingLines;
-  exact.gross = cents(exact.gross + BigInt(total.gross));
-  exact.earning = cents(exact.earning + BigInt(total.earning));
-  exact.leftOnTable = cents(exact.leftOnTable + BigInt(total.leftOnTable));
-  exact.compensableUnits += total.compensableUnits;
-  total.lines = 0;
-  total.payingLines = 0;
-  total.gross = 0;
-  total.earning = 0;
-  total.leftOnTable = 0;
-  total.compensableUnits = 0;
-}
-
-/** Written out in full: objects that are made by spreading differ in shape, and are slow to add to. */
-const newRunningTotal = (): RunningTotal => ({
-  lines: 0,
-  payingLines: 0,
-  gross: 0,
-  earning: 0,
-  leftOnTable: 0,
-  compensableUnits: 0,
-  exact: newTotal(),
-});
-
 function keep(
-  ranked: RankedLine[],
-  partner: PartnerId,
+  ranking: Ranking,
   amount: number,
+  { partners }: UsageRuleOfMonth,
+  partner: number,
   line: number,
-  lineAt: (line: number) => PayableLine,
+  lineAt: LineAt,
 ): void {
-  if (!mayBeKept(ranked, partner, amount)) return;
-  keepLargest(ranked, lineAt(line), cents(BigInt(amount)));
-}
-
-function partnerTally(
-  { partners }: UsageTally,
-  { place }: PartnerOfMonth,
-  lines: UsageLines,
-  line: number,
-): PartnerTally {
-  const known = partners[place];
-  if (known) return known;
-  const { partner, partnerName } = columnAt(lines.partner, line);
-  const fresh = { partner, name: partnerName, total: newRunningTotal() };
-  // Without gaps: an array with large ones becomes a map.
-  while (partners.length < place) partners.push(undefined);
-  partners[place] = fresh;
-  return fresh;
+  const { lines, least } = ranking;
+  if (amount <= 0 || amount < least) return;
+  if (amount === least) {
+    // Of equal amounts the first in payout order counts, and that goes by partner.
+    const last = lines[RANKED_LINES - 1]?.line.partner ?? '';
+    if (columnAt(partners.list, partner).partner > last) return;
+  }
+  keepLargest(lines, lineAt(line), cents(BigInt(amount)));
+  ranking.least = Number(lines[RANKED_LINES - 1]?.amount ?? ZERO_CENTS);
 }
 
 function ruleOf({ rules }: UsageTally, rule: UsageRuleOfMonth): RuleTally {
   const known = rules[rule.place];
   if (known) return known;
   const caps = { caps: 0, reached: 0, limit: ZERO_CENTS, remaining: ZERO_CENTS };
-  const fresh: RuleTally = { rule, reasons: new Map(), lastReason: '', last: undefined, caps };
+  const fresh: RuleTally = { rule, reasons: new Map(), lastReason: undefined, last: 0, caps };
   rules[rule.place] = fresh;
   return fresh;
 }
 
-function reasonOf(ofRule: RuleTally, reason: ReasonCode | ''): RunningTotal {
-  if (ofRule.last && ofRule.lastReason === reason) return ofRule.last;
-  let found = ofRule.reasons.get(reason);
-  if (!found) {
-    found = newRunningTotal();
-    ofRule.reasons.set(reason, found);
+function reasonPlace(tally: UsageTally, ofRule: RuleTally, reason: ReasonCode | ''): number {
+  if (ofRule.lastReason === reason) return ofRule.last;
+  let place = ofRule.reasons.get(reason);
+  if (place === undefined) {
+    place = tally.reasons++;
+    ofRule.reasons.set(reason, place);
   }
   ofRule.lastReason = reason;
-  ofRule.last = found;
-  return found;
+  ofRule.last = place;
+  return place;
 }
 
 /** The summary of all lines added. */
 export function usageSummary(tally: UsageTally): MonthSummary {
   const summary = newMonthSummary();
-  let earned = ZERO_CENTS;
-  for (const ofPartner of tally.partners) {
-    if (!ofPartner) continue;
-    const { partner, name, total } = ofPartner;
-    goOver(total);
-    const entry = partnerOf(summary.partners, partner);
-    entry.name = name;
-    addTotalTo(entry.total, total.exact);
-    earned = cents(earned + total.exact.earning);
-  }
-  for (const ofRule of tally.rules) {
-    if (!ofRule) continue;
-    const { rule, reasons, caps } = ofRule;
-    const { id, engagementName, solutionArea } = rule.rule;
-    for (const [reason, total] of reasons) {
-      goOver(total);
-      const like = { rule: id, engagementName, solutionArea, reason };
-      addTotalTo(cellLike(summary.cells, like).total, total.exact);
-    }
-    if (caps.caps > 0) addCapTotals(summary.caps, new Map([[id, caps]]));
-  }
-  if (tally.estimatedPaymentMonth) {
-    summary.paymentMonths.set(tally.estimatedPaymentMonth, earned);
-  }
-  summary.largestPayouts.push(...tally.largestPayouts);
-  summary.largestUnpaid.push(...tally.largestUnpaid);
+  if (tally.terms) addPartners(summary, tally, tally.terms);
+  for (const ofRule of tally.rules) if (ofRule) addRule(summary, tally, ofRule);
+  summary.largestPayouts.push(...tally.largestPayouts.lines);
+  summary.largestUnpaid.push(...tally.largestUnpaid.lines);
   return summary;
+}
+
+function addPartners(summary: MonthSummary, { partnerSums }: UsageTally, terms: MonthTerms): void {
+  let earned = ZERO_CENTS;
+  for (const { partner, place } of rulesOfMonth(terms).partners.list) {
+    const total = totalAt(partnerSums, place);
+    if (!total || partner === '') continue;
+    const entry = partnerOf(summary.partners, partner);
+    entry.name = terms.standingOf(partner).partnerName;
+    addTotalTo(entry.total, total);
+    earned = cents(earned + total.earning);
+  }
+  summary.paymentMonths.set(terms.estimatedPaymentMonth, earned);
+}
+
+function addRule(summary: MonthSummary, { reasonSums }: UsageTally, ofRule: RuleTally): void {
+  const { rule, reasons, caps } = ofRule;
+  const { id, engagementName, solutionArea } = rule.rule;
+  for (const [reason, place] of reasons) {
+    const total = totalAt(reasonSums, place);
+    if (!total) continue;
+    const like = { rule: id, engagementName, solutionArea, reason };
+    addTotalTo(cellLike(summary.cells, like).total, total);
+  }
+  if (caps.caps > 0) addCapTotals(summary.caps, new Map([[id, caps]]));
 }

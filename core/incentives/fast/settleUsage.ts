@@ -2,7 +2,8 @@
 import { codePointOrder } from '../../codePointOrder.ts';
 import { columnAt } from '../../columnAt.ts';
 import { capReason } from '../cap.ts';
-import type { UsageLines } from '../usageLines.ts';
+import { NOBODY } from '../partnersOfMonth.ts';
+import { capNumberUnder } from '../rulesOfMonth.ts';
 import { addCap, placeOfCap } from './usageState.ts';
 import type { UsageTenant } from './usageTenant.ts';
 
@@ -16,11 +17,12 @@ const MOST_CENTS = 2 ** 50;
  */
 export function settleUsage(tenant: UsageTenant): boolean {
   const { lines, settled } = tenant;
-  orderLines(lines, settled.order);
+  orderLines(tenant);
   let near = 0;
   for (let place = 0; place < lines.count; place++) {
     const line = settled.order[place] ?? 0;
-    const { centsPerUnit, hasCap, ownCapLimit } = columnAt(lines.rule, line);
+    const rule = columnAt(lines.rule, line);
+    const { centsPerUnit, hasCap, ownCapLimit } = rule;
     if (centsPerUnit === undefined) return false;
     const gross = (lines.compensableUnits[line] ?? 0) * centsPerUnit;
     if (gross > MOST_CENTS) return false;
@@ -32,7 +34,7 @@ export function settleUsage(tenant: UsageTenant): boolean {
       continue;
     }
     if (ownCapLimit === undefined || ownCapLimit > MOST_CENTS) return false;
-    const cap = capOf(tenant, columnAt(lines.partner, line).capNumber, near);
+    const cap = capOf(tenant, capNumberUnder(rule, partnerOf(tenant, line)), near);
     near = cap + 1;
     if (!settleUnderCap(tenant, line, cap, ownCapLimit)) return false;
   }
@@ -71,12 +73,14 @@ function settleUnderCap(
 }
 
 /** Puts the places of the lines in payout order, by insertion: a tenant has few. */
-function orderLines(lines: UsageLines, order: number[]): void {
+function orderLines(tenant: UsageTenant): void {
+  const { lines, settled } = tenant;
+  const { order } = settled;
   for (let line = 0; line < lines.count; line++) {
     let place = line;
     for (; place > 0; place--) {
       const before = order[place - 1] ?? 0;
-      if (compare(lines, before, line) <= 0) break;
+      if (compare(tenant, before, line) <= 0) break;
       order[place] = before;
     }
     order[place] = line;
@@ -87,8 +91,14 @@ function orderLines(lines: UsageLines, order: number[]): void {
  * The order of `compareLines` among usage lines of one tenant: a rule has one workload, and settled
  * usage has one row for each workload, partner and attribution.
  */
-function compare({ partner, rule }: UsageLines, a: number, b: number): number {
-  const [left, right] = [columnAt(partner, a).partner, columnAt(partner, b).partner];
-  if (left !== right) return codePointOrder(left, right);
-  return columnAt(rule, a).rank - columnAt(rule, b).rank;
+function compare(tenant: UsageTenant, a: number, b: number): number {
+  const { rule } = tenant.lines;
+  const [ruleOfA, left, right] = [columnAt(rule, a), partnerOf(tenant, a), partnerOf(tenant, b)];
+  if (left === right) return ruleOfA.rank - columnAt(rule, b).rank;
+  const { list } = ruleOfA.partners;
+  return codePointOrder(columnAt(list, left).partner, columnAt(list, right).partner);
 }
+
+/** The place of the line's partner in the month. */
+const partnerOf = ({ usage, lines }: UsageTenant, line: number): number =>
+  usage.partner[lines.row[line] ?? 0] ?? NOBODY;

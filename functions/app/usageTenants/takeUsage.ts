@@ -4,7 +4,7 @@ import type { UsageFact } from '../../../core/ledger/tenantFacts.ts';
 import { takeKnownText, takeSharedNumber } from '../sharedNumber.ts';
 import type { TenantReader } from '../tenantStream.ts';
 import type { TenantUsage } from './tenantUsage.ts';
-import { partnerOf, type UsageLane, workloadOf } from './usageLane.ts';
+import { partnerPlace, type UsageLane, workloadOf } from './usageLane.ts';
 
 /** False where the tenant has revenue or claims; the reader then stands anywhere within it. */
 export function takeUsage(reader: TenantReader, lane: UsageLane, into: TenantUsage): boolean {
@@ -18,7 +18,7 @@ export function takeUsage(reader: TenantReader, lane: UsageLane, into: TenantUsa
   usage.rows = takeNumber(bytes);
   for (let row = 0; row < usage.rows; row++) {
     usage.workload[row] = workloadOf(lane, takeSharedNumber(reader, known));
-    usage.partner[row] = partnerOf(lane, takeSharedNumber(reader, known));
+    usage.partner[row] = partnerPlace(lane, takeSharedNumber(reader, known));
     // What was written was a fact, so its texts are again what they were.
     usage.attribution[row] = takeKnownText(reader, known);
     usage.associatedFrom[row] = takeKnownText(reader, known) as UsageFact['associatedFrom'];

@@ -4,9 +4,13 @@
  */
 
 import type { ByteWriter } from '../../../core/bytes/byteWriter.ts';
+import { columnAt } from '../../../core/columnAt.ts';
 import type { MonthTerms } from '../../../core/incentives/monthTerms.ts';
-import type { PartnerOfMonth } from '../../../core/incentives/partnersOfMonth.ts';
-import type { UsageRuleOfMonth, WorkloadOfMonth } from '../../../core/incentives/rulesOfMonth.ts';
+import {
+  rulesOfMonth,
+  type UsageRuleOfMonth,
+  type WorkloadOfMonth,
+} from '../../../core/incentives/rulesOfMonth.ts';
 import { uncoveredCells } from '../../../core/reports/ineligible.ts';
 import { type RuleCells, ruleCells } from '../../../core/reports/payoutsCells.ts';
 import { ownTextCells } from '../../../core/reports/textCells.ts';
@@ -45,12 +49,10 @@ export const newUsageCells = (
 });
 
 /** Where the rows of `payouts.csv` of a partner go; one without an id is a bug. */
-export function payoutsOf(
-  { terms, rows, payoutsOf }: UsageCells,
-  { partner, place }: PartnerOfMonth,
-): PartnerRows {
+export function payoutsOf({ terms, rows, payoutsOf }: UsageCells, place: number): PartnerRows {
   const known = payoutsOf[place];
   if (known) return known;
+  const { partner } = columnAt(rulesOfMonth(terms).partners.list, place);
   if (partner === '') throw new Error('nobody is paid');
   const { partnerName } = terms.standingOf(partner);
   const cells = ownTextCells([terms.month, partner, partnerName]);
@@ -62,10 +64,11 @@ export function payoutsOf(
 /** Where the rows of `ineligible.csv` go of a partner, or of nobody. */
 export function ineligibleOf(
   { terms, ineligible, ineligibleOf }: UsageCells,
-  { partner, place }: PartnerOfMonth,
+  place: number,
 ): PartnerRows {
   const known = ineligibleOf[place];
   if (known) return known;
+  const { partner } = columnAt(rulesOfMonth(terms).partners.list, place);
   const cells = ownTextCells([terms.month, partner]);
   const fresh = { cells, out: writerOf(ineligible, partner) };
   putAt(ineligibleOf, place, fresh);

@@ -1,30 +1,33 @@
 /** What the texts of facts and states mean in a month, by their numbers: found without a map. */
 import type { PartnerId, WorkloadId } from '../../../core/ids.ts';
 import type { MonthTerms } from '../../../core/incentives/monthTerms.ts';
-import { type PartnerOfMonth, partnerOfMonth } from '../../../core/incentives/partnersOfMonth.ts';
+import { partnerOfMonth } from '../../../core/incentives/partnersOfMonth.ts';
 import {
   type RulesOfMonth,
   rulesOfMonth,
   type WorkloadOfMonth,
   workloadOfMonth,
 } from '../../../core/incentives/rulesOfMonth.ts';
-import type { KnownTexts } from '../knownTexts.ts';
+import { type KnownTexts, withRoom } from '../knownTexts.ts';
 
 export interface UsageLane {
   readonly known: KnownTexts;
   readonly terms: MonthTerms;
   readonly rules: RulesOfMonth;
-  /** By number of a text: what it is as a workload or partner; undefined until it is asked for. */
+  /** By number of a text: the workload with that id; undefined until it is asked for. */
   readonly workloads: (WorkloadOfMonth | undefined)[];
-  readonly partners: (PartnerOfMonth | undefined)[];
+  /** By number of a text: one more than the place of the partner with that id; 0 until it is asked for. */
+  partners: Int32Array;
 }
+
+const FIRST_TEXTS = 1024;
 
 export const newUsageLane = (known: KnownTexts, terms: MonthTerms): UsageLane => ({
   known,
   terms,
   rules: rulesOfMonth(terms),
   workloads: [],
-  partners: [],
+  partners: new Int32Array(FIRST_TEXTS),
 });
 
 /** The workload whose id has the number. What was written as one was one. */
@@ -41,12 +44,13 @@ export function workloadOf(
   return found;
 }
 
-/** The same for a partner; the empty text is nobody. */
-export function partnerOf({ known, rules, partners }: UsageLane, number: number): PartnerOfMonth {
-  const before = partners[number];
-  if (before) return before;
-  const found = partnerOfMonth(rules.partners, known.texts[number] as PartnerId | '');
-  while (partners.length < number) partners.push(undefined);
-  partners[number] = found;
-  return found;
+/** The place of the partner whose id has the number; the empty text is nobody. */
+export function partnerPlace(lane: UsageLane, number: number): number {
+  const before = lane.partners[number] ?? 0;
+  if (before > 0) return before - 1;
+  const { known, rules } = lane;
+  const { place } = partnerOfMonth(rules.partners, known.texts[number] as PartnerId | '');
+  lane.partners = withRoom(lane.partners, number + 1);
+  lane.partners[number] = place + 1;
+  return place;
 }

@@ -1,6 +1,9 @@
 import { columnAt } from '../../../core/columnAt.ts';
+import type { PartnerId } from '../../../core/ids.ts';
 import { lineOf } from '../../../core/incentives/lineOf.ts';
 import type { MonthTerms } from '../../../core/incentives/monthTerms.ts';
+import { NOBODY } from '../../../core/incentives/partnersOfMonth.ts';
+import { partnerUnderRule } from '../../../core/incentives/rulesOfMonth.ts';
 import type { PayableLine } from '../../../core/ledger/payableLine.ts';
 import { cents } from '../../../core/money.ts';
 import type { TenantUsage } from './tenantUsage.ts';
@@ -12,7 +15,9 @@ const DECODER = new TextDecoder('utf-8', { ignoreBOM: true });
 export function usageLineAt(of: TenantUsage, line: number, terms: MonthTerms): PayableLine {
   const { usage, lines, settled } = of;
   const row = lines.row[line] ?? 0;
-  const partner = columnAt(lines.partner, line);
+  const rule = columnAt(lines.rule, line);
+  // A row that has a line has a partner.
+  const { partner } = columnAt(rule.partners.list, usage.partner[row] ?? NOBODY);
   const name = of.bytes.subarray(of.nameFrom[row] ?? 0, of.nameTo[row] ?? 0);
   const claim = of.bytes.subarray(of.claimFrom[row] ?? 0, of.claimTo[row] ?? 0);
   const subject = {
@@ -36,8 +41,8 @@ export function usageLineAt(of: TenantUsage, line: number, terms: MonthTerms): P
     reason: columnAt(lines.reason, line),
   } as const;
   const { capTerms, ...settledLine } = lineOf(
-    columnAt(lines.rule, line),
-    partner,
+    rule,
+    partnerUnderRule(rule, partner as PartnerId, terms),
     subject,
     figures,
     terms,

@@ -1,6 +1,7 @@
 /** The rows of reports that a tenant of usage alone makes, written straight from its columns. */
 import { columnAt } from '../../../core/columnAt.ts';
 import type { MonthTerms } from '../../../core/incentives/monthTerms.ts';
+import { NOBODY } from '../../../core/incentives/partnersOfMonth.ts';
 import { putUncoveredUsage } from '../../../core/reports/ineligible.ts';
 import { addUncoveredLine, type IneligibleTotals } from '../../../core/reports/ineligibleTotals.ts';
 import { putUsageRow } from '../../../core/reports/payouts.ts';
@@ -47,7 +48,7 @@ function putLines({ cells, terms }: UsageOutput, tenant: TenantUsage): void {
     const line = settled.order[place] ?? 0;
     const row = lines.row[line] ?? 0;
     const rule = columnAt(lines.rule, line);
-    const partner = payoutsOf(cells, columnAt(usage.partner, row));
+    const partner = payoutsOf(cells, usage.partner[row] ?? NOBODY);
     putUsageRow(partner.out, partner.cells, customerCells(tenant, row), ruleCellsOf(cells, rule), {
       claim: tenant.bytes,
       claimFrom: tenant.claimFrom[row] ?? 0,
@@ -73,7 +74,7 @@ function putUncovered({ cells, ineligibleTotals }: UsageOutput, tenant: TenantUs
   for (let place = 0; place < lines.uncoveredCount; place++) {
     const row = lines.uncoveredRow[place] ?? 0;
     const reason = columnAt(lines.uncoveredReason, place);
-    const partner = ineligibleOf(cells, columnAt(usage.partner, row));
+    const partner = ineligibleOf(cells, usage.partner[row] ?? NOBODY);
     const workload = workloadCellsOf(cells, columnAt(usage.workload, row));
     putUncoveredUsage(partner.out, partner.cells, customerCells(tenant, row), workload, {
       claim: tenant.bytes,

@@ -38,15 +38,16 @@ function tenantOf(facts: readonly UsageFact[], before: TenantState, { terms }: W
 
 /** What came of it, in the words of `TenantMonth`. */
 function resultOf({ usage: columns, lines, settled, state: after }: UsageTenant, { terms }: World) {
-  const { caps } = rulesOfMonth(terms);
+  const { caps, partners } = rulesOfMonth(terms);
   const keyOf = (cap: number) => caps.keys[after.capNumber[cap] ?? -1];
   const inOrder = settled.order.slice(0, lines.count);
   return {
     lines: inOrder.map((line) => {
-      const { rule, partner } = { rule: lines.rule[line], partner: lines.partner[line] };
+      const rule = lines.rule[line];
+      const partner = columns.partner[lines.row[line] ?? 0];
       return {
         rule: rule?.rule.id,
-        partner: partner?.partner,
+        partner: partners.list[partner ?? 0]?.partner,
         usage: {
           monthlyActiveUsers: columns.monthlyActiveUsers[lines.row[line] ?? 0],
           paidAvailableUnits: columns.paidAvailableUnits[lines.row[line] ?? 0],
@@ -65,7 +66,7 @@ function resultOf({ usage: columns, lines, settled, state: after }: UsageTenant,
     }),
     ineligible: Array.from({ length: lines.uncoveredCount }, (_, place) => [
       columns.workload[lines.uncoveredRow[place] ?? 0]?.id,
-      columns.partner[lines.uncoveredRow[place] ?? 0]?.partner,
+      partners.list[columns.partner[lines.uncoveredRow[place] ?? 0] ?? 0]?.partner,
       lines.uncoveredReason[place],
     ]),
     marks: Array.from({ length: after.marks }, (_, mark): [WorkloadId, number] => [
