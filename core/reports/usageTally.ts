@@ -8,9 +8,8 @@ import type { MonthTerms } from '../incentives/monthTerms.ts';
 import { NOBODY } from '../incentives/partnersOfMonth.ts';
 import { rulesOfMonth, type UsageRuleOfMonth } from '../incentives/rulesOfMonth.ts';
 import { isBarred, type PayableLine, type ReasonCode } from '../ledger/payableLine.ts';
-import { cents, ZERO_CENTS } from '../money.ts';
-import type { CapTotal } from './capTally.ts';
-import { addCapTotals } from './capTally.ts';
+import { type Cents, cents, ZERO_CENTS } from '../money.ts';
+import { addCapTotals, type CapTotal } from './capTally.ts';
 import { cellLike, type MonthSummary, newMonthSummary, partnerOf } from './monthSummary.ts';
 import { keepLargest, RANKED_LINES, type RankedLine } from './rankedLines.ts';
 import { addToSums, newRunningSums, type RunningSums, totalAt } from './runningSums.ts';
@@ -23,8 +22,16 @@ interface RuleTally {
   /** Of the line before: a rule's lines mostly have one of two or three reasons. */
   lastReason: ReasonCode | undefined | '';
   last: number;
-  readonly caps: CapTotal;
+  /** How many caps lines count under, how many have nothing left, and what is left of all in cents. */
+  caps: number;
+  reached: number;
+  remaining: number;
+  /** What went over to exact money before the sum above grew beyond exact numbers. */
+  remainingBefore: Cents;
 }
+
+/** Sums up to here, and one more amount, are exact as numbers. */
+const MOST_CENTS = 2 ** 52;
 
 /** The largest amounts so far, and the least of them once there are as many as are shown. */
 interface Ranking {
@@ -89,15 +96,28 @@ export function addUsageTenant(
   for (let cap = 0; cap < state.caps; cap++) {
     const last = state.capLine[cap] ?? 0;
     if (last === -1) continue;
-    addCap(ruleOf(tally, columnAt(lines.rule, last)), settled.capRemaining[last] ?? 0);
+    addCap(tally, columnAt(lines.rule, last), settled.capRemaining[last] ?? 0);
   }
 }
 
-function addCap({ caps, rule }: RuleTally, remaining: number): void {
-  caps.caps += 1;
-  if (remaining <= 0) caps.reached += 1;
-  caps.limit = cents(caps.limit + BigInt(rule.ownCapLimit ?? 0));
-  caps.remaining = cents(caps.remaining + BigInt(remaining));
+function addCap(tally: UsageTally, rule: UsageRuleOfMonth, remaining: number): void {
+  const ofRule = ruleOf(tally, rule);
+  ofRule.caps += 1;
+  if (remaining <= 0) ofRule.reached += 1;
+  ofRule.remaining += remaining;
+  if (Math.abs(ofRule.remaining) <= MOST_CENTS) return;
+  ofRule.remainingBefore = cents(ofRule.remainingBefore + BigInt(ofRule.remaining));
+  ofRule.remaining = 0;
+}
+
+function capTotal({ rule, caps, reached, remaining, remainingBefore }: RuleTally): CapTotal {
+  return {
+    caps,
+    reached,
+    // One rule, one limit.
+    limit: cents(BigInt(caps) * BigInt(rule.ownCapLimit ?? 0)),
+    remaining: cents(remainingBefore + BigInt(remaining)),
+  };
 }
 
 function keep(
@@ -122,8 +142,16 @@ function keep(
 function ruleOf({ rules }: UsageTally, rule: UsageRuleOfMonth): RuleTally {
   const known = rules[rule.place];
   if (known) return known;
-  const caps = { caps: 0, reached: 0, limit: ZERO_CENTS, remaining: ZERO_CENTS };
-  const fresh: RuleTally = { rule, reasons: new Map(), lastReason: undefined, last: 0, caps };
+  const fresh: RuleTally = {
+    rule,
+    reasons: new Map(),
+    lastReason: undefined,
+    last: 0,
+    caps: 0,
+    reached: 0,
+    remaining: 0,
+    remainingBefore: ZERO_CENTS,
+  };
   rules[rule.place] = fresh;
   return fresh;
 }
@@ -164,7 +192,7 @@ function addPartners(summary: MonthSummary, { partnerSums }: UsageTally, terms: 
 }
 
 function addRule(summary: MonthSummary, { reasonSums }: UsageTally, ofRule: RuleTally): void {
-  const { rule, reasons, caps } = ofRule;
+  const { rule, reasons } = ofRule;
   const { id, engagementName, solutionArea } = rule.rule;
   for (const [reason, place] of reasons) {
     const total = totalAt(reasonSums, place);
@@ -172,5 +200,5 @@ function addRule(summary: MonthSummary, { reasonSums }: UsageTally, ofRule: Rule
     const like = { rule: id, engagementName, solutionArea, reason };
     addTotalTo(cellLike(summary.cells, like).total, total);
   }
-  if (caps.caps > 0) addCapTotals(summary.caps, new Map([[id, caps]]));
+  if (ofRule.caps > 0) addCapTotals(summary.caps, new Map([[id, capTotal(ofRule)]]));
 }

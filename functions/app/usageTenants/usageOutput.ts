@@ -2,9 +2,9 @@
 import { columnAt } from '../../../core/columnAt.ts';
 import type { MonthTerms } from '../../../core/incentives/monthTerms.ts';
 import { NOBODY } from '../../../core/incentives/partnersOfMonth.ts';
-import { putUncoveredUsage } from '../../../core/reports/ineligible.ts';
+import { putUncoveredUsage, type UncoveredUsage } from '../../../core/reports/ineligible.ts';
 import { addUncoveredLine, type IneligibleTotals } from '../../../core/reports/ineligibleTotals.ts';
-import { putUsageRow } from '../../../core/reports/payouts.ts';
+import { putUsageRow, type UsageRow } from '../../../core/reports/payouts.ts';
 import type { IneligibleRows } from '../ineligibleRows.ts';
 import type { PartnerWriters } from '../partnerStreams.ts';
 import { customerCells, isSameName } from './customerCells.ts';
@@ -23,7 +23,12 @@ export interface UsageOutput {
   readonly terms: MonthTerms;
   readonly cells: UsageCells;
   readonly ineligibleTotals: IneligibleTotals;
+  /** What a row has of its own: the same two objects for row after row. */
+  readonly row: Writable<UsageRow>;
+  readonly uncovered: Writable<UncoveredUsage>;
 }
+
+type Writable<Row> = { -readonly [Field in keyof Row]: Row[Field] };
 
 export const newUsageOutput = (
   terms: MonthTerms,
@@ -33,7 +38,34 @@ export const newUsageOutput = (
   terms,
   cells: newUsageCells(terms, rows, writers),
   ineligibleTotals: totals,
+  row: {
+    claim: NO_BYTES,
+    claimFrom: 0,
+    claimTo: 0,
+    monthlyActiveUsers: 0,
+    paidAvailableUnits: 0,
+    highWaterMark: 0,
+    baseline: 0,
+    compensableUnits: 0,
+    gross: 0,
+    hasCap: false,
+    limit: 0,
+    remaining: 0,
+    earning: 0,
+    reason: '',
+    estimatedPaymentMonth: terms.estimatedPaymentMonth,
+  },
+  uncovered: {
+    claim: NO_BYTES,
+    claimFrom: 0,
+    claimTo: 0,
+    monthlyActiveUsers: 0,
+    paidAvailableUnits: 0,
+    reason: 'NO_PARTNER',
+  },
 });
+
+const NO_BYTES = new Uint8Array(0);
 
 /** Adds the rows of a tenant that has been paid. */
 export function putUsageTenant(out: UsageOutput, tenant: TenantUsage): void {
@@ -41,50 +73,47 @@ export function putUsageTenant(out: UsageOutput, tenant: TenantUsage): void {
   putUncovered(out, tenant);
 }
 
-function putLines({ cells, terms }: UsageOutput, tenant: TenantUsage): void {
+function putLines({ cells, row: of }: UsageOutput, tenant: TenantUsage): void {
   const { usage, lines, settled } = tenant;
-  const { estimatedPaymentMonth } = terms;
+  of.claim = tenant.bytes;
   for (let place = 0; place < lines.count; place++) {
     const line = settled.order[place] ?? 0;
     const row = lines.row[line] ?? 0;
     const rule = columnAt(lines.rule, line);
+    of.claimFrom = tenant.claimFrom[row] ?? 0;
+    of.claimTo = tenant.claimTo[row] ?? 0;
+    of.monthlyActiveUsers = usage.monthlyActiveUsers[row] ?? 0;
+    of.paidAvailableUnits = usage.paidAvailableUnits[row] ?? 0;
+    of.highWaterMark = lines.highWaterMark[line] ?? 0;
+    of.baseline = lines.baseline[line] ?? 0;
+    of.compensableUnits = lines.compensableUnits[line] ?? 0;
+    of.gross = settled.gross[line] ?? 0;
+    of.hasCap = rule.hasCap;
+    of.limit = rule.ownCapLimit ?? 0;
+    of.remaining = settled.capRemaining[line] ?? 0;
+    of.earning = settled.earning[line] ?? 0;
+    of.reason = columnAt(lines.reason, line);
     const partner = payoutsOf(cells, usage.partner[row] ?? NOBODY);
-    putUsageRow(partner.out, partner.cells, customerCells(tenant, row), ruleCellsOf(cells, rule), {
-      claim: tenant.bytes,
-      claimFrom: tenant.claimFrom[row] ?? 0,
-      claimTo: tenant.claimTo[row] ?? 0,
-      monthlyActiveUsers: usage.monthlyActiveUsers[row] ?? 0,
-      paidAvailableUnits: usage.paidAvailableUnits[row] ?? 0,
-      highWaterMark: lines.highWaterMark[line] ?? 0,
-      baseline: lines.baseline[line] ?? 0,
-      compensableUnits: lines.compensableUnits[line] ?? 0,
-      gross: settled.gross[line] ?? 0,
-      hasCap: rule.hasCap,
-      limit: rule.ownCapLimit ?? 0,
-      remaining: settled.capRemaining[line] ?? 0,
-      earning: settled.earning[line] ?? 0,
-      reason: columnAt(lines.reason, line),
-      estimatedPaymentMonth,
-    });
+    const customer = customerCells(tenant, row);
+    putUsageRow(partner.out, partner.cells, customer, ruleCellsOf(cells, rule), of);
   }
 }
 
-function putUncovered({ cells, ineligibleTotals }: UsageOutput, tenant: TenantUsage): void {
+function putUncovered(out: UsageOutput, tenant: TenantUsage): void {
+  const { cells, ineligibleTotals, uncovered: of } = out;
   const { usage, lines } = tenant;
+  of.claim = tenant.bytes;
   for (let place = 0; place < lines.uncoveredCount; place++) {
     const row = lines.uncoveredRow[place] ?? 0;
-    const reason = columnAt(lines.uncoveredReason, place);
+    of.claimFrom = tenant.claimFrom[row] ?? 0;
+    of.claimTo = tenant.claimTo[row] ?? 0;
+    of.monthlyActiveUsers = usage.monthlyActiveUsers[row] ?? 0;
+    of.paidAvailableUnits = usage.paidAvailableUnits[row] ?? 0;
+    of.reason = columnAt(lines.uncoveredReason, place);
     const partner = ineligibleOf(cells, usage.partner[row] ?? NOBODY);
     const workload = workloadCellsOf(cells, columnAt(usage.workload, row));
-    putUncoveredUsage(partner.out, partner.cells, customerCells(tenant, row), workload, {
-      claim: tenant.bytes,
-      claimFrom: tenant.claimFrom[row] ?? 0,
-      claimTo: tenant.claimTo[row] ?? 0,
-      monthlyActiveUsers: usage.monthlyActiveUsers[row] ?? 0,
-      paidAvailableUnits: usage.paidAvailableUnits[row] ?? 0,
-      reason,
-    });
-    addUncoveredLine(ineligibleTotals, reason);
+    putUncoveredUsage(partner.out, partner.cells, customerCells(tenant, row), workload, of);
+    addUncoveredLine(ineligibleTotals, of.reason);
   }
 }
 
