@@ -37,6 +37,11 @@ export interface UsageSink extends TextNumbers {
 
 export interface RevenueSink extends TextNumbers {
   /**
+   * A number for a text that is only passed on (a subscription's id), given as the UTF-8 from `from` to
+   * before `to`. As `numberOf`, but equal texts may have several.
+   */
+  labelOf(bytes: Uint8Array, from: number, to: number): number;
+  /**
    * One billing or azure row. The amount is that of its digits (`amountDigits.ts`).
    * `rate` is the number of a text: `RevenueRow.pcToBcRate` written out. The identity is the four
    * words of `RevenueRow.identity`, unsigned. True: as for usage.

@@ -137,6 +137,8 @@ function addNewMeaning(
 ): number {
   const { content, hash, meanings } = cells;
   findCellContent(cells, column.index, line);
+  const label = column.readLabel(content.bytes, content.from, content.to);
+  if (label >= 0) return addMeaning(meanings, line.hashes, at, undefined, label);
   const text = textOfContent(content);
   const { number, canonical } = column.read(text);
   // An empty cell is compared by a hash other than the one by which it was found.

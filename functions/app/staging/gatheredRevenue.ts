@@ -107,7 +107,7 @@ export function gatheredRevenue(
   };
 
   return {
-    sink: { numberOf: rows.numberOf, revenueRow },
+    sink: { numberOf: rows.numberOf, labelOf: rows.labelOf, revenueRow },
     add(row) {
       rows.makeRoom(false);
       addRevenueRow(revenueRow, row, (text) => numberOf(gathered.texts, text));

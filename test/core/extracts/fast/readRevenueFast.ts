@@ -67,6 +67,8 @@ function rowMaker(
   }
   return {
     numberOf: (text) => (texts.includes(text) ? texts.indexOf(text) : texts.push(text) - 1),
+    labelOf: (bytes, from, to) =>
+      texts.push(new TextDecoder().decode(bytes.subarray(from, to))) - 1,
     revenueRow(row, month, ...rest) {
       const [tenant, customerName, partner, subscription, productGroup, product] = rest;
       const [, , , , , , currency, pricingCurrency, rate, ...digits] = rest;
