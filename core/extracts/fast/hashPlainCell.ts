@@ -1,5 +1,6 @@
 import { finished, HASH_WORDS } from '../identityHash.ts';
 import type { ComparedLine } from './comparedLine.ts';
+import { putCellHash } from './rowIdentity.ts';
 
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
@@ -15,18 +16,16 @@ const SPACES = SPACE * LOWEST_BITS;
 /**
  * Finds where cell `cell`, which begins at `from` without a quote, ends, and hashes it on the way as
  * `hashCell` does: this loop sees every byte that is not as in the line before, so the mixing is
- * written out again here. The hash is that of change number `change`; a cell that has to be trimmed is
- * marked as not hashed. -1 when there is a quote or a control character in the cell, or no end that
- * can be seen in whole words before `limit`.
+ * written out again here. A cell that has to be trimmed is marked as not hashed. -1 when there is a
+ * quote or a control character in the cell, or no end that can be seen in whole words before `limit`.
  */
 export function hashPlainCell(
   line: ComparedLine,
   cell: number,
   from: number,
   limit: number,
-  change: number,
 ): number {
-  const { view, delimiter, hashes } = line;
+  const { view, delimiter } = line;
   const delimiters = delimiter * LOWEST_BITS;
   const seed = (line.places[cell] ?? 0) + 1;
   let a = Math.imul(seed, 0x9e3779b1);
@@ -68,18 +67,44 @@ export function hashPlainCell(
     d = (d << 21) | (d >>> 11);
   }
   if (byte !== delimiter && byte !== LINE_FEED && byte !== CARRIAGE_RETURN) return -1;
+  line.seen = seen;
   const to = from + length;
   const isEmpty = length === 0;
-  const at = change * HASH_WORDS;
-  hashes[at] = isEmpty ? 0 : finished(a ^ length);
-  hashes[at + 1] = isEmpty ? 0 : finished(b ^ length);
-  hashes[at + 2] = isEmpty ? 0 : finished(c ^ length);
-  hashes[at + 3] = isEmpty ? 0 : finished(d ^ length);
-  line.seen = seen;
   const isAsItStands =
     isEmpty || (isVisible(view.getUint8(from)) && isVisible(view.getUint8(to - 1)));
-  line.isHashed[change] = isAsItStands ? 1 : 0;
+  const h0 = isEmpty ? 0 : finished(a ^ length);
+  const h1 = isEmpty ? 0 : finished(b ^ length);
+  const h2 = isEmpty ? 0 : finished(c ^ length);
+  const h3 = isEmpty ? 0 : finished(d ^ length);
+  tookCell(line, cell, isAsItStands, h0, h1, h2, h3);
   return to;
+}
+
+/** A cell was read: either its hash is all that matters, or it is one of those that changed. */
+function tookCell(
+  line: ComparedLine,
+  cell: number,
+  isAsItStands: boolean,
+  h0: number,
+  h1: number,
+  h2: number,
+  h3: number,
+): void {
+  line.isFickle[cell] = line.lastWords[cell] === h0 ? 0 : 1;
+  line.lastWords[cell] = h0;
+  if (isAsItStands && line.isMereText[cell] === 1) {
+    putCellHash(line.identity, cell, h0, h1, h2, h3);
+    return;
+  }
+  const { changes, hashes } = line;
+  const at = changes * HASH_WORDS;
+  hashes[at] = h0;
+  hashes[at + 1] = h1;
+  hashes[at + 2] = h2;
+  hashes[at + 3] = h3;
+  line.isHashed[changes] = isAsItStands ? 1 : 0;
+  line.changed[changes] = cell;
+  line.changes = changes + 1;
 }
 
 /** Whether a byte is ASCII and no white space: a cell that begins and ends so needs no trimming. */

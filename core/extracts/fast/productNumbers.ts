@@ -48,7 +48,7 @@ export function productFinder(
 
   return (product, cells, line) => {
     hash.fill(0);
-    for (const index of columns) addHash(hash, cells.identity.cells, index);
+    for (const index of columns) addHash(hash, line.identity.cells, index);
     let slot = slotOf(cells.meanings, hash, 0);
     if (cells.meanings.slots[slot + NUMBER_AT] === UNREAD) slot = addProduct(cells, line);
     product.group = cells.meanings.slots[slot + NUMBER_AT] ?? UNREAD;

@@ -21,17 +21,14 @@ import { cellEnd } from './compareLine.ts';
 import { newPlainDecimal, type PlainDecimal, readPlainDecimal } from './plainDecimal.ts';
 import type { RevenueColumn } from './revenueColumn.ts';
 import { SURPRISING } from './revenueMeanings.ts';
-import { exchangeCell, newRowIdentity, type RowIdentity } from './rowIdentity.ts';
+import { exchangeCell } from './rowIdentity.ts';
 
 /** What the cells of the current row mean, beside the numbers of the columns. */
 export interface RevenueCells {
   readonly columns: readonly RevenueColumn[];
-  /** For each column 0 if its cells are nothing but text that rows are compared by. */
-  readonly meaningful: Uint8Array;
   /** Amounts are written with decimal commas, which are not read in place. */
   readonly hasCommas: boolean;
   readonly amount: PlainDecimal;
-  readonly identity: RowIdentity;
   /** What distinct cells mean, those that tell the product taken together. */
   readonly meanings: CellMeanings;
   /** Cells that are surprising now. */
@@ -47,10 +44,8 @@ export const newRevenueCells = (
   hasCommas: boolean,
 ): RevenueCells => ({
   columns,
-  meaningful: Uint8Array.from(columns, (column) => (isMereText(column) ? 0 : 1)),
   hasCommas,
   amount: newPlainDecimal(),
-  identity: newRowIdentity(columns.length),
   meanings: newCellMeanings(),
   surprises: 0,
   isProductNew: true,
@@ -58,21 +53,14 @@ export const newRevenueCells = (
   hash: new Int32Array(HASH_WORDS),
 });
 
-const isMereText = ({ role, place, tellsProduct }: RevenueColumn): boolean =>
-  role === 'text' && place !== -1 && !tellsProduct;
-
 /** Reads the cells that changed with the line that was taken; they are valid UTF-8. */
 export function readChangedCells(cells: RevenueCells, line: ComparedLine): void {
-  const { columns, meaningful, identity, meanings } = cells;
-  const { changed, changes, hashes, isHashed } = line;
+  const { columns, meanings } = cells;
+  const { identity, changed, changes, hashes, isHashed } = line;
   for (let change = 0; change < changes; change++) {
     const cell = changed[change] ?? 0;
     const at = change * HASH_WORDS;
     if (isHashed[change] === 0) hashContent(cells, cell, line, at);
-    if (meaningful[cell] === 0) {
-      exchangeCell(identity, cell, hashes, at);
-      continue;
-    }
     const column = columns[cell];
     if (column === undefined || column.place === -1) continue;
     if (column.tellsProduct) cells.isProductNew = true;

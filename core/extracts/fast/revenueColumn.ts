@@ -85,6 +85,10 @@ export function revenueColumnSet(
   };
 }
 
+/** Whether nothing is asked of its cells but whether two rows have the same. */
+export const isMereText = ({ role, place, tellsProduct }: RevenueColumn): boolean =>
+  role === 'text' && place !== -1 && !tellsProduct;
+
 /** Reads the cells of columns that the file does not have: once, and when numbers are void. */
 export function readAbsentColumns(set: RevenueColumnSet): void {
   for (const column of [set.customerName, set.reseller, set.direct, set.pricingCurrency, set.rate])

@@ -10,7 +10,7 @@ import type { FastLines } from './fastLines.ts';
 import { isUtf8 } from './isUtf8.ts';
 import { type ProductNumbers, productFinder } from './productNumbers.ts';
 import { newRevenueCells, readChangedCells } from './revenueCells.ts';
-import { partnerNumber, readAbsentColumns, revenueColumnSet } from './revenueColumn.ts';
+import { isMereText, partnerNumber, readAbsentColumns, revenueColumnSet } from './revenueColumn.ts';
 
 /**
  * Rows of billing and azure files, read without an object or a text a row. A line is compared with
@@ -26,7 +26,8 @@ export function revenueLines(
 ): FastLines {
   const set = revenueColumnSet(header, context, names, sink);
   const places = Int32Array.from(set.inFile, ({ place }) => place);
-  const line = newComparedLine(delimiter, places, mostBytes);
+  const mereTexts = Uint8Array.from(set.inFile, (column) => (isMereText(column) ? 1 : 0));
+  const line = newComparedLine(delimiter, places, mereTexts, mostBytes);
   const cells = newRevenueCells(set.inFile, context.numbers === 'eu');
   const findProduct = productFinder(header, context, names, sink);
   const product: ProductNumbers = { group: 0, name: 0 };
@@ -38,7 +39,7 @@ export function revenueLines(
     if (cells.surprises > 0 || partner < 0) return false;
     if (cells.isProductNew) findProduct(product, cells, line);
     cells.isProductNew = false;
-    const { words } = cells.identity;
+    const { words } = line.identity;
     const textsAreVoid = sink.revenueRow(
       row,
       set.month.number,

@@ -13,19 +13,17 @@ export const newRowIdentity = (width: number): RowIdentity => ({
   cells: new Int32Array(width * HASH_WORDS),
 });
 
-/** The hash of a cell is now the four words of `hashes` from `at` on. */
-export function exchangeCell(
+/** The hash of a cell is now these four words. */
+export function putCellHash(
   { words, cells }: RowIdentity,
   cell: number,
-  hashes: Int32Array,
-  at: number,
+  h0: number,
+  h1: number,
+  h2: number,
+  h3: number,
 ): void {
   const first = cell * HASH_WORDS;
   // Written out, for speed.
-  const h0 = hashes[at] ?? 0;
-  const h1 = hashes[at + 1] ?? 0;
-  const h2 = hashes[at + 2] ?? 0;
-  const h3 = hashes[at + 3] ?? 0;
   words[0] = (words[0] ?? 0) + h0 - (cells[first] ?? 0);
   words[1] = (words[1] ?? 0) + h1 - (cells[first + 1] ?? 0);
   words[2] = (words[2] ?? 0) + h2 - (cells[first + 2] ?? 0);
@@ -34,4 +32,15 @@ export function exchangeCell(
   cells[first + 1] = h1;
   cells[first + 2] = h2;
   cells[first + 3] = h3;
+}
+
+/** The hash of a cell is now the four words of `hashes` from `at` on. */
+export function exchangeCell(
+  identity: RowIdentity,
+  cell: number,
+  hashes: Int32Array,
+  at: number,
+): void {
+  const [h0, h1] = [hashes[at] ?? 0, hashes[at + 1] ?? 0];
+  putCellHash(identity, cell, h0, h1, hashes[at + 2] ?? 0, hashes[at + 3] ?? 0);
 }
