@@ -38,6 +38,16 @@ export function takeNumber(reader: ByteReader): number {
   return value;
 }
 
+/** What `putWord` wrote. */
+export function takeWord(reader: ByteReader): number {
+  const { bytes, at } = reader;
+  const low = bytes[at + 3];
+  if (low === undefined) throw new Error('read beyond the end of what was written');
+  reader.at = at + 4;
+  const high = ((bytes[at] ?? 0) << 24) | ((bytes[at + 1] ?? 0) << 16);
+  return (high | ((bytes[at + 2] ?? 0) << 8) | low) >>> 0;
+}
+
 /** Where the number ends that begins at `from`: for a number that is only passed on. */
 export function endOfNumber(bytes: Uint8Array, from: number): number {
   let at = from;

@@ -80,6 +80,16 @@ export function putSmallNumber(writer: ByteWriter, value: number): void {
   writer.length = at;
 }
 
+/** A number below 2^32 as four bytes, the highest first, where room was made before. */
+export function putWord(writer: ByteWriter, word: number): void {
+  const { bytes, length } = writer;
+  bytes[length] = word >>> 24;
+  bytes[length + 1] = word >>> 16;
+  bytes[length + 2] = word >>> 8;
+  bytes[length + 3] = word;
+  writer.length = length + 4;
+}
+
 /** A text as UTF-8, without its length. */
 export function putUtf8(writer: ByteWriter, text: string): void {
   const { length } = text;

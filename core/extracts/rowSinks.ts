@@ -2,6 +2,7 @@
  * Where decoded rows go without an object each: numbers only. A text (a tenant, a name, a claim) is
  * said once and is a number from then on, so that a million rows are a few columns of numbers.
  */
+import type { AmountDigits } from './amountDigits.ts';
 import type { RowNumber } from './rows.ts';
 
 export interface TextNumbers {
@@ -35,16 +36,15 @@ export interface UsageSink extends TextNumbers {
   ): boolean;
 }
 
+/** Stands for the number of a text that is a GUID in lower case and comes as its words. */
+export const AS_GUID = 0xffff_ffff;
+
 export interface RevenueSink extends TextNumbers {
   /**
-   * A number for a text that is only passed on (a subscription's id), given as the UTF-8 from `from` to
-   * before `to`. As `numberOf`, but equal texts may have several.
-   */
-  labelOf(bytes: Uint8Array, from: number, to: number): number;
-  /**
-   * One billing or azure row. The amount is that of its digits (`amountDigits.ts`).
-   * `rate` is the number of a text: `RevenueRow.pcToBcRate` written out. The identity is the four
-   * words of `RevenueRow.identity`, unsigned. True: as for usage.
+   * One billing or azure row. `rate` is the number of a text: `RevenueRow.pcToBcRate` written out.
+   * `subscription` is the number of a text, or `AS_GUID`: then its words (`guidWords.ts`) are in `guid`,
+   * which else means nothing. `identity` has the four words of `RevenueRow.identity`. All three objects
+   * are the sink's only during the call. True: as for usage.
    */
   revenueRow(
     row: RowNumber,
@@ -58,12 +58,8 @@ export interface RevenueSink extends TextNumbers {
     currency: number,
     pricingCurrency: number,
     rate: number,
-    high: number,
-    low: number,
-    decimals: number,
-    identity0: number,
-    identity1: number,
-    identity2: number,
-    identity3: number,
+    amount: AmountDigits,
+    guid: Uint32Array,
+    identity: Int32Array,
   ): boolean;
 }

@@ -19,7 +19,7 @@ const WORD_REST = 3;
  * Takes the line that begins at `from`, when it ends well before `to` at LF or CRLF and has as many
  * cells as the header, none with a NUL, a line end or a quote that does not belong around it. Gives
  * where the next line begins; -1 when the line is surprising or not at its end: then the next line is
- * compared with the one before it.
+ * compared with none.
  */
 export function takeLine(line: ComparedLine, from: number, to: number): number {
   const { places, borders, nextBorders, isFickle, delimiter, bytes, hasLine } = line;

@@ -1,4 +1,6 @@
+import { GUID_WORDS, readGuid } from '../../guidWords.ts';
 import { HASH_WORDS, hashCell } from '../identityHash.ts';
+import { AS_GUID } from '../rowSinks.ts';
 import {
   type CellContent,
   findContent,
@@ -29,6 +31,8 @@ export interface RevenueCells {
   /** Amounts are written with decimal commas, which are not read in place. */
   readonly hasCommas: boolean;
   readonly amount: PlainDecimal;
+  /** The subscription, when its column's number is `AS_GUID`. */
+  readonly guid: Uint32Array;
   /** What distinct cells mean, those that tell the product taken together. */
   readonly meanings: CellMeanings;
   /** Cells that are surprising now. */
@@ -46,6 +50,7 @@ export const newRevenueCells = (
   columns,
   hasCommas,
   amount: newPlainDecimal(),
+  guid: new Uint32Array(GUID_WORDS),
   meanings: newCellMeanings(),
   surprises: 0,
   isProductNew: true,
@@ -80,6 +85,8 @@ function readCell(
   if (column.role === 'meaning') return readMeaning(cells, column, line, at);
   if (column.role === 'amount') {
     readAmount(cells, column, line, at);
+  } else if (column.role === 'subscription') {
+    readSubscription(cells, column, line, at);
   } else if (column.role === 'filled text') {
     setNumber(cells, column, isEmptyHash(line.hashes, at) ? SURPRISING : 0);
   }
@@ -125,8 +132,6 @@ function addNewMeaning(
 ): number {
   const { content, hash, meanings } = cells;
   findCellContent(cells, column.index, line);
-  const label = column.readLabel(content.bytes, content.from, content.to);
-  if (label >= 0) return addMeaning(meanings, line.hashes, at, undefined, label);
   const text = textOfContent(content);
   const { number, canonical } = column.read(text);
   // An empty cell is compared by a hash other than the one by which it was found.
@@ -159,6 +164,29 @@ function readAmount(
   }
   setNumber(cells, column, isRead ? 0 : SURPRISING);
   if (isRead) hashCell(line.hashes, at, column.place, content.view, amount.from, amount.to);
+}
+
+/**
+ * A subscription: most of them come in few rows, so that looking up what one means takes longer than
+ * reading it. One that is no GUID in lower case as it stands is what the reader of all files says.
+ */
+function readSubscription(
+  cells: RevenueCells,
+  column: RevenueColumn,
+  line: ComparedLine,
+  at: number,
+): void {
+  const { content, guid } = cells;
+  findCellContent(cells, column.index, line);
+  if (readGuid(guid, content.bytes, content.from, content.to)) {
+    setNumber(cells, column, AS_GUID);
+    return;
+  }
+  const { number, canonical } = column.read(textOfContent(content));
+  setContent(content, canonical);
+  const isGuid = readGuid(guid, content.bytes, content.from, content.to);
+  setNumber(cells, column, isGuid ? AS_GUID : number);
+  hashCell(line.hashes, at, column.place, content.view, content.from, content.to);
 }
 
 /** Whether the hash is that of an empty cell. */

@@ -1,8 +1,7 @@
 import type { DecodeContext } from '../decodeContext.ts';
 import type { RecognisedHeader } from '../recogniseHeader.ts';
 import { filledColumns, type RevenueColumns } from '../revenueColumns.ts';
-import type { RevenueSink } from '../rowSinks.ts';
-import { isPlainGuid } from './plainGuid.ts';
+import type { TextNumbers } from '../rowSinks.ts';
 import { NO_PARTNER, type ReadCell, revenueMeanings } from './revenueMeanings.ts';
 
 /** One column of a billing or azure file, and what its cell of the current row means. */
@@ -11,11 +10,9 @@ export interface RevenueColumn {
   readonly index: number;
   /** Its place among the compared columns; -1: it is not known, and not compared. */
   readonly place: number;
-  readonly role: 'text' | 'filled text' | 'meaning' | 'amount';
-  /** For the last two roles. */
+  readonly role: 'text' | 'filled text' | 'meaning' | 'amount' | 'subscription';
+  /** For the last three roles. */
   readonly read: ReadCell;
-  /** The number of a cell that is passed on as it stands, without a text; below 0 if it has to be read. */
-  readonly readLabel: ReadLabel;
   readonly tellsProduct: boolean;
   /** The number of what the cell means (`CellMeaning`). */
   number: number;
@@ -35,23 +32,20 @@ export interface RevenueColumnSet {
   readonly rate: RevenueColumn;
 }
 
-type ReadLabel = (bytes: Uint8Array, from: number, to: number) => number;
-
-const NO_LABEL = -1;
-const noLabel: ReadLabel = () => NO_LABEL;
 const asText: ReadCell = (text) => ({ number: 0, canonical: text });
 
 export function revenueColumnSet(
   header: RecognisedHeader,
   context: DecodeContext,
   names: RevenueColumns,
-  sink: RevenueSink,
+  sink: TextNumbers,
 ): RevenueColumnSet {
   const meanings = revenueMeanings(header, context, names, sink);
   const filled = filledColumns(names);
-  // Most rows of a file have a subscription that no row before them had.
-  const subscriptionLabel: ReadLabel = (bytes, from, to) =>
-    isPlainGuid(bytes, from, to) ? sink.labelOf(bytes, from, to) : NO_LABEL;
+  const roles = new Map<string, RevenueColumn['role']>([
+    [names.amount, 'amount'],
+    ['SubscriptionId', 'subscription'],
+  ]);
 
   function column(name: string, index: number): RevenueColumn {
     const read = meanings.get(name);
@@ -59,9 +53,8 @@ export function revenueColumnSet(
     return {
       index,
       place: names.compared.indexOf(name),
-      role: read === undefined ? textRole : name === names.amount ? 'amount' : 'meaning',
+      role: read === undefined ? textRole : (roles.get(name) ?? 'meaning'),
       read: read ?? asText,
-      readLabel: name === 'SubscriptionId' ? subscriptionLabel : noLabel,
       tellsProduct: names.product.includes(name),
       number: 0,
     };

@@ -39,7 +39,6 @@ export function revenueLines(
     if (cells.surprises > 0 || partner < 0) return false;
     if (cells.isProductNew) findProduct(product, cells, line);
     cells.isProductNew = false;
-    const { words } = line.identity;
     const textsAreVoid = sink.revenueRow(
       row,
       set.month.number,
@@ -52,13 +51,9 @@ export function revenueLines(
       set.currency.number,
       set.pricingCurrency.number,
       set.rate.number,
-      cells.amount.high,
-      cells.amount.low,
-      cells.amount.decimals,
-      (words[0] ?? 0) >>> 0,
-      (words[1] ?? 0) >>> 0,
-      (words[2] ?? 0) >>> 0,
-      (words[3] ?? 0) >>> 0,
+      cells.amount,
+      cells.guid,
+      line.identity.words,
     );
     if (textsAreVoid) forgetTexts();
     return true;

@@ -14,6 +14,7 @@ import type { FxRateOf } from '../../../core/ledger/toUsd.ts';
 import type { Month } from '../../../core/month.ts';
 import type { StagedFile } from '../stagedFile.ts';
 import { IDENTITY_BYTES, takeDigits } from '../staging/revenueGroup.ts';
+import { takeSubscription } from '../staging/rowSubscriptions.ts';
 import { readTenantAgain, type TenantReader } from '../tenantStream.ts';
 
 /** A staged part whose next tenant is the one to be folded. */
@@ -71,31 +72,33 @@ const IN_DOUBT = -1;
  * first word of an identity was met, if that matters: the same word may be the same row, or another.
  */
 function sumRows(
-  { in: bytes, texts }: TenantReader,
+  reader: TenantReader,
   sums: RevenueSums,
   file: number,
   files: Map<number, number> | undefined,
 ): number {
+  const { in: bytes, texts } = reader;
+  const subscriptions: string[] = [];
   const digits = { high: 0, low: 0, decimals: 0 };
   const count = takeNumber(bytes);
   for (let row = 0; row < count; row++) {
     takeNumber(bytes);
+    if (files !== undefined && isInOther(files, file, wordAt(bytes))) return IN_DOUBT;
+    bytes.at += IDENTITY_BYTES;
     // What was staged was decoded, so a text is again what it was then.
     const partner = takeSharedText(bytes, texts) as RevenueRow['partner'];
-    const subscription = takeSharedText(bytes, texts);
     const productGroup = takeSharedText(bytes, texts) as RevenueRow['productGroup'];
     const product = takeSharedText(bytes, texts);
     const currency = takeSharedText(bytes, texts);
     passSharedTexts(bytes, texts, 2);
     const customerName = takeSharedText(bytes, texts);
+    const subscription = takeSubscription(reader, subscriptions);
     const sum = sumOfRow(sums, partner, subscription, productGroup, product, currency);
     if (sum === undefined || !takeDigits(bytes, digits)) return IN_DOUBT;
     addDigits(sum, digits.high, digits.low, digits.decimals);
     if (sum.customerName !== customerName) {
       sum.customerName = smallerName(sum.customerName, customerName);
     }
-    if (files !== undefined && isInOther(files, file, wordAt(bytes))) return IN_DOUBT;
-    bytes.at += IDENTITY_BYTES;
   }
   return count;
 }

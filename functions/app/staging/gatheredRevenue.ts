@@ -1,7 +1,8 @@
 /** The billing or Azure rows of a part of a file as numbers. */
 import { digitsOfAmount } from '../../../core/extracts/amountDigits.ts';
-import type { RevenueSink } from '../../../core/extracts/rowSinks.ts';
+import { AS_GUID, type RevenueSink } from '../../../core/extracts/rowSinks.ts';
 import type { RevenueRow } from '../../../core/extracts/rows.ts';
+import { GUID_WORDS, readGuid } from '../../../core/guidWords.ts';
 import { monthNumber } from '../../../core/month.ts';
 import { beginRow, type GatheredRows, gathering } from './gatheredRows.ts';
 import { numberOf } from './textNumbers.ts';
@@ -10,25 +11,27 @@ import { numberOf } from './textNumbers.ts';
 export const AMOUNT_AS_TEXT = 255;
 
 /** Numbers a row has beside its month and tenant. */
-const REVENUE_WIDTH = 18;
+const REVENUE_WIDTH = 22;
 /** Where each of them lies in the row. */
 export const REVENUE = {
   row: 0,
   /** Numbers of texts, in the order in which they are written. */
   partner: 1,
-  subscription: 2,
-  productGroup: 3,
-  product: 4,
-  currency: 5,
-  pricingCurrency: 6,
-  rate: 7,
-  customerName: 8,
-  decimals: 9,
+  productGroup: 2,
+  product: 3,
+  currency: 4,
+  pricingCurrency: 5,
+  rate: 6,
+  customerName: 7,
+  /** The number of a text, or `AS_GUID` and four words, which else are 0. */
+  subscription: 8,
+  guid: 9,
+  decimals: 13,
   /** The digits of the amount: each a 64-bit number, as two words. */
-  high: 10,
-  low: 12,
+  high: 14,
+  low: 16,
   /** Four words. */
-  identity: 14,
+  identity: 18,
 } as const;
 
 /** Rows and what fills them. */
@@ -77,37 +80,34 @@ export function gatheredRevenue(
     currency,
     pricingCurrency,
     rate,
-    high,
-    low,
-    decimals,
-    identity0,
-    identity1,
-    identity2,
-    identity3,
+    amount,
+    guid,
+    identity,
   ) => {
     const at = beginRow(gathered, month, tenant);
     const { numbers } = gathered;
     numbers[at] = row;
     numbers[at + REVENUE.partner] = partner;
-    numbers[at + REVENUE.subscription] = subscription;
     numbers[at + REVENUE.productGroup] = productGroup;
     numbers[at + REVENUE.product] = product;
     numbers[at + REVENUE.currency] = currency;
     numbers[at + REVENUE.pricingCurrency] = pricingCurrency;
     numbers[at + REVENUE.rate] = rate;
     numbers[at + REVENUE.customerName] = customerName;
-    numbers[at + REVENUE.decimals] = decimals;
-    putDigits(numbers, at + REVENUE.high, high);
-    putDigits(numbers, at + REVENUE.low, low);
-    numbers[at + REVENUE.identity] = identity0;
-    numbers[at + REVENUE.identity + 1] = identity1;
-    numbers[at + REVENUE.identity + 2] = identity2;
-    numbers[at + REVENUE.identity + 3] = identity3;
+    numbers[at + REVENUE.subscription] = subscription;
+    const isGuid = subscription === AS_GUID;
+    for (let word = 0; word < GUID_WORDS; word++) {
+      numbers[at + REVENUE.guid + word] = isGuid ? (guid[word] ?? 0) : 0;
+      numbers[at + REVENUE.identity + word] = identity[word] ?? 0;
+    }
+    numbers[at + REVENUE.decimals] = amount.decimals;
+    putDigits(numbers, at + REVENUE.high, amount.high);
+    putDigits(numbers, at + REVENUE.low, amount.low);
     return rows.rowIsDone(false);
   };
 
   return {
-    sink: { numberOf: rows.numberOf, labelOf: rows.labelOf, revenueRow },
+    sink: { numberOf: rows.numberOf, revenueRow },
     add(row) {
       rows.makeRoom(false);
       addRevenueRow(revenueRow, row, (text) => numberOf(gathered.texts, text));
@@ -115,6 +115,8 @@ export function gatheredRevenue(
     end: rows.end,
   };
 }
+
+const ENCODER = new TextEncoder();
 
 function addRevenueRow(
   put: RevenueSink['revenueRow'],
@@ -126,25 +128,24 @@ function addRevenueRow(
     low: number(row.amount.toString()),
     decimals: AMOUNT_AS_TEXT,
   };
+  const guid = new Uint32Array(GUID_WORDS);
+  const subscription = ENCODER.encode(row.subscription);
+  const isGuid = readGuid(guid, subscription, 0, subscription.length);
   put(
     row.row,
     monthNumber(row.month),
     number(row.tenant),
     number(row.customerName),
     number(row.partner),
-    number(row.subscription),
+    isGuid ? AS_GUID : number(row.subscription),
     number(row.productGroup),
     number(row.product),
     number(row.currency),
     number(row.pricingCurrency),
     number(row.pcToBcRate.toString()),
-    amount.high,
-    amount.low,
-    amount.decimals,
-    identityWord(row.identity, 0),
-    identityWord(row.identity, 1),
-    identityWord(row.identity, 2),
-    identityWord(row.identity, 3),
+    amount,
+    guid,
+    Int32Array.from([0, 1, 2, 3], (word) => identityWord(row.identity, word)),
   );
 }
 

@@ -3,13 +3,7 @@
  * else of a row lies together, because sorting moves it, and every jump in memory costs more than the
  * rest of a row.
  */
-import {
-  forgetMany,
-  type NumberedTexts,
-  newNumberedTexts,
-  numberOf,
-  numberOfLabel,
-} from './textNumbers.ts';
+import { forgetMany, type NumberedTexts, newNumberedTexts, numberOf } from './textNumbers.ts';
 
 /** Small files are many: they begin with little, and double it. */
 const FIRST_ROWS = 256;
@@ -32,8 +26,6 @@ export interface Gathering {
   readonly gathered: GatheredRows;
   /** The number of a text, for somebody who has to be told when it is void. */
   numberOf(text: string): number;
-  /** As `numberOf`, of a text that is only written out (`numberOfLabel`). */
-  labelOf(bytes: Uint8Array, from: number, to: number): number;
   /** Makes a part if there are rows enough, or `isFull`. True: the numbers of all texts are void. */
   rowIsDone(isFull: boolean): boolean;
   /** As `rowIsDone`, before a row after which nobody is told: when it is done, there is no part yet. */
@@ -71,10 +63,6 @@ export function gathering(
     numberOf(text) {
       texts.areGiven = true;
       return numberOf(texts, text);
-    },
-    labelOf(bytes, from, to) {
-      texts.areGiven = true;
-      return numberOfLabel(texts, bytes, from, to);
     },
     rowIsDone(isFull) {
       if (gathered.rows < rowsAPart && !isFull) return false;

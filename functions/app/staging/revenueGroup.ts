@@ -1,6 +1,13 @@
 /** The billing or Azure rows of one tenant and month, as they lie in a staged part. */
 import { type ByteReader, takeByte, takeNumber } from '../../../core/bytes/byteReader.ts';
-import { type ByteWriter, putByte, putNumber } from '../../../core/bytes/byteWriter.ts';
+import {
+  type ByteWriter,
+  putByte,
+  putNumber,
+  putSmallNumber,
+  putWord,
+  reserve,
+} from '../../../core/bytes/byteWriter.ts';
 import { takeSharedText } from '../../../core/bytes/sharedTexts.ts';
 import { type AmountDigits, amountOfDigits } from '../../../core/extracts/amountDigits.ts';
 import type { RevenueRow } from '../../../core/extracts/rows.ts';
@@ -10,14 +17,18 @@ import type { Month } from '../../../core/month.ts';
 import type { TenantReader } from '../tenantStream.ts';
 import { AMOUNT_AS_TEXT, digitsAt, REVENUE } from './gatheredRevenue.ts';
 import type { GatheredRows } from './gatheredRows.ts';
+import { newPutSubscriptions, putSubscription, takeSubscription } from './rowSubscriptions.ts';
 import { type NumberedTexts, putNumberedTexts } from './textNumbers.ts';
 
 const IDENTITY_WORDS = 4;
 export const IDENTITY_BYTES = 16;
+/** A row's number takes so many bytes at most, with its identity. */
+const MOST_ROW_BYTES = 5 + IDENTITY_BYTES;
 /** Beside the decimals. */
 const NEGATIVE = 0x80;
 const LONG = 0x40;
 const DECIMALS = 0x3f;
+const SUBSCRIPTIONS = newPutSubscriptions();
 
 /** Writes rows of one tenant and month, whose numbers lie from `from` to before `to`. */
 export function putRevenueGroup(
@@ -28,28 +39,26 @@ export function putRevenueGroup(
   to: number,
 ): void {
   putNumber(out, (to - from) / width);
+  SUBSCRIPTIONS.count = 0;
   let before = 0;
   for (let at = from; at < to; at += width) {
     const row = numbers[at] ?? 0;
-    putNumber(out, row - before);
+    reserve(out, MOST_ROW_BYTES);
+    putSmallNumber(out, row - before);
     before = row;
-    putNumberedTexts(out, texts, numbers, at + REVENUE.partner, at + REVENUE.customerName + 1);
-    const high = digitsAt(numbers, at + REVENUE.high);
-    const low = digitsAt(numbers, at + REVENUE.low);
-    putAmount(out, texts, high, low, numbers[at + REVENUE.decimals] ?? 0);
     for (let word = 0; word < IDENTITY_WORDS; word++) {
       putWord(out, numbers[at + REVENUE.identity + word] ?? 0);
     }
+    putNumberedTexts(out, texts, numbers, at + REVENUE.partner, at + REVENUE.customerName + 1);
+    putSubscription(out, texts, SUBSCRIPTIONS, numbers, at);
+    putAmount(out, texts, numbers, at);
   }
 }
 
-function putAmount(
-  out: ByteWriter,
-  texts: NumberedTexts,
-  high: number,
-  low: number,
-  decimals: number,
-): void {
+function putAmount(out: ByteWriter, texts: NumberedTexts, numbers: Uint32Array, row: number): void {
+  const decimals = numbers[row + REVENUE.decimals] ?? 0;
+  const high = digitsAt(numbers, row + REVENUE.high);
+  const low = digitsAt(numbers, row + REVENUE.low);
   if (decimals === AMOUNT_AS_TEXT) {
     putByte(out, AMOUNT_AS_TEXT);
     putNumberedTexts(out, texts, Uint32Array.of(low), 0, 1);
@@ -59,13 +68,6 @@ function putAmount(
   putByte(out, decimals | sign | (high === 0 ? 0 : LONG));
   putNumber(out, Math.abs(low));
   if (high !== 0) putNumber(out, Math.abs(high));
-}
-
-function putWord(out: ByteWriter, word: number): void {
-  putByte(out, word >>> 24);
-  putByte(out, (word >>> 16) & 0xff);
-  putByte(out, (word >>> 8) & 0xff);
-  putByte(out, word & 0xff);
 }
 
 function takeAmount(bytes: ByteReader, texts: string[]): Amount {
@@ -97,14 +99,16 @@ function takeIdentity(bytes: ByteReader): string {
 
 /** Reads them, in the order of the file; `firstRow` is added to every row number. */
 export function takeRevenueGroup(
-  { in: bytes, texts }: TenantReader,
+  reader: TenantReader,
   kind: RevenueRow['kind'],
   tenant: TenantId,
   month: Month,
   firstRow: number,
 ): RevenueRow[] {
+  const { in: bytes, texts } = reader;
   const count = takeNumber(bytes);
   const rows: RevenueRow[] = [];
+  const subscriptions: string[] = [];
   let row = firstRow;
   for (let index = 0; index < count; index++) {
     row += takeNumber(bytes);
@@ -114,16 +118,16 @@ export function takeRevenueGroup(
       row,
       month,
       tenant,
+      identity: takeIdentity(bytes),
       partner: takeSharedText(bytes, texts) as RevenueRow['partner'],
-      subscription: takeSharedText(bytes, texts),
       productGroup: takeSharedText(bytes, texts) as RevenueRow['productGroup'],
       product: takeSharedText(bytes, texts),
       currency: takeSharedText(bytes, texts),
       pricingCurrency: takeSharedText(bytes, texts),
       pcToBcRate: rateOf(takeSharedText(bytes, texts)),
       customerName: takeSharedText(bytes, texts),
+      subscription: takeSubscription(reader, subscriptions),
       amount: takeAmount(bytes, texts),
-      identity: takeIdentity(bytes),
     });
   }
   return rows;

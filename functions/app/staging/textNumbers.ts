@@ -4,7 +4,7 @@ import {
   putSmallNumber,
   reserve,
 } from '../../../core/bytes/byteWriter.ts';
-import { keepText, keepUtf8, putKept } from '../../../core/bytes/writtenTexts.ts';
+import { keepText, putKept } from '../../../core/bytes/writtenTexts.ts';
 
 /**
  * So many are some 50 MB; with more, all are forgotten at the end of a part. A quarter of a million
@@ -15,7 +15,6 @@ const MOST_TEXTS = 500_000;
 /** The texts of a part by number, and which of them the bucket at hand has had. */
 export interface NumberedTexts {
   readonly numbers: Map<string, number>;
-  /** By number; empty for a label. */
   readonly texts: string[];
   /** Every text as it is written out, and by number where in it the text begins. */
   readonly written: ByteWriter;
@@ -50,17 +49,6 @@ export function numberOf(known: NumberedTexts, text: string): number {
   known.begins.push(keepText(known.written, text));
   known.numbers.set(text, number);
   return number;
-}
-
-/** A number for a text that is only written out, given as UTF-8; equal texts may have several. */
-export function numberOfLabel(
-  known: NumberedTexts,
-  bytes: Uint8Array,
-  from: number,
-  to: number,
-): number {
-  known.begins.push(keepUtf8(known.written, bytes, from, to));
-  return known.texts.push('') - 1;
 }
 
 /** Where a text that is shorter than 128 bytes lies in `written`, which has its length before it. */

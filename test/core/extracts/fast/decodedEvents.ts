@@ -72,7 +72,7 @@ export function eventGatherer(voidEvery: number) {
     row: (row) => events.push(row),
     rejected: (row, { code, message }, text) => events.push({ row, code, message, text }),
     usage,
-    revenue: { numberOf: () => 0, labelOf: () => 0, revenueRow: () => false },
+    revenue: { numberOf: () => 0, revenueRow: () => false },
   };
   return { consumer, events, counted };
 }

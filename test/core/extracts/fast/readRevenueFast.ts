@@ -1,7 +1,9 @@
 import type { ExtractOutcome } from '../../../../core/extracts/extractConsumer.ts';
 import { openFastExtract } from '../../../../core/extracts/fast/openFastExtract.ts';
-import type { RevenueSink } from '../../../../core/extracts/rowSinks.ts';
+import { identityDigits } from '../../../../core/extracts/identityHash.ts';
+import { AS_GUID, type RevenueSink } from '../../../../core/extracts/rowSinks.ts';
 import type { ExtractRow, RevenueRow } from '../../../../core/extracts/rows.ts';
+import { guidText } from '../../../../core/guidWords.ts';
 import type { PartnerId, TenantId } from '../../../../core/ids.ts';
 import { amount } from '../../../../core/money.ts';
 import { monthOfNumber } from '../../../../core/month.ts';
@@ -67,26 +69,24 @@ function rowMaker(
   }
   return {
     numberOf: (text) => (texts.includes(text) ? texts.indexOf(text) : texts.push(text) - 1),
-    labelOf: (bytes, from, to) =>
-      texts.push(new TextDecoder().decode(bytes.subarray(from, to))) - 1,
     revenueRow(row, month, ...rest) {
       const [tenant, customerName, partner, subscription, productGroup, product] = rest;
-      const [, , , , , , currency, pricingCurrency, rate, ...digits] = rest;
-      const [high, low, decimals, ...identity] = digits;
+      const [, , , , , , currency, pricingCurrency, rate, { high, low, decimals }] = rest;
+      const [guid, identity] = rest.slice(10) as [Uint32Array, Int32Array];
       const isVoid = onRow({
         kind: kindOf(),
         row,
         month: monthOfNumber(month),
         tenant: textOf(tenant) as TenantId,
         partner: textOf(partner) as PartnerId,
-        subscription: textOf(subscription),
+        subscription: subscription === AS_GUID ? guidText(guid, 0) : textOf(subscription),
         productGroup: textOf(productGroup) as RevenueRow['productGroup'],
         product: textOf(product),
         amount: amount((BigInt(high) * 10n ** 15n + BigInt(low)) * 10n ** BigInt(24 - decimals)),
         currency: textOf(currency),
         pricingCurrency: textOf(pricingCurrency),
         pcToBcRate: rateOf(textOf(rate)),
-        identity: identity.map((word) => word.toString(16).padStart(8, '0')).join(''),
+        identity: identityDigits(identity),
         customerName: textOf(customerName),
       });
       // Others come first next time, so that a number kept from before is another text's.
