@@ -6,7 +6,7 @@
 
 export const GUID_WORDS = 4;
 
-const GUID_LENGTH = 36;
+export const GUID_LENGTH = 36;
 const HYPHEN = 45;
 const HYPHENS = [8, 13, 18, 23] as const;
 const NO_DIGIT = -1;
@@ -45,12 +45,27 @@ function fourDigits(bytes: Uint8Array, at: number): number {
   return (first << 12) | (second << 8) | (third << 4) | fourth;
 }
 
-/** The GUID whose words lie from `at` on. */
-export function guidText(words: Uint32Array, at: number): string {
-  let digits = '';
-  for (let word = at; word < at + GUID_WORDS; word++) {
-    digits += (words[word] ?? 0).toString(16).padStart(8, '0');
-  }
-  const parts = [digits.slice(0, 8), digits.slice(8, 12), digits.slice(12, 16)];
-  return [...parts, digits.slice(16, 20), digits.slice(20)].join('-');
+const LETTERS = Uint8Array.from('0123456789abcdef', (digit) => digit.charCodeAt(0));
+
+/** Writes the GUID whose words lie from `word` on as the 36 bytes from `at` on. */
+export function writeGuid(bytes: Uint8Array, at: number, words: Uint32Array, word: number): void {
+  const [w0 = 0, w1 = 0] = [words[word], words[word + 1]];
+  const [w2 = 0, w3 = 0] = [words[word + 2], words[word + 3]];
+  for (const place of HYPHENS) bytes[at + place] = HYPHEN;
+  writeFour(bytes, at, w0 >>> 16);
+  writeFour(bytes, at + 4, w0);
+  writeFour(bytes, at + 9, w1 >>> 16);
+  writeFour(bytes, at + 14, w1);
+  writeFour(bytes, at + 19, w2 >>> 16);
+  writeFour(bytes, at + 24, w2);
+  writeFour(bytes, at + 28, w3 >>> 16);
+  writeFour(bytes, at + 32, w3);
+}
+
+/** The lower half of a word. */
+function writeFour(bytes: Uint8Array, at: number, word: number): void {
+  bytes[at] = LETTERS[(word >>> 12) & 15] ?? 0;
+  bytes[at + 1] = LETTERS[(word >>> 8) & 15] ?? 0;
+  bytes[at + 2] = LETTERS[(word >>> 4) & 15] ?? 0;
+  bytes[at + 3] = LETTERS[word & 15] ?? 0;
 }

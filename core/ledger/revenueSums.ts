@@ -15,9 +15,15 @@ import type { FxRateOf } from './toUsd.ts';
 export interface RevenueSums {
   readonly month: Month;
   readonly fxRateOf: FxRateOf;
-  /** The sum of each subscription that was met last; the others follow it. */
-  readonly bySubscription: Map<string, RevenueSum>;
+  readonly bySubscription: Map<string, SubscriptionSums>;
   readonly all: RevenueSum[];
+}
+
+/** The sums of one subscription. */
+export interface SubscriptionSums {
+  readonly subscription: string;
+  /** The one that was met last; the others follow it. */
+  last: RevenueSum | undefined;
 }
 
 /** The rows of one fact that are in one currency. */
@@ -48,19 +54,26 @@ export const newRevenueSums = (month: Month, fxRateOf: FxRateOf): RevenueSums =>
   all: [],
 });
 
+export function sumsOfSubscription(sums: RevenueSums, subscription: string): SubscriptionSums {
+  const known = sums.bySubscription.get(subscription);
+  if (known !== undefined) return known;
+  const added: SubscriptionSums = { subscription, last: undefined };
+  sums.bySubscription.set(subscription, added);
+  return added;
+}
+
 /** The sum that a row belongs to; undefined when its dollars are in doubt, or its subscription has too many. */
 export function sumOfRow(
   sums: RevenueSums,
+  of: SubscriptionSums,
   partner: RevenueFact['partner'],
-  subscription: string,
   productGroup: RevenueFact['productGroup'],
   rowProduct: string,
   currency: string,
 ): RevenueSum | undefined {
   const product = productGroup === 'unclassified' ? rowProduct : '';
-  const first = sums.bySubscription.get(subscription);
   let passed = 0;
-  for (let sum = first; sum !== undefined; sum = sum.next) {
+  for (let sum = of.last; sum !== undefined; sum = sum.next) {
     const isSame =
       sum.productGroup === productGroup &&
       sum.partner === partner &&
@@ -73,7 +86,7 @@ export function sumOfRow(
   if (currency !== 'USD' && usdPerUnit === undefined) return undefined;
   const sum: RevenueSum = {
     partner,
-    subscription,
+    subscription: of.subscription,
     productGroup,
     product,
     currency,
@@ -81,9 +94,9 @@ export function sumOfRow(
     customerName: '',
     small: 0,
     rest: 0n,
-    next: first,
+    next: of.last,
   };
-  sums.bySubscription.set(subscription, sum);
+  of.last = sum;
   sums.all.push(sum);
   return sum;
 }

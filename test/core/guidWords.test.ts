@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { GUID_WORDS, guidText, readGuid } from '../../core/guidWords.ts';
+import { GUID_LENGTH, GUID_WORDS, readGuid, writeGuid } from '../../core/guidWords.ts';
 
 const GUID = '601fdc10-29f6-dabd-c113-ba2b577c1d64';
 
@@ -17,7 +17,9 @@ describe('a GUID in lower case', () => {
   test.each([GUID, '00000000-0000-0000-0000-000000000000', 'ffffffff-ffff-ffff-ffff-ffffffffffff'])(
     'is the same text again: %s',
     (text) => {
-      expect(guidText(wordsOf(text) ?? new Uint32Array(GUID_WORDS), 0)).toBe(text);
+      const bytes = new Uint8Array(GUID_LENGTH);
+      writeGuid(bytes, 0, wordsOf(text) ?? new Uint32Array(GUID_WORDS), 0);
+      expect(new TextDecoder().decode(bytes)).toBe(text);
     },
   );
 });

@@ -6,7 +6,9 @@ import {
   factsOfSums,
   newRevenueSums,
   type RevenueSums,
+  type SubscriptionSums,
   sumOfRow,
+  sumsOfSubscription,
 } from '../../../core/ledger/revenueSums.ts';
 import { smallerName } from '../../../core/ledger/smallestName.ts';
 import type { RevenueFact } from '../../../core/ledger/tenantFacts.ts';
@@ -78,7 +80,8 @@ function sumRows(
   files: Map<number, number> | undefined,
 ): number {
   const { in: bytes, texts } = reader;
-  const subscriptions: string[] = [];
+  const subscriptions: SubscriptionSums[] = [];
+  const sumsOf = (subscription: string) => sumsOfSubscription(sums, subscription);
   const digits = { high: 0, low: 0, decimals: 0 };
   const count = takeNumber(bytes);
   for (let row = 0; row < count; row++) {
@@ -92,8 +95,8 @@ function sumRows(
     const currency = takeSharedText(bytes, texts);
     passSharedTexts(bytes, texts, 2);
     const customerName = takeSharedText(bytes, texts);
-    const subscription = takeSubscription(reader, subscriptions);
-    const sum = sumOfRow(sums, partner, subscription, productGroup, product, currency);
+    const of = takeSubscription(reader, subscriptions, sumsOf);
+    const sum = sumOfRow(sums, of, partner, productGroup, product, currency);
     if (sum === undefined || !takeDigits(bytes, digits)) return IN_DOUBT;
     addDigits(sum, digits.high, digits.low, digits.decimals);
     if (sum.customerName !== customerName) {

@@ -97,6 +97,8 @@ function takeIdentity(bytes: ByteReader): string {
   );
 }
 
+const asItIs = (subscription: string): string => subscription;
+
 /** Reads them, in the order of the file; `firstRow` is added to every row number. */
 export function takeRevenueGroup(
   reader: TenantReader,
@@ -126,7 +128,7 @@ export function takeRevenueGroup(
       pricingCurrency: takeSharedText(bytes, texts),
       pcToBcRate: rateOf(takeSharedText(bytes, texts)),
       customerName: takeSharedText(bytes, texts),
-      subscription: takeSubscription(reader, subscriptions),
+      subscription: takeSubscription(reader, subscriptions, asItIs),
       amount: takeAmount(bytes, texts),
     });
   }

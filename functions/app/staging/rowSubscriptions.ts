@@ -11,7 +11,7 @@ import {
 } from '../../../core/bytes/byteWriter.ts';
 import { takeSharedText } from '../../../core/bytes/sharedTexts.ts';
 import { AS_GUID } from '../../../core/extracts/rowSinks.ts';
-import { GUID_WORDS, guidText } from '../../../core/guidWords.ts';
+import { GUID_LENGTH, GUID_WORDS, writeGuid } from '../../../core/guidWords.ts';
 import type { TenantReader } from '../tenantStream.ts';
 import { REVENUE } from './gatheredRevenue.ts';
 import { type NumberedTexts, putNumberedTexts } from './textNumbers.ts';
@@ -75,18 +75,30 @@ function isSame(numbers: Uint32Array, left: number, right: number): boolean {
   );
 }
 
-/** Reads a subscription; `before` are those that the tenant's rows had so far. */
-export function takeSubscription({ in: bytes, texts }: TenantReader, before: string[]): string {
-  const place = takeNumber(bytes);
-  if (place >= FIRST_PLACE) return before[place - FIRST_PLACE] ?? '';
-  const subscription = place === GUID ? takeGuid(bytes) : takeSharedText(bytes, texts);
+/**
+ * Reads a subscription and gives what `meaning` makes of it, which is asked when it is said in full.
+ * `before` has what the tenant's rows had so far.
+ */
+export function takeSubscription<T>(
+  { in: bytes, texts }: TenantReader,
+  before: T[],
+  meaning: (subscription: string) => T,
+): T {
+  const place = takeNumber(bytes) - FIRST_PLACE;
+  const known = before[place];
+  if (known !== undefined) return known;
+  if (place >= 0) throw new Error('a subscription is named that the tenant has not had');
+  const isGuid = place + FIRST_PLACE === GUID;
+  const subscription = meaning(isGuid ? takeGuid(bytes) : takeSharedText(bytes, texts));
   if (before.length < MOST_PLACES) before.push(subscription);
   return subscription;
 }
 
 const WORDS = new Uint32Array(GUID_WORDS);
+const LETTERS = Buffer.alloc(GUID_LENGTH);
 
 function takeGuid(bytes: ByteReader): string {
   for (let word = 0; word < GUID_WORDS; word++) WORDS[word] = takeWord(bytes);
-  return guidText(WORDS, 0);
+  writeGuid(LETTERS, 0, WORDS, 0);
+  return LETTERS.toString('latin1');
 }

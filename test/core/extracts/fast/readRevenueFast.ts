@@ -3,7 +3,7 @@ import { openFastExtract } from '../../../../core/extracts/fast/openFastExtract.
 import { identityDigits } from '../../../../core/extracts/identityHash.ts';
 import { AS_GUID, type RevenueSink } from '../../../../core/extracts/rowSinks.ts';
 import type { ExtractRow, RevenueRow } from '../../../../core/extracts/rows.ts';
-import { guidText } from '../../../../core/guidWords.ts';
+import { GUID_LENGTH, writeGuid } from '../../../../core/guidWords.ts';
 import type { PartnerId, TenantId } from '../../../../core/ids.ts';
 import { amount } from '../../../../core/money.ts';
 import { monthOfNumber } from '../../../../core/month.ts';
@@ -79,7 +79,7 @@ function rowMaker(
         month: monthOfNumber(month),
         tenant: textOf(tenant) as TenantId,
         partner: textOf(partner) as PartnerId,
-        subscription: subscription === AS_GUID ? guidText(guid, 0) : textOf(subscription),
+        subscription: subscription === AS_GUID ? guidText(guid) : textOf(subscription),
         productGroup: textOf(productGroup) as RevenueRow['productGroup'],
         product: textOf(product),
         amount: amount((BigInt(high) * 10n ** 15n + BigInt(low)) * 10n ** BigInt(24 - decimals)),
@@ -94,6 +94,12 @@ function rowMaker(
       return isVoid;
     },
   };
+}
+
+function guidText(words: Uint32Array): string {
+  const bytes = new Uint8Array(GUID_LENGTH);
+  writeGuid(bytes, 0, words, 0);
+  return new TextDecoder().decode(bytes);
 }
 
 function rateOf(text: string): RevenueRow['pcToBcRate'] {
