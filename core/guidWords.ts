@@ -9,10 +9,11 @@ export const GUID_WORDS = 4;
 export const GUID_LENGTH = 36;
 const HYPHEN = 45;
 const HYPHENS = [8, 13, 18, 23] as const;
+const HEXADECIMAL = '0123456789abcdef';
 const NO_DIGIT = -1;
 /** By byte, the hexadecimal digit that it is. */
 const DIGITS = Int8Array.from({ length: 256 }, (_, byte) =>
-  '0123456789abcdef'.indexOf(String.fromCharCode(byte)),
+  HEXADECIMAL.indexOf(String.fromCharCode(byte)),
 );
 
 /** Reads the GUID from `from` to before `to` into `words`; false: it is none in lower case. */
@@ -45,7 +46,7 @@ function fourDigits(bytes: Uint8Array, at: number): number {
   return (first << 12) | (second << 8) | (third << 4) | fourth;
 }
 
-const LETTERS = Uint8Array.from('0123456789abcdef', (digit) => digit.charCodeAt(0));
+const LETTERS = new TextEncoder().encode(HEXADECIMAL);
 
 /** Writes the GUID whose words lie from `word` on as the 36 bytes from `at` on. */
 export function writeGuid(bytes: Uint8Array, at: number, words: Uint32Array, word: number): void {
