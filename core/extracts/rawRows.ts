@@ -19,6 +19,8 @@ export interface RawRow {
 export interface RawRows {
   /** Takes the next bytes of the file, unpacked; false: all wanted rows are found. */
   push(bytes: Uint8Array): boolean;
+  /** What is pushed next begins with this row: all before it that is wanted has been pushed. */
+  goOnAt(row: RowNumber): void;
   /** Call once after the last bytes. */
   finish(): void;
 }
@@ -67,6 +69,9 @@ export function rawRows(
         if (at < bytes.length) at = pushLine(bytes, at);
       }
       return missing > 0;
+    },
+    goOnAt(row) {
+      records.continueAt(row, 0);
     },
     finish() {
       if (missing > 0) records.finish();

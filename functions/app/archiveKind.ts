@@ -1,5 +1,8 @@
 export type ArchiveKind = 'gzip' | 'zip';
 
+/** So many have to be there to tell. */
+export const MAGIC_BYTES = 4;
+
 /** What the first bytes of a file say that it is: the magic numbers of RFC 1952 and of zip archives. */
 export function archiveKind(start: Uint8Array): ArchiveKind | undefined {
   if (start[0] === 0x1f && start[1] === 0x8b) return 'gzip';

@@ -1,13 +1,11 @@
 import { createGunzip } from 'node:zlib';
 import { archiveInvalid } from '../../core/extracts/fileIssues.ts';
 import type { FileIssue } from '../../core/extracts/issue.ts';
-import { type ArchiveKind, archiveKind } from './archiveKind.ts';
+import { type ArchiveKind, archiveKind, MAGIC_BYTES } from './archiveKind.ts';
 import { boundedOutput } from './boundedOutput.ts';
 import { inflate } from './inflate.ts';
 import { UNPACK_LIMITS, type UnpackLimits } from './unpackLimits.ts';
 import { unzip } from './unzip.ts';
-
-const MAGIC_BYTES = 4;
 
 /**
  * Unpacks a dropped file: gzip and zip archives of one file, recognised by their first bytes; any

@@ -80,7 +80,7 @@ export async function takeMonths(services: Services, runId: string): Promise<Cla
   const published = [...claimed].flatMap(([month, { revision }]) => (revision > 0 ? [month] : []));
   const plan = planMonths(joined, folds, services.settings, undefined, published);
   const inventory = await loadRunPart<Inventory>(services, runId, 'inventory');
-  const rawTextOf = rawTextReader(services.inbox, inventory.files);
+  const rawTextOf = rawTextReader(services.inbox, inventory.files, joined.files);
   await keepLateRejects(services.work, plan.files, rawTextOf);
   await saveRunPartOnce(services, runId, 'plan', plan);
   const taken = await chooseMonths(services, plan, claimed);

@@ -77,10 +77,12 @@ export function planMonths(
     opening: openingInOrder(opening),
     undatedClaims: undatedClaims(joined),
   };
+  const revenue = partnerMonths(folds);
   const months: MonthPlan[] = [];
   for (const month of spanOf([first, last, ...published], through)) {
     const before = months.at(-1)?.payDigest;
-    months.push(planMonth({ month, before, ...shared }, joined, folds, files, settings));
+    const ofMonth = { month, before, ...shared };
+    months.push(planMonth(ofMonth, joined, folds, revenue, files, settings));
   }
   return { months, files };
 }
@@ -145,12 +147,13 @@ function planMonth(
   shared: Shared,
   joined: JoinedExtracts,
   allFolds: readonly FoldedRange[],
+  revenue: readonly PartnerMonth[],
   allFiles: readonly FileOutcome[],
   settings: RunSettings,
 ): MonthPlan {
   const { month } = shared;
   const folds = allFolds.filter((fold) => fold.month === month);
-  const trailing = trailingRevenue(month, partnerMonths(allFolds), openingRevenue(shared.opening));
+  const trailing = trailingRevenue(month, revenue, openingRevenue(shared.opening));
   const standings = standingsIn(month, joined, trailing.byPartner);
   const files = allFiles.filter((file) => concerns(file, month, shared.loaded));
   const payDigest = digestOf(

@@ -1,6 +1,7 @@
 /** Step 2 of a run: one file, streamed once, to rows by month in order of tenants. */
 import { createHash, type Hash } from 'node:crypto';
 import type { ExtractOutcome } from '../../core/extracts/extractConsumer.ts';
+import type { Landmark } from '../../core/extracts/fast/landmarks.ts';
 import { openFastExtract } from '../../core/extracts/fast/openFastExtract.ts';
 import { decompress } from './decompress.ts';
 import { digestOf } from './digest.ts';
@@ -17,17 +18,28 @@ export async function stageExtract(
 ): Promise<StagedFile> {
   const hash = createHash('sha256');
   const output = stagedOutput(work, stagingFolder(file, settings));
-  const { kind, issue, rows, quarantined } = await readExtract(inbox, file, settings, hash, output);
+  const { kind, issue, rows, quarantined, landmarks } = await readExtract(
+    inbox,
+    file,
+    settings,
+    hash,
+    output,
+  );
   const about = { sha256: hash.digest('hex'), bytes: file.bytes, kind, issue };
   if (issue) {
-    return { ...about, rows: 0, quarantined: 0, rejects: [], months: new Map(), reference: '' };
+    const nothing = { rejects: [], months: new Map(), landmarks: [], reference: '' };
+    return { ...about, rows: 0, quarantined: 0, ...nothing };
   }
-  return { ...about, rows, quarantined, ...(await output.finish()) };
+  return { ...about, rows, quarantined, landmarks, ...(await output.finish()) };
 }
 
 /** A file's version names where its rows lie, because its content is known only afterwards. */
 export const stagingFolder = ({ name, etag, bytes }: InboxFile, settings: RunSettings): string =>
   `staged/${decodingDigest(settings)}/${digestOf(name, etag, bytes)}`;
+
+interface ReadExtract extends Pick<ExtractOutcome, 'kind' | 'issue' | 'rows' | 'quarantined'> {
+  readonly landmarks: readonly Landmark[];
+}
 
 async function readExtract(
   inbox: Inbox,
@@ -35,7 +47,7 @@ async function readExtract(
   settings: RunSettings,
   hash: Hash,
   output: StagedOutput,
-): Promise<Pick<ExtractOutcome, 'kind' | 'issue' | 'rows' | 'quarantined'>> {
+): Promise<ReadExtract> {
   const extract = openFastExtract(decodeContext(settings), output.consumer);
   const source = inbox.open(file)[Symbol.asyncIterator]();
   const next = async (): Promise<IteratorResult<Uint8Array>> => {
@@ -49,6 +61,6 @@ async function readExtract(
   const issue = await decompress(file.name, bytes, extract.push);
   // The digest is of the whole file, also of one that was refused on the way.
   for await (const _rest of bytes);
-  const outcome = extract.finish();
+  const outcome = { ...extract.finish(), landmarks: extract.landmarks() };
   return issue ? { ...outcome, issue } : outcome;
 }

@@ -3,6 +3,7 @@
  * tenants, the rows that belong to no month, and the rejects. All of it is named by the content's
  * SHA-256 and the decoding settings, so the same content under any name is staged once.
  */
+import type { Landmark } from '../../core/extracts/fast/landmarks.ts';
 import type { FileIssue } from '../../core/extracts/issue.ts';
 import type {
   CountedRow,
@@ -32,6 +33,8 @@ export interface StagedFile {
   readonly rejects: readonly StagedRejects[];
   /** The parts of each month, in the order of the file. */
   readonly months: ReadonlyMap<Month, readonly StagedPart[]>;
+  /** In what it unpacks to, if it was read fast. */
+  readonly landmarks: readonly Landmark[];
   /** The blob with the rows of kinds that are not bucketed by tenant. */
   readonly reference: string;
 }

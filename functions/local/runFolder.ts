@@ -67,7 +67,8 @@ export async function computeMonths(
   const [first] = plan.months;
   let paying = first && payAll(steps, first, [], ranges);
   // Only reports need the texts of rejects, so others have begun to pay meanwhile.
-  await keepLateRejects(run.work, plan.files, rawTextReader(run.inbox, inventory.files));
+  const rawTextOf = rawTextReader(run.inbox, inventory.files, joined.files);
+  await keepLateRejects(run.work, plan.files, rawTextOf);
   for (const [done, month] of plan.months.entries()) {
     run.onProgress({ step: 'month', month: month.month, done, of: plan.months.length });
     const paid = (await paying?.finish()) ?? [];

@@ -8,8 +8,11 @@ import type { FastConsumer } from './fastConsumer.ts';
 import { fastLinesOf } from './fastLinesOf.ts';
 import { type FastReading, NOWHERE, newFastReading, pushHeld, readOn } from './fastReading.ts';
 import { MOST_LINE_BYTES } from './heldLine.ts';
+import type { Landmark } from './landmarks.ts';
 
 export interface FastExtract extends OpenExtract {
+  /** Of what was pushed so far. */
+  landmarks(): readonly Landmark[];
   /** The lines as they are shared with the decoder of all files. */
   readonly lines: SharedLines;
   /** Whether bytes of a row were pushed whose line end is still to come. */
@@ -30,6 +33,8 @@ export function fastExtract(
 ): FastExtract {
   let header: RecognisedHeader | undefined;
   let reading: FastReading | undefined;
+  /** Bytes before those at hand. */
+  let passed = 0;
   /** False: what comes is for the decoder of all files alone. */
   let isFast = true;
 
@@ -53,7 +58,7 @@ export function fastExtract(
     if (header === undefined || delimiter === undefined) return false;
     const most = Math.min(MOST_LINE_BYTES, limits.rowCharacters);
     const lines = fastLinesOf(header, context, delimiter, most, consumer);
-    if (lines !== undefined) reading = newFastReading(shared, lines);
+    if (lines !== undefined) reading = newFastReading(shared, lines, passed);
     return lines !== undefined;
   }
 
@@ -66,16 +71,24 @@ export function fastExtract(
     return to;
   }
 
+  function pushPiece(bytes: Uint8Array): boolean {
+    let at = 0;
+    while (isFast && at < bytes.length) {
+      at = reading === undefined ? pushFirstLine(bytes) : readOn(reading, bytes, at);
+      if (at === NOWHERE) isFast = false;
+    }
+    return isFast || (at !== NOWHERE && shared.push(bytes.subarray(at)));
+  }
+
   return {
     lines: shared.lines,
     isLineBegun: () => reading !== undefined && (reading.isLineBegun || reading.held.length > 0),
+    landmarks: () => reading?.landmarks ?? [],
     push(bytes) {
-      let at = 0;
-      while (isFast && at < bytes.length) {
-        at = reading === undefined ? pushFirstLine(bytes) : readOn(reading, bytes, at);
-        if (at === NOWHERE) isFast = false;
-      }
-      return isFast || (at !== NOWHERE && shared.push(bytes.subarray(at)));
+      const isTaken = pushPiece(bytes);
+      passed += bytes.length;
+      if (reading !== undefined) reading.passed = passed;
+      return isTaken;
     },
     finish() {
       if (reading !== undefined) pushHeld(reading);

@@ -1,6 +1,7 @@
 import type { SharedExtract } from '../sharedExtract.ts';
 import type { FastLines } from './fastLines.ts';
 import { type HeldLine, holdBytes, newHeldLine, releaseLine } from './heldLine.ts';
+import { type Landmark, noteLandmark } from './landmarks.ts';
 
 /** The rows of one file, read by two decoders: each line by the fast one if it takes it. */
 export interface FastReading {
@@ -13,18 +14,27 @@ export interface FastReading {
   isLineBegun: boolean;
   /** Rows that were read fast. */
   taken: number;
+  /** Bytes of the file before those at hand. */
+  passed: number;
+  readonly landmarks: Landmark[];
 }
 
 const LINE_FEED = 10;
 /** Where reading goes on in a file that is refused. */
 export const NOWHERE = -1;
 
-export const newFastReading = (shared: SharedExtract, fast: FastLines): FastReading => ({
+export const newFastReading = (
+  shared: SharedExtract,
+  fast: FastLines,
+  passed: number,
+): FastReading => ({
   shared,
   fast,
   held: newHeldLine(),
   isLineBegun: false,
   taken: 0,
+  passed,
+  landmarks: [],
 });
 
 /** Reads on from `at`; gives how far it came, or `NOWHERE`. */
@@ -49,6 +59,7 @@ function takeLines(reading: FastReading, bytes: Uint8Array, from: number): numbe
   const first = shared.lines.nextRow();
   let row = first;
   let at = from;
+  noteLandmark(reading.landmarks, first, reading.passed + from);
   fast.begin(bytes);
   while (at < bytes.length) {
     const next = fast.take(at, bytes.length, row);

@@ -1,8 +1,7 @@
 import type { DecodeContext } from '../decodeContext.ts';
-import type { OpenExtract } from '../extractConsumer.ts';
 import { EXTRACT_LIMITS, type ExtractLimits } from '../extractLimits.ts';
 import type { FastConsumer } from './fastConsumer.ts';
-import { fastExtract } from './fastExtract.ts';
+import { type FastExtract, fastExtract } from './fastExtract.ts';
 
 /**
  * As `openExtract`, with the same outcome for every file, but the rows of kinds that come by the
@@ -13,6 +12,6 @@ export function openFastExtract(
   context: DecodeContext,
   consumer: FastConsumer,
   limits: ExtractLimits = EXTRACT_LIMITS,
-): OpenExtract {
+): FastExtract {
   return fastExtract(context, consumer, limits);
 }

@@ -3,6 +3,7 @@ import type { ExtractOutcome } from '../extractConsumer.ts';
 import { EXTRACT_LIMITS, type ExtractLimits } from '../extractLimits.ts';
 import type { FastConsumer } from './fastConsumer.ts';
 import { fastExtract } from './fastExtract.ts';
+import type { Landmark } from './landmarks.ts';
 
 export interface OpenSegment {
   /** Takes the next bytes, in pieces of any size; false: it needs no more. */
@@ -17,6 +18,8 @@ export interface SegmentOutcome extends Omit<ExtractOutcome, 'kind'> {
   readonly bytesTaken: number;
   /** Row numbers used, of blank lines too: the row after the segment has this number, from 0. */
   readonly rowsPassed: number;
+  /** Counted as these are. */
+  readonly landmarks: readonly Landmark[];
 }
 
 const LINE_FEED = 10;
@@ -76,7 +79,11 @@ export function openFastSegment(
       const { kind: _, ...outcome } = extract.finish();
       const undecided = lines.undecidedLines();
       const bytesTaken = linesBeyond[linesBeyond.length - undecided] ?? passed;
-      return { ...outcome, bytesTaken, rowsPassed: lines.nextRow() };
+      const landmarks = extract
+        .landmarks()
+        .map(({ row, byte }) => ({ row, byte: byte - start.length }))
+        .filter(({ byte }) => byte < bytesTaken);
+      return { ...outcome, bytesTaken, rowsPassed: lines.nextRow(), landmarks };
     },
   };
 }

@@ -5,7 +5,12 @@
  */
 import { createHash } from 'node:crypto';
 import { type FastStart, fastKindOf } from '../../../core/extracts/fast/fastKindOf.ts';
-import { type OpenSegment, openFastSegment } from '../../../core/extracts/fast/openFastSegment.ts';
+import type { Landmark } from '../../../core/extracts/fast/landmarks.ts';
+import {
+  type OpenSegment,
+  openFastSegment,
+  type SegmentOutcome,
+} from '../../../core/extracts/fast/openFastSegment.ts';
 import type { Month } from '../../../core/month.ts';
 import { archiveKind } from '../archiveKind.ts';
 import type { Inbox, InboxFile, WorkStore } from '../ports.ts';
@@ -37,6 +42,8 @@ export interface Segment {
 }
 
 export interface StagedSegment extends Omit<StagedRows, 'reference'> {
+  /** In bytes and rows of the segment. */
+  readonly landmarks: readonly Landmark[];
   /** Where its first record begins, and the first one after it. */
   readonly begin: number;
   readonly end: number;
@@ -111,15 +118,22 @@ export async function stageSegment(
   }
   const outcome = segment?.finish() ?? NOTHING;
   const { rejects, months } = await output.finish();
-  const { rows, quarantined, rowsPassed, bytesTaken, issue } = outcome;
-  const end = begin + bytesTaken;
-  return { begin, end, rows, quarantined, rowsPassed, isRefused: !!issue, rejects, months };
+  const { rows, quarantined, rowsPassed, bytesTaken, issue, landmarks } = outcome;
+  const taken = { begin, end: begin + bytesTaken, isRefused: !!issue, landmarks };
+  return { ...taken, rows, quarantined, rowsPassed, rejects, months };
 }
 
 const LINE_FEED = 10;
 /** No line ends within the segment, so no record begins in it that this could know of. */
 const UNKNOWN = -1;
-const NOTHING = { rows: 0, quarantined: 0, rowsPassed: 0, bytesTaken: 0, issue: undefined };
+const NOTHING: Omit<SegmentOutcome, 'decoded' | 'rejects'> = {
+  rows: 0,
+  quarantined: 0,
+  rowsPassed: 0,
+  bytesTaken: 0,
+  issue: undefined,
+  landmarks: [],
+};
 
 /** The header is row 1. */
 const FIRST_ROW = 2;
@@ -137,6 +151,7 @@ export async function joinSegments(
 ): Promise<StagedFile | undefined> {
   const months = new Map<Month, StagedPart[]>();
   const rejects: StagedRejects[] = [];
+  const landmarks: Landmark[] = [];
   let [rows, quarantined, firstRow, end] = [0, 0, FIRST_ROW, segments[0]?.from ?? 0];
   for (const [index, segment] of segments.entries()) {
     // The record before goes on through all of it.
@@ -151,6 +166,8 @@ export async function joinSegments(
       months.set(month, list);
     }
     for (const { name } of found.rejects) rejects.push({ name, firstRow });
+    for (const { row, byte } of found.landmarks)
+      landmarks.push({ row: row + firstRow, byte: byte + found.begin });
     rows += found.rows;
     quarantined += found.quarantined;
     firstRow += found.rowsPassed;
@@ -158,5 +175,5 @@ export async function joinSegments(
   }
   const ordered = new Map([...months].sort(([a], [b]) => (a < b ? -1 : 1)));
   const about = { sha256, bytes, kind, issue: undefined, rows, quarantined };
-  return { ...about, rejects, months: ordered, reference: '' };
+  return { ...about, rejects, months: ordered, landmarks, reference: '' };
 }

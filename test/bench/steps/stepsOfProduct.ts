@@ -16,7 +16,7 @@ interface Reports {
   publish(): Promise<void>;
 }
 interface Staged {
-  readonly joined: unknown;
+  readonly joined: { readonly files: unknown };
   readonly inventory: { readonly files: unknown };
 }
 interface Plan {
@@ -34,7 +34,7 @@ interface Product {
   rangesOf(joined: unknown): readonly unknown[];
   planMonths(joined: unknown, folds: unknown, settings: unknown, through: undefined): Plan;
   keepLateRejects(work: unknown, files: unknown, rawTextOf: unknown): Promise<void>;
-  rawTextReader(inbox: unknown, files: unknown): unknown;
+  rawTextReader(inbox: unknown, files: unknown, staged: unknown): unknown;
   payBuckets(
     work: unknown,
     plan: MonthPlan,
@@ -94,7 +94,7 @@ export async function stepsOfProduct(
   const folds = await product.foldAll(steps, joined, ranges);
   spentOn('fold');
   const plan = product.planMonths(joined, folds, settings, undefined);
-  const rawTextOf = product.rawTextReader(inbox, inventory.files);
+  const rawTextOf = product.rawTextReader(inbox, inventory.files, joined.files);
   await product.keepLateRejects(work, plan.files, rawTextOf);
   spentOn('plan');
   let paidBefore: unknown[] = [];

@@ -116,7 +116,7 @@ async function joinedOf(
   const staged = contents.map(async (rows, file): Promise<NamedFile> => {
     const months = new Map([[MONTH, await stagedParts(work, rows, rowsAPart)]]);
     const counts = { sha256: '', bytes: 0, rows: rows.length, quarantined: 0 };
-    const nothing = { issue: undefined, rejects: [], reference: '' };
+    const nothing = { issue: undefined, rejects: [], landmarks: [], reference: '' };
     const kind = rows[0]?.kind ?? 'usage';
     return { name: nameOf(file), staged: { ...counts, ...nothing, kind, months } };
   });

@@ -49,7 +49,7 @@ async function fileWithRejects(work: WorkStore, rows: readonly number[]): Promis
   };
 }
 
-const FILE: InboxFile = { name: 'fx.csv', bytes: 1, etag: '1' };
+const FILE: InboxFile = { name: 'fx.csv', bytes: 1e9, etag: '1' };
 
 test('each row is kept with its text', async () => {
   const work = memoryWork();
@@ -61,6 +61,7 @@ test('each row is kept with its text', async () => {
     rawTextReader(
       largeFile(() => {}),
       [FILE],
+      [],
     ),
   );
   const kept: unknown[] = [];
@@ -83,7 +84,7 @@ test('texts are written while the file is read, so no more are held than a blob 
   const everyRow = Array.from({ length: ROWS }, (_, index) => index + 2);
   const file = await fileWithRejects(work, everyRow);
   const inbox = largeFile((piece) => opened.push(piece));
-  await keepLateRejects(work, [file], rawTextReader(inbox, [FILE]));
+  await keepLateRejects(work, [file], rawTextReader(inbox, [FILE], []));
   // Twelve million characters of text, of which four are kept at most; and the file is read once.
   expect(writtenAfter).toEqual([11, 22, 30]);
   expect(opened).toHaveLength(ROWS / PIECE_ROWS);
@@ -98,6 +99,7 @@ test('a row that the file does not have any more is an error, not an empty text'
     rawTextReader(
       largeFile(() => {}),
       [FILE],
+      [],
     ),
   );
   await expect(keeping).rejects.toThrow('fx.csv has no row 30005 any more');

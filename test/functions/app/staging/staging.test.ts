@@ -252,7 +252,7 @@ describe('a file of many gigabytes', () => {
     const [first, second] = [segments[0], segments[1]] as [Segment, Segment];
     const before: StagedSegment = {
       ...{ begin: first.from, end: border, rows: firstLine, rowsPassed: firstLine },
-      ...{ quarantined: 0, isRefused: false, rejects: [], months: new Map() },
+      ...{ quarantined: 0, isRefused: false, rejects: [], months: new Map(), landmarks: [] },
     };
     const cut = { kind: 'usage', segments } as const;
     const staged = await joinSegments(file, cut, [before, await stage(second)], 'digest', stage);

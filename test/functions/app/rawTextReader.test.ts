@@ -1,0 +1,137 @@
+/** Rows of large files are found again without reading all before them. */
+import { gzipSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import { rawRows } from '../../../core/extracts/rawRows.ts';
+import type { Inbox, InboxFile } from '../../../functions/app/ports.ts';
+import { rawTextReader } from '../../../functions/app/rawTextReader.ts';
+import type { RunSettings } from '../../../functions/app/runSettings.ts';
+import type { StagedFile } from '../../../functions/app/stagedFile.ts';
+import { stageExtract } from '../../../functions/app/stageExtract.ts';
+import { joinSegments, segmentsOf, stageSegment } from '../../../functions/app/staging/segments.ts';
+import { memoryWork } from '../../../functions/local/memoryWork.ts';
+import { fy24 } from '../../fy24.ts';
+import { memoryInbox } from '../../memoryRun.ts';
+
+const SETTINGS: RunSettings = {
+  rulebook: fy24,
+  rulebookSha256: '',
+  dates: 'iso',
+  numbers: 'us',
+  assumeEligible: false,
+};
+const HEADER =
+  'CustomerTenantId,CustomerName,WorkloadName,MonthlyActiveUsers,PaidAvailableUnits,Date';
+const ROWS = 20_000;
+
+/** Some rows have names over two lines, some are set aside, and there are blank lines. */
+const CONTENT = Buffer.from(
+  `${HEADER}\n${Array.from({ length: ROWS }, (_, index) => {
+    const tenant = `0000000${index % 8}-0000-0000-0000-00000000000${index % 10}`;
+    const name = index % 50 === 0 ? `"Adatum,\nbranch ${index}"` : `Adatum ${index}`;
+    const users = index % 70 === 0 ? 'many' : String(index);
+    return `${tenant},${name},Teams Phone,${users},500,2024-01-01\n${index % 900 === 0 ? '\n' : ''}`;
+  }).join('')}`,
+);
+
+const fileOf = (name: string, content: Uint8Array): InboxFile => ({
+  name,
+  bytes: content.length,
+  etag: '1',
+});
+
+function textsByReadingAll(rows: readonly number[]): ReadonlyMap<number, string> {
+  const texts = new Map<number, string>();
+  const raw = rawRows(new Set(rows), ({ row, text }) => texts.set(row, text));
+  raw.push(CONTENT);
+  raw.finish();
+  return texts;
+}
+
+/** Gives pieces as storage does, and counts what of them was read. */
+function inPieces(inbox: Inbox): { inbox: Inbox; read: () => number } {
+  let read = 0;
+  async function* pieces(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+    for await (const all of source) {
+      for (let at = 0; at < all.length; at += 65_536) {
+        const piece = all.subarray(at, at + 65_536);
+        read += piece.length;
+        yield piece;
+      }
+    }
+  }
+  const open: Inbox['open'] = (file, from) => pieces(inbox.open(file, from));
+  return { inbox: { ...inbox, open }, read: () => read };
+}
+
+async function readAgain(name: string, content: Uint8Array, staged: StagedFile, rows: number[]) {
+  const { inbox, read } = inPieces(memoryInbox(new Map([[name, content]])));
+  const textOf = rawTextReader(inbox, [fileOf(name, content)], [{ name, staged }]);
+  const texts = new Map<number, string>();
+  await textOf(name, new Set(rows), async (found) => {
+    for (const { row, text } of found) texts.set(row, text);
+  });
+  return { texts, bytes: read() };
+}
+
+async function staged(name: string, content: Uint8Array): Promise<StagedFile> {
+  const { inbox } = inPieces(memoryInbox(new Map([[name, content]])));
+  return stageExtract(inbox, memoryWork(), fileOf(name, content), SETTINGS);
+}
+
+async function stagedInSegments(name: string, content: Uint8Array): Promise<StagedFile> {
+  const { inbox } = inPieces(memoryInbox(new Map([[name, content]])));
+  const [file, work] = [fileOf(name, content), memoryWork()];
+  const cut = await segmentsOf(inbox, file, 500_000);
+  if (!cut) throw new Error('the file is too small to be cut');
+  const stage = (segment: (typeof cut.segments)[number]) =>
+    stageSegment(inbox, work, file, segment, SETTINGS);
+  const joined = await joinSegments(
+    file,
+    cut,
+    await Promise.all(cut.segments.map(stage)),
+    '',
+    stage,
+  );
+  if (!joined) throw new Error('the file was refused');
+  return joined;
+}
+
+test.each([
+  ['whole', staged],
+  ['in segments', stagedInSegments],
+])('of a file staged %s only what lies around the rows is read', async (_, stage) => {
+  const file = await stage('usage.csv', CONTENT);
+  const rows = [9_000, 9_052, 9_053];
+  const { texts, bytes } = await readAgain('usage.csv', CONTENT, file, rows);
+  expect([...texts]).toEqual([...textsByReadingAll(rows)]);
+  expect(texts.size).toBe(3);
+  expect(bytes).toBeLessThan(CONTENT.length / 2);
+});
+
+test.each([
+  ['whole', staged],
+  ['in segments', stagedInSegments],
+])('of a file staged %s every row around a landmark is found as it is', async (_, stage) => {
+  const file = await stage('usage.csv', CONTENT);
+  expect(file.landmarks.length).toBeGreaterThan(4);
+  for (const { row } of file.landmarks) {
+    const rows = [row - 1, row, row + 1];
+    const { texts } = await readAgain('usage.csv', CONTENT, file, rows);
+    expect([...texts]).toEqual([...textsByReadingAll(rows)]);
+  }
+});
+
+test('the first row and the last, and a row that is not there, end with what there is', async () => {
+  const file = await staged('usage.csv', CONTENT);
+  const last = ROWS + Math.ceil(ROWS / 900) + 1;
+  const { texts } = await readAgain('usage.csv', CONTENT, file, [2, last, last + 1]);
+  expect([...texts]).toEqual([...textsByReadingAll([2, last, last + 1])]);
+  expect(texts.get(2)).toContain('Adatum');
+});
+
+test('a compressed file is read as a whole', async () => {
+  const packed = gzipSync(CONTENT);
+  const file = await staged('usage.csv.gz', packed);
+  const { texts } = await readAgain('usage.csv.gz', packed, file, [9_000, 15_000]);
+  expect([...texts]).toEqual([...textsByReadingAll([9_000, 15_000])]);
+});
