@@ -20,7 +20,8 @@ import {
   type FoldTally,
   newFoldTally,
 } from './folding/foldTally.ts';
-import { hasRevenue, type PlainRevenue, sumPlainRevenue } from './folding/sumPlainRevenue.ts';
+import { hasRevenue } from './folding/partAtTenant.ts';
+import { type PlainRevenue, sumPlainRevenue } from './folding/sumPlainRevenue.ts';
 import {
   goOn,
   openQueue,

@@ -54,9 +54,11 @@ export function countFolded(
 
 /** Counts revenue that was added up without its rows, of a tenant that is counted already. */
 export function countPlainRevenue(tally: FoldTally, { facts, rows }: PlainRevenue): void {
-  for (const [{ file, kind }, count] of rows) {
-    tally.accepted[file] = (tally.accepted[file] ?? 0) + count;
-    if (kind === 'billing') tally.hasBillingRows = true;
+  for (const { part, accepted, duplicates } of rows) {
+    const { file, kind } = part;
+    tally.accepted[file] = (tally.accepted[file] ?? 0) + accepted;
+    tally.duplicate[file] = (tally.duplicate[file] ?? 0) + duplicates;
+    if (kind === 'billing' && accepted > 0) tally.hasBillingRows = true;
   }
   addRevenue(tally, facts);
 }

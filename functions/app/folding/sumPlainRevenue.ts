@@ -14,33 +14,30 @@ import { smallerName } from '../../../core/ledger/smallestName.ts';
 import type { RevenueFact } from '../../../core/ledger/tenantFacts.ts';
 import type { FxRateOf } from '../../../core/ledger/toUsd.ts';
 import type { Month } from '../../../core/month.ts';
-import type { StagedFile } from '../stagedFile.ts';
 import { IDENTITY_BYTES, takeDigits } from '../staging/revenueGroup.ts';
 import { takeSubscription } from '../staging/rowSubscriptions.ts';
-import { readTenantAgain, type TenantReader } from '../tenantStream.ts';
+import { readTenantAgain } from '../tenantStream.ts';
+import { hasRevenue, type PartAtTenant } from './partAtTenant.ts';
+import { newSaidRows, type SaidRows, saidBefore } from './saidBefore.ts';
 
-/** A staged part whose next tenant is the one to be folded. */
-export interface PartAtTenant {
-  readonly file: number;
-  readonly kind: StagedFile['kind'];
-  readonly reader: TenantReader;
-}
-
-/** The revenue of a tenant and month of which every row counts. */
+/** The revenue of a tenant and month of which every row counts, unless it was said before. */
 export interface PlainRevenue {
   readonly facts: readonly RevenueFact[];
-  /** Rows by part. */
-  readonly rows: readonly (readonly [part: PartAtTenant, count: number])[];
+  readonly rows: readonly RowsOfPart[];
 }
 
-export const hasRevenue = ({ kind }: PartAtTenant): boolean =>
-  kind === 'billing' || kind === 'azure';
+export interface RowsOfPart {
+  readonly part: PartAtTenant;
+  readonly accepted: number;
+  /** Rows that another file has said before. */
+  readonly duplicates: number;
+}
 
 /**
- * A lane for the revenue of tenants of which there is nothing to settle, as of nearly all: no row may
- * be said by two files, and each has its dollars. The rows are added up as they are read, to the same
- * facts that `settleRevenue` and `revenueFacts` give. Undefined where anything is in doubt or there is
- * no revenue; the parts are again where they were.
+ * A lane for the revenue of tenants of which there is little to settle, as of nearly all: a row comes
+ * once, or once more in another file, and each has its dollars. The rows are added up as they are read,
+ * to the same facts that `settleRevenue` and `revenueFacts` give. Undefined where anything is in doubt
+ * or there is no revenue; the parts are again where they were.
  */
 export function sumPlainRevenue(
   parts: readonly PartAtTenant[],
@@ -50,43 +47,36 @@ export function sumPlainRevenue(
   const withRevenue = parts.filter(hasRevenue);
   if (withRevenue.length === 0) return undefined;
   const sums = newRevenueSums(month, fxRateOf);
-  const files = mayBeSaidTwice(withRevenue) ? new Map<number, number>() : undefined;
-  const rows: [PartAtTenant, number][] = [];
-  for (const part of withRevenue) {
-    const count = sumRows(part.reader, sums, part.file, files);
-    if (count === IN_DOUBT) {
+  const said = newSaidRows(withRevenue);
+  const rows: RowsOfPart[] = [];
+  for (const [index, part] of withRevenue.entries()) {
+    const summed = sumRows(part, index, sums, said);
+    if (summed === undefined) {
       for (const { reader } of withRevenue) readTenantAgain(reader);
       return undefined;
     }
-    rows.push([part, count]);
+    rows.push(summed);
   }
   return { facts: factsOfSums(sums), rows };
 }
 
-/** Only rows of two files of one kind can say the same charge twice. */
-const mayBeSaidTwice = (parts: readonly PartAtTenant[]): boolean =>
-  parts.some(({ file, kind }) => parts.some((other) => other.kind === kind && other.file !== file));
-
-const IN_DOUBT = -1;
-
-/**
- * Adds up the rows that `takeRevenueGroup` would read, and gives their number. `files` says where the
- * first word of an identity was met, if that matters: the same word may be the same row, or another.
- */
+/** Adds up the rows that `takeRevenueGroup` would read; undefined if anything is in doubt. */
 function sumRows(
-  reader: TenantReader,
+  part: PartAtTenant,
+  index: number,
   sums: RevenueSums,
-  file: number,
-  files: Map<number, number> | undefined,
-): number {
+  said: SaidRows | undefined,
+): RowsOfPart | undefined {
+  const { reader } = part;
   const { in: bytes, texts } = reader;
   const subscriptions: SubscriptionSums[] = [];
   const sumsOf = (subscription: string) => sumsOfSubscription(sums, subscription);
   const digits = { high: 0, low: 0, decimals: 0 };
   const count = takeNumber(bytes);
+  let duplicates = 0;
   for (let row = 0; row < count; row++) {
     takeNumber(bytes);
-    if (files !== undefined && isInOther(files, file, wordAt(bytes))) return IN_DOUBT;
+    const before = said === undefined ? 'not before' : saidBefore(said, index);
     bytes.at += IDENTITY_BYTES;
     // What was staged was decoded, so a text is again what it was then.
     const partner = takeSharedText(bytes, texts) as RevenueRow['partner'];
@@ -97,28 +87,17 @@ function sumRows(
     const customerName = takeSharedText(bytes, texts);
     const of = takeSubscription(reader, subscriptions, sumsOf);
     const sum = sumOfRow(sums, of, partner, productGroup, product, currency);
-    if (sum === undefined || !takeDigits(bytes, digits)) return IN_DOUBT;
-    addDigits(sum, digits.high, digits.low, digits.decimals);
+    if (before === 'in doubt' || sum === undefined || !takeDigits(bytes, digits)) return undefined;
+    if (before === 'before') duplicates++;
+    else addDigits(sum, digits.high, digits.low, digits.decimals);
     if (sum.customerName !== customerName) {
       sum.customerName = smallerName(sum.customerName, customerName);
     }
   }
-  return count;
+  return { part, accepted: count - duplicates, duplicates };
 }
 
 /** The pricing currency and its rate, which are asked for only where the month has no rate. */
 function passSharedTexts(bytes: ByteReader, texts: string[], count: number): void {
   for (let text = 0; text < count; text++) takeSharedText(bytes, texts);
-}
-
-function isInOther(files: Map<number, number>, file: number, word: number): boolean {
-  const known = files.get(word);
-  if (known === undefined) files.set(word, file);
-  return known !== undefined && known !== file;
-}
-
-/** The four bytes that come next as a number. */
-function wordAt({ bytes, at }: ByteReader): number {
-  const high = ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0);
-  return (high << 16) | ((bytes[at + 2] ?? 0) << 8) | (bytes[at + 3] ?? 0);
 }

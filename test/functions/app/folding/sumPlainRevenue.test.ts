@@ -74,17 +74,21 @@ const drawnFile = fc.tuple(
   fc.constantFrom<RevenueRow['kind']>('billing', 'azure'),
   fc.array(drawnRow, { minLength: 1, maxLength: 12 }),
 );
-/** No two files have a row in common, but for those that are `old`. */
+/** Rows that are `old` are one row, said again and again; no two files have another row in common. */
 const drawnParts = fc.array(drawnFile, { minLength: 1, maxLength: 3 }).map((files) =>
   files.map(([kind, rows], file) =>
     rows.map(([amount, of, age], index) => {
-      const number = age === 'old' ? 1 : 100 * (file + 1) + index;
-      return revenueRow(index + 2, identity(number), amount, { ...of, kind });
+      if (age === 'old') return revenueRow(index + 2, identity(1), '7', { kind });
+      return revenueRow(index + 2, identity(100 * (file + 1) + index), amount, { ...of, kind });
     }),
   ),
 );
 
+const byFile = (rows: readonly { readonly file: number }[], files: number): number[] =>
+  Array.from({ length: files }, (_, file) => rows.filter((row) => row.file === file).length);
+
 test('what is added up is what settling the rows gives, and what is refused is as it was', () => {
+  let withDuplicates = 0;
   fc.assert(
     fc.property(drawnParts, (files) => {
       const rows = rowsOf(inFiles(...files));
@@ -95,12 +99,19 @@ test('what is added up is what settling the rows gives, and what is refused is a
         expect(rowsOf(parts)).toEqual(rows);
         return;
       }
+      if (settled.duplicates.length > 0) withDuplicates++;
       expect(plain.facts).toEqual(revenueFacts(settled));
-      expect(plain.rows.map(([, count]) => count)).toEqual(files.map(({ length }) => length));
-      expect([settled.duplicates, settled.rejected]).toEqual([[], []]);
+      const counted = [
+        byFile(settled.accepted, files.length),
+        byFile(settled.duplicates, files.length),
+      ];
+      expect(plain.rows.map(({ accepted }) => accepted)).toEqual(counted[0]);
+      expect(plain.rows.map(({ duplicates }) => duplicates)).toEqual(counted[1]);
+      expect(settled.rejected).toEqual([]);
     }),
     { numRuns: Number(process.env['HIGHWATER_CASES'] ?? 500) },
   );
+  expect(withDuplicates).toBeGreaterThan(5);
 });
 
 describe('revenue is added up', () => {
@@ -130,8 +141,20 @@ describe('revenue is left to be settled row by row', () => {
   const isLeft = (...files: RevenueRow[][]) =>
     sumPlainRevenue(inFiles(...files), MONTH, fxRateOf) === undefined;
 
-  test('when two files say the same', () => {
-    expect(isLeft([charge(2, '1'), charge(3, '1')], [charge(3, '1')])).toBe(true);
+  test('when two files say the same, and one of them twice', () => {
+    expect(isLeft([charge(2, '1')], [charge(3, '1')])).toBe(false);
+    expect(isLeft([charge(3, '1')], [charge(3, '1')])).toBe(false);
+    expect(isLeft([charge(3, '1'), charge(3, '1')], [charge(3, '1')])).toBe(true);
+    expect(isLeft([charge(3, '1')], [charge(3, '1'), charge(3, '1')])).toBe(true);
+  });
+
+  test('when three files say the same', () => {
+    expect(isLeft([charge(3, '1')], [charge(3, '1')], [charge(3, '1')])).toBe(true);
+  });
+
+  test('when identities of two files have their beginning in common', () => {
+    const other = revenueRow(3, identity(3).replace(/.$/, '1'), '1');
+    expect(isLeft([charge(3, '1')], [other])).toBe(true);
   });
 
   test('when a row has no rate of the month', () => {

@@ -1,0 +1,12 @@
+import type { StagedFile } from '../stagedFile.ts';
+import type { TenantReader } from '../tenantStream.ts';
+
+/** A staged part whose next tenant is the one to be folded. */
+export interface PartAtTenant {
+  readonly file: number;
+  readonly kind: StagedFile['kind'];
+  readonly reader: TenantReader;
+}
+
+export const hasRevenue = ({ kind }: PartAtTenant): boolean =>
+  kind === 'billing' || kind === 'azure';
