@@ -155,6 +155,11 @@ function readAmount(
   const { content, amount, hasCommas } = cells;
   findCellContent(cells, column.index, line);
   let isRead = !hasCommas && readPlainDecimal(amount, content.bytes, content.from, content.to);
+  // Nothing was left out of the cell, so its hash is the one.
+  if (isRead && amount.from === content.from && amount.to === content.to) {
+    setNumber(cells, column, 0);
+    return;
+  }
   if (!isRead) {
     const { number, canonical } = column.read(textOfContent(content));
     if (number !== SURPRISING) {
