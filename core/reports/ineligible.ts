@@ -7,9 +7,10 @@ import {
 } from '../ledger/payableLine.ts';
 import { putTextBytes, putTextCell, textCell } from './csvCell.ts';
 import { csvRow } from './csvRow.ts';
-import { MOST_DIGITS, putUsd, putWhole, wholeAt } from './numberCells.ts';
+import { MOST_DIGITS, putWhole, wholeAt } from './numberCells.ts';
 import { INELIGIBLE_TEXTS } from './reasons.ts';
 import { ownTextCells, textCells } from './textCells.ts';
+import { putUsd } from './usdCell.ts';
 
 export const INELIGIBLE_HEADER = csvRow([
   'month',

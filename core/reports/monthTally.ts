@@ -1,7 +1,8 @@
 /** Gathers a summary line by line, and forgets the lines. */
 import type { PartnerId, RuleId } from '../ids.ts';
 import type { PayableLine } from '../ledger/payableLine.ts';
-import { cents, ZERO_CENTS } from '../money.ts';
+import { type Cents, cents, ZERO_CENTS } from '../money.ts';
+import type { Month } from '../month.ts';
 import type { CapScope, RulebookLookups } from '../rulebook/lookups.ts';
 import { addCap, type CapTally, capTotals, newCapTally } from './capTally.ts';
 import {
@@ -24,6 +25,13 @@ export interface MonthTally {
   readonly rules: Map<RuleId, RuleTally>;
   /** Of the line before: a tenant's lines mostly are of one partner. */
   last: { readonly partner: PartnerId; readonly entry: PartnerTotal } | undefined;
+  /** Earnings by the month in which they are expected: lines of one month have one or two. */
+  readonly expected: ExpectedEarning[];
+}
+
+interface ExpectedEarning {
+  readonly month: Month;
+  earning: Cents;
 }
 
 interface RuleTally {
@@ -39,33 +47,40 @@ export const newMonthTally = (capScopeOf: RulebookLookups['capScopeOf']): MonthT
   caps: newCapTally(),
   rules: new Map(),
   last: undefined,
+  expected: [],
 });
 
 /** Takes the next line. All lines that share a cap have to come in payout order. */
 export function addLine(tally: MonthTally, line: PayableLine): void {
-  const { paymentMonths, largestPayouts, largestUnpaid } = tally.gathered;
-  const { earning, estimatedPaymentMonth } = line;
+  const { largestPayouts, largestUnpaid } = tally.gathered;
+  const { earning } = line;
   const rule = ruleOf(tally, line.rule);
   addLineTo(cellLike(rule.cells, line).total, line);
   const partner = entryOf(tally, line.partner);
   addLineTo(partner.total, line);
   if (partner.name === '') partner.name = line.partnerName;
-  if (earning !== 0n || !paymentMonths.has(estimatedPaymentMonth)) {
-    const expected = paymentMonths.get(estimatedPaymentMonth) ?? ZERO_CENTS;
-    paymentMonths.set(estimatedPaymentMonth, cents(expected + earning));
-  }
+  const expected = expectedIn(tally.expected, line.estimatedPaymentMonth);
+  if (earning !== 0n) expected.earning = cents(expected.earning + earning);
   addCap(tally.caps, line, rule.capScope);
   keepLargest(largestPayouts, line, earning);
   if (earning !== line.gross) keepLargest(largestUnpaid, line, cents(line.gross - earning));
 }
 
 /** The summary of the lines so far. It is the tally's own: no line may be added afterwards. */
-export function summaryOf({ gathered, rules, caps }: MonthTally): MonthSummary {
+export function summaryOf({ gathered, rules, caps, expected }: MonthTally): MonthSummary {
   return {
     ...gathered,
+    paymentMonths: new Map(expected.map(({ month, earning }) => [month, earning])),
     cells: [...rules.values()].flatMap(({ cells }) => cells),
     caps: capTotals(caps),
   };
+}
+
+function expectedIn(expected: ExpectedEarning[], month: Month): ExpectedEarning {
+  for (const known of expected) if (known.month === month) return known;
+  const fresh = { month, earning: ZERO_CENTS };
+  expected.push(fresh);
+  return fresh;
 }
 
 function ruleOf(tally: MonthTally, id: RuleId): RuleTally {

@@ -1,6 +1,6 @@
 /** Numbers as cells of a CSV file, written digit by digit. They are our own and need no guard. */
 import { type ByteWriter, putUtf8, reserve } from '../bytes/byteWriter.ts';
-import { type Cents, cents, type ExactUsd, formatCents, formatUsd } from '../money.ts';
+import { type Cents, cents, formatCents } from '../money.ts';
 
 const ZERO = 48;
 const MINUS = 45;
@@ -10,7 +10,7 @@ const POINT = 46;
 export const MOST_DIGITS = 18;
 
 /** The largest number that the machine divides as an integer. */
-const LARGEST_SMALL = 0x7fffffff;
+export const LARGEST_SMALL = 0x7fffffff;
 
 /** A whole number: `-1200`. */
 export function putWhole(out: ByteWriter, value: number): void {
@@ -27,42 +27,6 @@ export function putCents(out: ByteWriter, value: Cents): void {
   }
   reserve(out, MOST_DIGITS);
   out.length = centsAt(out.bytes, out.length, units);
-}
-
-/** In units of `ExactUsd`. */
-const MICRO_DOLLAR = 10n ** 42n;
-const MICROS = 1_000_000;
-/** Up to here, dividing by a million and rounding down is exact. */
-const MOST_MICROS = LARGEST_SMALL * MICROS;
-
-/** Dollars, exact and without trailing zeros, as `formatUsd` writes them: `1000.128`. */
-export function putUsd(out: ByteWriter, value: ExactUsd): void {
-  const whole = value / MICRO_DOLLAR;
-  const micros = Number(whole);
-  if (Math.abs(micros) > MOST_MICROS || whole * MICRO_DOLLAR !== value) {
-    putUtf8(out, formatUsd(value));
-    return;
-  }
-  reserve(out, MOST_DIGITS);
-  out.length = microsAt(out.bytes, out.length, micros);
-}
-
-/** A number of millionths, of which at most `MOST_MICROS`. */
-function microsAt(bytes: Uint8Array, at: number, value: number): number {
-  let next = at;
-  if (value < 0) bytes[next++] = MINUS;
-  const size = Math.abs(value);
-  const dollars = Math.floor(size / MICROS);
-  next = digitsAt(bytes, next, dollars);
-  let rest = size - dollars * MICROS;
-  if (rest === 0) return next;
-  bytes[next++] = POINT;
-  for (let unit = MICROS / 10; rest > 0; unit /= 10) {
-    const digit = (rest / unit) | 0;
-    bytes[next++] = ZERO + digit;
-    rest -= digit * unit;
-  }
-  return next;
 }
 
 /** Writes a safe integer where there is room for it, and gives where it ends. */
@@ -97,8 +61,8 @@ export function asciiAt(bytes: Uint8Array, at: number, text: string): number {
   return at + length;
 }
 
-/** The digits of a small number from 0 on. */
-function digitsAt(bytes: Uint8Array, at: number, value: number): number {
+/** The digits of a number from 0 to 2^31 - 1. */
+export function digitsAt(bytes: Uint8Array, at: number, value: number): number {
   if (value < 10) {
     bytes[at] = ZERO + value;
     return at + 1;

@@ -6,8 +6,9 @@ import type { PayableLine, UsageFigures } from '../ledger/payableLine.ts';
 import type { Month } from '../month.ts';
 import { putTextBytes, putTextCell } from './csvCell.ts';
 import { csvRow } from './csvRow.ts';
-import { asciiAt, centsAt, MOST_DIGITS, putCents, putUsd, wholeAt } from './numberCells.ts';
+import { asciiAt, centsAt, MOST_DIGITS, putCents, wholeAt } from './numberCells.ts';
 import { customerCells, type RuleCells, ruleCells } from './payoutsCells.ts';
+import { putUsd } from './usdCell.ts';
 
 export const PAYOUTS_COLUMNS = [
   'month',

@@ -2,6 +2,7 @@
  * The lines of a range of buckets while it is paid. What is settled becomes rows of `payouts.csv` at
  * once, and figures; a line under a cap that other tenants share waits until the month is published.
  */
+import type { ByteWriter } from '../../core/bytes/byteWriter.ts';
 import type { UnsettledLine } from '../../core/incentives/cap.ts';
 import type { PayableLine } from '../../core/ledger/payableLine.ts';
 import { addIneligibleTotals, type IneligibleTotals } from '../../core/reports/ineligibleTotals.ts';
@@ -44,8 +45,13 @@ export function addTenantLines(
   lines: RangeLines,
   ofTenant: readonly (PayableLine | UnsettledLine)[],
 ): void {
+  let partner: string | undefined;
+  let rows: ByteWriter | undefined;
   for (const line of ofTenant) {
-    const rows = writerOf(lines.rows, line.partner);
+    if (!rows || line.partner !== partner) {
+      partner = line.partner;
+      rows = writerOf(lines.rows, partner);
+    }
     if ('capTerms' in line) {
       putOpenLine(lines.open, line, rows.length);
     } else {

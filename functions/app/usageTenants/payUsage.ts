@@ -23,9 +23,10 @@ export function payUsage(
   const ofState = stateAt(states, tenant);
   const ofFacts = factsAt(facts, tenant);
   beginTenant(into, tenant);
+  // Facts first: they say at once where a tenant has revenue.
   const isPaid =
-    (!ofState || takeUsageState(ofState, lane, into)) &&
     (!ofFacts || takeUsage(ofFacts, lane, into)) &&
+    (!ofState || takeUsageState(ofState, lane, into)) &&
     payUsageTenant(into, lane.terms) &&
     isUncoveredInOrder(into);
   const leave = isPaid ? nextTenant : readTenantAgain;
