@@ -19,44 +19,42 @@ interface TenantRevenue {
   readonly firstPurchase: ReadonlyMap<string, FirstPurchase>;
 }
 
-/** Adds one line for each fact and each rule in force that pays on its product group. */
+/**
+ * Adds one line for each fact and each rule in force that pays on its product group; revenue that no
+ * rule in force covers is added with the reason.
+ */
 export function addRevenueLines(
   lines: UnsettledLine[],
-  input: TenantRevenue,
-  terms: MonthTerms,
-): void {
-  for (const fact of input.revenue) {
-    for (const ofMonth of rulesFor(fact, terms)) {
-      lines.push(revenueLine(input, fact, ofMonth, terms));
-    }
-  }
-}
-
-/** Adds the revenue that no rule in force covers, with the reason. */
-export function addUncoveredRevenue(
   ineligible: IneligibleLine[],
   input: TenantRevenue,
   terms: MonthTerms,
 ): void {
   for (const fact of input.revenue) {
-    if (rulesFor(fact, terms).length > 0) continue;
-    ineligible.push({
-      month: terms.month,
-      partner: fact.partner,
-      tenant: input.tenant,
-      customerName: fact.customerName || input.customerName,
-      workload: '',
-      subscription: fact.subscription,
-      productGroup: fact.productGroup,
-      product: fact.product,
-      claimId: '',
-      monthlyActiveUsers: undefined,
-      paidAvailableUnits: undefined,
-      revenue: fact.revenue,
-      reason: fact.productGroup === 'unclassified' ? 'PRODUCT_NOT_ELIGIBLE' : 'NO_RULE_IN_FORCE',
-    });
+    const rules = rulesFor(fact, terms);
+    for (const ofMonth of rules) lines.push(revenueLine(input, fact, ofMonth, terms));
+    if (rules.length === 0) ineligible.push(uncoveredRevenue(input, fact, terms));
   }
 }
+
+const uncoveredRevenue = (
+  input: TenantRevenue,
+  fact: RevenueFact,
+  { month }: MonthTerms,
+): IneligibleLine => ({
+  month,
+  partner: fact.partner,
+  tenant: input.tenant,
+  customerName: fact.customerName || input.customerName,
+  workload: '',
+  subscription: fact.subscription,
+  productGroup: fact.productGroup,
+  product: fact.product,
+  claimId: '',
+  monthlyActiveUsers: undefined,
+  paidAvailableUnits: undefined,
+  revenue: fact.revenue,
+  reason: fact.productGroup === 'unclassified' ? 'PRODUCT_NOT_ELIGIBLE' : 'NO_RULE_IN_FORCE',
+});
 
 type Rules = readonly RuleOfMonth<RevenueRule>[];
 const NO_RULES: Rules = [];

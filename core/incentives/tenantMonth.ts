@@ -13,7 +13,7 @@ import { type CapGross, capApplied, settleCap, type UnsettledLine, usesCap } fro
 import { firstPurchaseAfter } from './customerAdd.ts';
 import { addEngagementLines, addUncoveredClaims } from './engagementLines.ts';
 import type { MonthTerms } from './monthTerms.ts';
-import { addRevenueLines, addUncoveredRevenue } from './revenueLines.ts';
+import { addRevenueLines } from './revenueLines.ts';
 import { rulesOfMonth } from './rulesOfMonth.ts';
 import { usageColumnsOf } from './usageColumns.ts';
 import { addLinesOfUsage, addUncoveredUsage } from './usageLineObjects.ts';
@@ -47,8 +47,7 @@ export function tenantMonth(
     revenue: facts.revenue,
     firstPurchase,
   };
-  addRevenueLines(unsettled, revenue, terms);
-  addUncoveredRevenue(ineligible, revenue, terms);
+  addRevenueLines(unsettled, ineligible, revenue, terms);
   addEngagementLines(unsettled, facts, terms);
   addUncoveredClaims(ineligible, facts, terms);
   // 3. Caps last, in payout order, on cents.

@@ -160,6 +160,25 @@ describe('rounding to cents, half to even', () => {
     expect(formatCents(centsOfRevenue(usdOf(of(revenue)), of(rate)))).toBe(expected);
   });
 
+  test('revenue at a rate is what dividing the exact product gives, also beside a tie', () => {
+    const rates = fc.constantFrom('0.0375', '0.04', '0.075', '0.2', '1', '0.123456789').map(of);
+    const nearTie = fc
+      .record({
+        halves: fc.bigInt({ min: -(2n ** 42n), max: 2n ** 42n }),
+        aside: fc.oneof(
+          fc.bigInt({ min: -2n, max: 2n }),
+          fc.bigInt({ min: -(10n ** 45n), max: 10n ** 45n }),
+        ),
+      })
+      .map(({ halves, aside }) => exactUsd((halves * 10n ** 48n) / 200n + aside));
+    fc.assert(
+      fc.property(fc.oneof(anyExactUsd, nearTie), rates, (revenue, rate) => {
+        expect(centsOfRevenue(revenue, rate)).toBe(divideHalfEven(revenue * rate, 10n ** 70n));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
   test('no more than half a cent is lost or won', () => {
     fc.assert(
       fc.property(anyExactUsd, (revenue) => {

@@ -1,17 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ByteWriter } from '../../core/bytes/byteWriter.ts';
-import { cents, exactUsd, formatCents, formatUsd } from '../../core/money.ts';
-import { putCents, putUsd, putWhole } from '../../core/reports/numberCells.ts';
+import { cents, formatCents } from '../../core/money.ts';
+import { putCents, putWhole } from '../../core/reports/numberCells.ts';
 import { rowText } from '../../core/reports/rowText.ts';
 
 const whole = (value: number) =>
   rowText((out: ByteWriter, cell: number) => putWhole(out, cell), value);
 const dollars = (value: bigint) =>
   rowText((out: ByteWriter, cell: bigint) => putCents(out, cents(cell)), value);
-
-const exactDollars = (value: bigint) =>
-  rowText((out: ByteWriter, cell: bigint) => putUsd(out, exactUsd(cell)), value);
 
 describe('a whole number', () => {
   it.each([0, 9, 10, 99, 100, 26_000, 2_147_483_647, 2_147_483_648, 2 ** 53 - 1, -7])(
@@ -49,34 +46,6 @@ describe('an amount of cents', () => {
     fc.assert(
       fc.property(anySize, (value) => {
         expect(dollars(value)).toBe(formatCents(cents(value)));
-      }),
-    );
-  });
-});
-
-describe('an exact amount of dollars', () => {
-  const micros = (value: bigint) => value * 10n ** 42n;
-
-  it.each([
-    [0n, '0'],
-    [micros(1n), '0.000001'],
-    [micros(-100_000n), '-0.1'],
-    [micros(1_000_128_000n), '1000.128'],
-    [micros(-1_000_000_000n), '-1000'],
-    [micros(2_147_483_647_999_999n), '2147483647.999999'],
-    [micros(2_147_483_648_000_001n), '2147483648.000001'],
-    [1n, `0.${'0'.repeat(47)}1`],
-    [-(10n ** 80n) - 1n, `-1${'0'.repeat(32)}.${'0'.repeat(47)}1`],
-  ])('%d is %s', (value, written) => expect(exactDollars(value)).toBe(written));
-
-  it('is written as everywhere else', () => {
-    const anySize = fc.oneof(
-      fc.bigInt({ min: -(2n ** 54n), max: 2n ** 54n }).map(micros),
-      fc.bigInt({ min: -(10n ** 60n), max: 10n ** 60n }),
-    );
-    fc.assert(
-      fc.property(anySize, (value) => {
-        expect(exactDollars(value)).toBe(formatUsd(exactUsd(value)));
       }),
     );
   });
