@@ -41,6 +41,7 @@ export interface RevenueSum extends Omit<RevenueFact, 'revenue' | 'customerName'
 
 const SMALL_DECIMALS = 12;
 const SMALL_UNITS = 10n ** 12n;
+const SMALL_DOLLARS = usdOf(amount(SMALL_UNITS));
 /** Two numbers up to this have a sum that is a safe integer. */
 const MOST_SMALL = 2 ** 51;
 const POWERS_OF_TEN = Array.from({ length: SMALL_DECIMALS + 1 }, (_, power) => 10 ** power);
@@ -135,6 +136,7 @@ const byKey = (a: RevenueSum, b: RevenueSum): number =>
   codePointOrder(a.product, b.product);
 
 function dollars({ small, rest, usdPerUnit }: RevenueSum): ExactUsd {
+  if (rest === 0n && usdPerUnit === undefined) return exactUsd(BigInt(small) * SMALL_DOLLARS);
   const sum = amount(rest + BigInt(small) * SMALL_UNITS);
   return usdPerUnit === undefined ? usdOf(sum) : usdAt(sum, usdPerUnit);
 }
