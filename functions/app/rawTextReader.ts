@@ -22,31 +22,33 @@ export function rawTextReader(
   staged: readonly NamedFile[],
 ): RawTextOf {
   return async (fileName, rows, take) => {
-    const file = inventoried(files, fileName);
+    const file = files.find(({ name }) => name === fileName);
+    if (!file) throw new Error(`no file ${fileName} in the inventory`);
     const landmarks = staged.find(({ name }) => name === fileName)?.staged.landmarks ?? [];
     const found: RawRow[] = [];
     const raw = rawRows(rows, (row) => found.push(row));
-    async function* open(from?: number): AsyncGenerator<Uint8Array> {
-      for await (const piece of inbox.open(file, from)) {
-        yield piece;
-        if (found.length > 0) await take(found.splice(0));
-      }
-    }
-    if (await isArchive(inbox, file)) await decompress(fileName, open(), raw.push);
-    else await readRowsAgain({ open, bytes: file.bytes, landmarks }, rows, raw);
+    const takeFound = () => take(found.splice(0));
+    const open = (from: number) => afterEachPiece(inbox.open(file, from), takeFound);
+    const isWhole = landmarks.length === 0 || (await isArchive(inbox.open(file)));
+    if (isWhole) await decompress(fileName, open(0), raw.push);
+    else await readRowsAgain(open, landmarks, rows, raw);
     raw.finish();
-    await take(found);
+    await takeFound();
   };
 }
 
-function inventoried(files: readonly InboxFile[], fileName: string): InboxFile {
-  const file = files.find(({ name }) => name === fileName);
-  if (!file) throw new Error(`no file ${fileName} in the inventory`);
-  return file;
+async function* afterEachPiece(
+  source: AsyncIterable<Uint8Array>,
+  then: () => Promise<void>,
+): AsyncGenerator<Uint8Array> {
+  for await (const piece of source) {
+    yield piece;
+    await then();
+  }
 }
 
-async function isArchive(inbox: Inbox, file: InboxFile): Promise<boolean> {
-  for await (const first of inbox.open(file)) {
+async function isArchive(source: AsyncIterable<Uint8Array>): Promise<boolean> {
+  for await (const first of source) {
     return first.length < MAGIC_BYTES || archiveKind(first) !== undefined;
   }
   return false;

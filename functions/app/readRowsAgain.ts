@@ -1,29 +1,26 @@
 import type { Landmark } from '../../core/extracts/fast/landmarks.ts';
 import type { RawRows, WantedRows } from '../../core/extracts/rawRows.ts';
 
-/** A file that is not compressed. */
-export interface KnownFile {
-  /** Its content from a byte on. */
-  open(from: number): AsyncIterable<Uint8Array>;
-  readonly bytes: number;
-  readonly landmarks: readonly Landmark[];
-}
+/** The bytes of a file from one of them on. */
+export type OpenAt = (from: number) => AsyncIterable<Uint8Array>;
 
 /**
- * Reads of a file no more than its beginning, which has the header, and what lies between two
- * landmarks where a row is wanted.
+ * Reads of a file that is not compressed no more than its beginning, which has the header, and what lies
+ * between two landmarks where a row is wanted.
  */
 export async function readRowsAgain(
-  file: KnownFile,
+  open: OpenAt,
+  landmarks: readonly Landmark[],
   wanted: WantedRows,
   raw: RawRows,
 ): Promise<void> {
-  const begins = [{ row: 0, byte: 0 }, ...file.landmarks];
+  const begins = [{ row: 0, byte: 0 }, ...landmarks];
   for (const [index, { row, byte }] of begins.entries()) {
     const next = begins[index + 1];
     if (index > 0 && next && !isAnyWanted(wanted, row, next.row)) continue;
     if (index > 0) raw.goOnAt(row);
-    if (!(await pushBytes(file, byte, next?.byte ?? file.bytes, raw))) return;
+    const most = (next?.byte ?? Number.POSITIVE_INFINITY) - byte;
+    if (!(await pushBytes(open(byte), most, raw))) return;
   }
 }
 
@@ -32,18 +29,17 @@ function isAnyWanted(wanted: WantedRows, from: number, to: number): boolean {
   return false;
 }
 
-/** Pushes the bytes `from` to `to`; false: all rows are found. */
+/** Pushes so many bytes at most; false: all rows are found. */
 async function pushBytes(
-  file: KnownFile,
-  from: number,
-  to: number,
+  source: AsyncIterable<Uint8Array>,
+  most: number,
   raw: RawRows,
 ): Promise<boolean> {
-  let at = from;
-  for await (const piece of file.open(from)) {
-    if (!raw.push(piece.subarray(0, to - at))) return false;
-    at += piece.length;
-    if (at >= to) break;
+  let passed = 0;
+  for await (const piece of source) {
+    if (!raw.push(piece.subarray(0, most - passed))) return false;
+    passed += piece.length;
+    if (passed >= most) break;
   }
   return true;
 }
