@@ -39,28 +39,26 @@ function kindNamed(name: string): ArchiveKind | undefined {
   return /\.zip$/i.test(name) ? 'zip' : undefined;
 }
 
-/** The first bytes of a source, and the whole source including them. */
+/** The first bytes of a source, in memory of their own, and the whole source including them. */
 async function peek(
   source: AsyncIterable<Uint8Array>,
 ): Promise<{ start: Uint8Array; all: AsyncIterable<Uint8Array> }> {
   const iterator = source[Symbol.asyncIterator]();
-  const seen: Uint8Array[] = [];
   let start: Uint8Array = new Uint8Array(0);
   while (start.length < MAGIC_BYTES) {
     const next = await iterator.next();
     if (next.done === true) break;
-    seen.push(next.value);
-    start = Buffer.concat(seen);
+    start = Buffer.concat([start, next.value]);
   }
-  return { start, all: resumed(seen, iterator) };
+  return { start, all: resumed(start, iterator) };
 }
 
 async function* resumed(
-  seen: readonly Uint8Array[],
+  start: Uint8Array,
   iterator: AsyncIterator<Uint8Array>,
 ): AsyncGenerator<Uint8Array> {
   try {
-    yield* seen;
+    if (start.length > 0) yield start;
     for (let next = await iterator.next(); next.done !== true; next = await iterator.next()) {
       yield next.value;
     }

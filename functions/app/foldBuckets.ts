@@ -37,6 +37,7 @@ import { BUCKETS, type BucketRange } from './tenantBucket.ts';
 import {
   type BucketedBlob,
   bucketOffsets,
+  closeTenants,
   newTenantWriter,
   putTenantOf,
   type TenantWriter,
@@ -87,6 +88,10 @@ export async function foldBuckets(
     }
   }
   rejected.push(...(await writeRuns(work, gathered)));
+  closeTenants(
+    work,
+    queue.map(({ reader }) => reader),
+  );
   const { partnerRevenue, tenants, ...counts } = fold.tally;
   const factDigests = bucketDigests(fold.writer);
   return {

@@ -67,7 +67,8 @@ async function* piecesOf(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint
     for (let from = 0; from < whole; from += PIECE_BYTES) {
       yield all.subarray(from, from + PIECE_BYTES);
     }
-    rest = all.subarray(whole);
+    // A copy: the next bytes may come in the same memory.
+    rest = Buffer.from(all.subarray(whole));
   }
   if (rest.length > 0) yield rest;
 }

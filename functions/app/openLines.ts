@@ -192,7 +192,8 @@ export async function takeOpenLines(
   for (;;) {
     const piece = await lines.read(partner);
     if (piece.length === 0) break;
-    pieces.push(piece);
+    // A copy: the next piece may come in the same memory.
+    pieces.push(new Uint8Array(piece));
   }
   return linesIn(pieces.length === 1 ? pieces[0] : Buffer.concat(pieces), lines.shared, partner);
 }

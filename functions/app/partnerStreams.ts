@@ -15,27 +15,34 @@ export type PartnerWriters = Map<string, ByteWriter>;
 export function writerOf(writers: PartnerWriters, partner: string): ByteWriter {
   const known = writers.get(partner);
   if (known) return known;
-  const writer = spare.pop() ?? newByteWriter(FIRST_BYTES);
+  const writer = newByteWriter(FIRST_BYTES);
   writers.set(partner, writer);
   return writer;
 }
 
 /**
- * Writers whose content is written, for what is written next: their memory has grown to what a partner
- * takes, and growing it anew for every month and range costs more than filling it.
+ * Writers whose content is written, by what it was, for the next range: the memory of each has grown to
+ * what its partner takes. Growing it anew for every month and range costs more than filling it, and
+ * given to another partner it would grow to what the largest one takes.
  */
-const spare: ByteWriter[] = [];
-const MOST_SPARE_BYTES = 32 * 1024 * 1024;
+const setAside = new Map<string, PartnerWriters>();
+const MOST_BYTES_ASIDE = 64 * 1024 * 1024;
 
-function putAside(writers: PartnerWriters): void {
-  let bytes = spare.reduce((sum, writer) => sum + writer.bytes.length, 0);
+/** Writers for all partners, which nobody else has until they are `returned`. */
+export function lentWriters(content: string): PartnerWriters {
+  const writers = setAside.get(content) ?? new Map();
+  setAside.delete(content);
+  return writers;
+}
+
+/** Takes back writers whose content is written. */
+export function returnWriters(content: string, writers: PartnerWriters): void {
+  let bytes = 0;
   for (const writer of writers.values()) {
     bytes += writer.bytes.length;
-    if (bytes > MOST_SPARE_BYTES) break;
     writer.length = 0;
-    spare.push(writer);
   }
-  writers.clear();
+  if (bytes <= MOST_BYTES_ASIDE) setAside.set(content, writers);
 }
 
 interface Head<Shared> {
@@ -45,7 +52,7 @@ interface Head<Shared> {
   readonly partners: readonly (readonly [partner: string, bytes: number])[];
 }
 
-/** Writes the streams as a blob. The writers are empty afterwards. */
+/** Writes the streams as a blob. */
 export async function writePartnerStreams<Shared>(
   work: WorkStore,
   name: string,
@@ -61,7 +68,6 @@ export async function writePartnerStreams<Shared>(
   length.writeUInt32LE(head.length);
   const streams = ordered.map(([, writer]) => writtenBytes(writer));
   await work.write(name, length, head, ...streams);
-  putAside(writers);
 }
 
 /** The streams of a blob one after the other, a piece of the blob at a time. */
@@ -70,7 +76,8 @@ export interface PartnerCursor<Shared> {
   readonly partners: readonly string[];
   /**
    * The next bytes of a partner's stream, `most` at the most; none at its end, or where it has none.
-   * Streams have to be read in the order of the partners, each to its end.
+   * Streams have to be read in the order of the partners, each to its end. The bytes hold until the
+   * next ones are asked for.
    */
   read(partner: string, most?: number): Promise<Uint8Array>;
 }
@@ -90,7 +97,8 @@ export async function openPartnerStreams<Shared>(
   let index = 0;
   let left = partners[0]?.[1] ?? 0;
   let at = headEnd;
-  /** What was read of the blob and not asked for yet. */
+  /** What was read of the blob last, and what of it was not asked for yet. */
+  let whole = NOTHING;
   let piece = NOTHING;
   return {
     shared,
@@ -98,7 +106,9 @@ export async function openPartnerStreams<Shared>(
     async read(partner, most = PIECE_BYTES) {
       if (partners[index]?.[0] !== partner) return NOTHING;
       if (piece.length === 0) {
-        piece = await work.readRange(name, at, Math.min(end, at + PIECE_BYTES));
+        work.letGo(whole);
+        whole = await work.readRange(name, at, Math.min(end, at + PIECE_BYTES));
+        piece = whole;
       }
       const bytes = piece.subarray(0, Math.min(most, left));
       piece = piece.subarray(bytes.length);

@@ -16,7 +16,13 @@ import type { RunSettings } from './runSettings.ts';
 import { takeState } from './stateCodec.ts';
 import { readStates, type StateReader } from './stateStream.ts';
 import { type BucketRange, tenantBucket } from './tenantBucket.ts';
-import { firstTenant, nextTenant, readTenants, type TenantReader } from './tenantStream.ts';
+import {
+  closeTenants,
+  firstTenant,
+  nextTenant,
+  readTenants,
+  type TenantReader,
+} from './tenantStream.ts';
 import { payUsage } from './usageTenants/payUsage.ts';
 import { newTenantUsage, type TenantUsage } from './usageTenants/tenantUsage.ts';
 import type { UsageLane } from './usageTenants/usageLane.ts';
@@ -72,7 +78,7 @@ export async function payTenants(
       tenant = next;
       other++;
     }
-    if (tenant === '') return;
+    if (tenant === '') break;
     if (columns && tenant !== next && payUsage(usage, tenant, states, facts, columns.lane)) {
       columns.each(usage);
       continue;
@@ -83,6 +89,7 @@ export async function payTenants(
     const late = undated.get(tenant);
     each(tenantFacts, before, late ? withUndated(result, late, terms) : result);
   }
+  closeTenants(input.work, [...states.map(({ tenants }) => tenants), ...facts]);
 }
 
 const NO_STATES: ReadonlyMap<TenantId, TenantState> = new Map();

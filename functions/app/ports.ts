@@ -11,7 +11,8 @@ export interface Inbox {
   list(): AsyncIterable<InboxFile>;
   /**
    * The content of exactly that version, from its first byte or the one given; throws `InboxChanged`
-   * when it is gone or another one by now.
+   * when it is gone or another one by now. A piece holds until the next one is asked for: its memory
+   * may be used for that.
    */
   open(file: InboxFile, from?: number): AsyncIterable<Uint8Array>;
 }
@@ -29,6 +30,8 @@ export interface InboxFile {
 export interface WorkStore {
   read(name: string): Promise<Uint8Array | undefined>;
   readRange(name: string, from: number, to: number): Promise<Uint8Array>;
+  /** Takes back bytes that `readRange` gave and nobody reads any more: their memory may be used again. */
+  letGo(bytes: Uint8Array): void;
   /** Writes the pieces one after the other as one blob. The caller may use their memory again once this is done. */
   write(name: string, ...pieces: readonly Uint8Array[]): Promise<void>;
 }

@@ -20,7 +20,13 @@ import {
 } from './lineFigures.ts';
 import { newOpenLines, type OpenLinesWriter, putOpenLine, writeOpenLines } from './openLines.ts';
 import type { PaidRange } from './paidRange.ts';
-import { type PartnerWriters, writePartnerStreams, writerOf } from './partnerStreams.ts';
+import {
+  lentWriters,
+  type PartnerWriters,
+  returnWriters,
+  writePartnerStreams,
+  writerOf,
+} from './partnerStreams.ts';
 import type { WorkStore } from './ports.ts';
 
 export interface RangeLines {
@@ -32,8 +38,10 @@ export interface RangeLines {
   count: number;
 }
 
+const ROWS = 'rows';
+
 export const newRangeLines = (capScopeOf: RulebookLookups['capScopeOf']): RangeLines => ({
-  rows: new Map(),
+  rows: lentWriters(ROWS),
   open: newOpenLines(),
   figures: newFiguresTally(capScopeOf),
   usage: newUsageTally(),
@@ -62,7 +70,7 @@ export function addTenantLines(
   lines.count += ofTenant.length;
 }
 
-/** Writes all of it as blobs under `folder`; `ineligible` is what no rule covers in the range. */
+/** Writes all of it, to which nothing may be added any more, as blobs under `folder`; `ineligible` is what no rule covers in the range. */
 export async function writeRangeLines(
   work: WorkStore,
   folder: string,
@@ -74,6 +82,7 @@ export async function writeRangeLines(
   const settled = mergedFigures([figuresOf(lines.figures), usageFigures(lines.usage)]);
   addIneligibleTotals(settled.summary.ineligible, ineligible);
   await writePartnerStreams(work, rows, {}, lines.rows);
+  returnWriters(ROWS, lines.rows);
   await work.write(figures, encodeJson(settled));
   const openLines = await writeOpenLines(work, `${folder}/open-lines`, lines.open);
   return { rows, openLines, lineCount: lines.count + lines.usage.lines, figures };

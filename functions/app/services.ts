@@ -127,6 +127,7 @@ export function workStoreOf(blobs: BlobStore): WorkStore {
       if (!found) throw new Error(`the work container has lost ${name}`);
       return found.bytes;
     },
+    letGo() {},
     async write(name, ...pieces) {
       const [whole] = pieces;
       if (whole && pieces.length === 1) await blobs.write(name, whole);

@@ -4,18 +4,14 @@
  * read from front to back: several are merged by reading on in the one whose tenant comes first.
  */
 import { type ByteReader, isAtEnd, readBytes } from '../../core/bytes/byteReader.ts';
-import {
-  type ByteWriter,
-  newByteWriter,
-  putUtf8,
-  writtenBytes,
-} from '../../core/bytes/byteWriter.ts';
+import { type ByteWriter, putUtf8, writtenBytes } from '../../core/bytes/byteWriter.ts';
 import { copyBytes } from '../../core/bytes/writtenTexts.ts';
 import type { TenantId } from '../../core/ids.ts';
 import { sha256 } from './digest.ts';
 import { beginBucket, type KnownTexts } from './knownTexts.ts';
 import { forgetPlaces, newPlacedNumbers, type PlacedNumbers } from './placedNumbers.ts';
 import type { WorkStore } from './ports.ts';
+import { spareMemory } from './spareMemory.ts';
 import { BUCKETS, type BucketRange, tenantBucket } from './tenantBucket.ts';
 
 /** Bucket `b` lies from `offsets[b]` to `offsets[b + 1]`. */
@@ -36,8 +32,12 @@ const ZERO = 48;
 const NINE = 57;
 const LETTER_A = 97;
 
+/** Of writers whose content is written. */
+const spare = spareMemory();
+
+/** `bytes` is what will be written, more or less, if that is known. */
 export const newTenantWriter = (bytes?: number): TenantWriter => ({
-  out: newByteWriter(bytes),
+  out: { bytes: spare.take(bytes), length: 0 },
   offsets: [0],
 });
 
@@ -78,7 +78,7 @@ export function bucketOffsets(writer: TenantWriter): number[] {
   return writer.offsets;
 }
 
-/** Writes it as a blob under `folder`, named by a digest of its content. It is written to no more. */
+/** Writes it as a blob under `folder`, named by a digest of its content. Nobody may use it any more. */
 export async function writeTenants(
   work: WorkStore,
   folder: string,
@@ -90,6 +90,7 @@ export async function writeTenants(
   const content = writtenBytes(writer.out);
   const name = `${folder}/${digest}`;
   await work.write(name, content);
+  spare.putAside(writer.out.bytes);
   return { name, rows, offsets };
 }
 
@@ -162,6 +163,11 @@ export function nextTenant(reader: TenantReader): void {
 export function readTenantAgain(reader: TenantReader): void {
   reader.in.at = reader.from;
   reader.texts.length = reader.textsBefore;
+}
+
+/** Ends reading: the memory that was read from may be used again. */
+export function closeTenants(work: WorkStore, readers: readonly TenantReader[]): void {
+  for (const reader of readers) work.letGo(reader.in.bytes);
 }
 
 /** The first tenant, in order, that any of the readers is at; empty when all are at their end. */

@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { threadId } from 'node:worker_threads';
+import { spareMemory } from '../app/spareMemory.ts';
 import type { LocalWork } from './localWork.ts';
 
 /**
@@ -18,6 +19,7 @@ import type { LocalWork } from './localWork.ts';
  */
 export function folderWork(folder: string): LocalWork {
   const made = new Set<string>();
+  const spare = spareMemory();
   // Names are of our own making: words, months and digests.
   const pathOf = (name: string) => join(folder, ...name.split('/'));
   return {
@@ -32,7 +34,7 @@ export function folderWork(folder: string): LocalWork {
     async readRange(name, from, to) {
       const file = openSync(pathOf(name), 'r');
       try {
-        const bytes = new Uint8Array(to - from);
+        const bytes = spare.take(to - from).subarray(0, to - from);
         let length = 0;
         while (length < bytes.length) {
           const read = readSync(file, bytes, length, bytes.length - length, from + length);
@@ -43,6 +45,9 @@ export function folderWork(folder: string): LocalWork {
       } finally {
         closeSync(file);
       }
+    },
+    letGo({ buffer }) {
+      spare.putAside(new Uint8Array(buffer));
     },
     async write(name, ...pieces) {
       const path = pathOf(name);

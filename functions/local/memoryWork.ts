@@ -10,6 +10,8 @@ export function memoryWork(): LocalWork {
       if (!content) throw new Error(`the work store has lost ${name}`);
       return content.subarray(from, to);
     },
+    // What is read lies in what is kept.
+    letGo() {},
     write: async (name, ...pieces) => {
       // A copy: what is written may be the beginning of a larger memory, which is not kept.
       blobs.set(name, Buffer.concat(pieces));

@@ -43,6 +43,15 @@ describe.each(Object.entries(STORES))('intermediate results in %s', (_where, ope
     expect(await text(work.read('two/rows'))).toBe('before');
   });
 
+  test('are read as they are, also in memory that was let go', async () => {
+    const work = open();
+    await work.write('five', Buffer.from('one of five letters'));
+    const first = await work.readRange('five', 0, 19);
+    work.letGo(first);
+    expect(await text(work.readRange('five', 7, 11))).toBe('five');
+    expect(await text(work.readRange('five', 0, 19))).toBe('one of five letters');
+  });
+
   test('are what was written last', async () => {
     const work = open();
     await work.write('three', Buffer.from('a longer one'));

@@ -59,8 +59,12 @@ function zip(...entries: ZipEntry[]): Buffer {
   return Buffer.concat([...locals, directory, Buffer.from('PK\x05\x06'), end]);
 }
 
+/** All pieces come in the same memory, as an inbox may give them. */
 async function* inPieces(bytes: Buffer, size: number): AsyncGenerator<Uint8Array> {
-  for (let from = 0; from < bytes.length; from += size) yield bytes.subarray(from, from + size);
+  const memory = Buffer.alloc(size);
+  for (let from = 0; from < bytes.length; from += size) {
+    yield memory.subarray(0, bytes.copy(memory, 0, from));
+  }
 }
 
 interface Unpacked {

@@ -1,10 +1,12 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { putBytes } from '../../../core/bytes/byteWriter.ts';
 import {
+  lentWriters,
   openPartnerStreams,
   type PartnerCursor,
   type PartnerWriters,
   partnersOf,
+  returnWriters,
   writePartnerStreams,
   writerOf,
 } from '../../../functions/app/partnerStreams.ts';
@@ -60,8 +62,34 @@ test('a partner for whom nothing was written has no stream', async () => {
   expect(partnersOf([cursor, { partners: ['150'] }])).toEqual(['150', '200']);
 });
 
-test('what was written stays as it is when the memory is used for other streams', async () => {
-  const cursor = await streamsOf({ '100': Buffer.from('first') });
-  await streamsOf({ '100': Buffer.from('other') });
-  expect(Buffer.concat(await allOf(cursor, '100')).toString()).toBe('first');
+describe('writers that are lent', () => {
+  test('are empty the next time, and what was written stays as it is', async () => {
+    const work = memoryWork();
+    const textOf = async (name: string) => {
+      const cursor = await openPartnerStreams<unknown>(work, name);
+      const texts: [partner: string, text: string][] = [];
+      for (const partner of cursor.partners) {
+        texts.push([partner, Buffer.concat(await allOf(cursor, partner)).toString()]);
+      }
+      return texts;
+    };
+    const first = lentWriters('rows of a test');
+    putBytes(writerOf(first, '100'), Buffer.from('first'));
+    putBytes(writerOf(first, '200'), Buffer.from('first too'));
+    await writePartnerStreams(work, 'first', {}, first);
+    returnWriters('rows of a test', first);
+    const next = lentWriters('rows of a test');
+    putBytes(writerOf(next, '200'), Buffer.from('next'));
+    await writePartnerStreams(work, 'next', {}, next);
+    expect(await textOf('next')).toEqual([['200', 'next']]);
+    expect(await textOf('first')).toEqual([
+      ['100', 'first'],
+      ['200', 'first too'],
+    ]);
+  });
+
+  test('are not lent to two at a time', () => {
+    const ours = lentWriters('rows of a test');
+    expect(lentWriters('rows of a test')).not.toBe(ours);
+  });
 });
