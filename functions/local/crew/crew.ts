@@ -1,6 +1,7 @@
 /** Worker threads that do the steps of a run beside this one; they share nothing but folders. */
 import { Worker } from 'node:worker_threads';
 import type { RunSettings } from '../../app/runSettings.ts';
+import { collectGarbage } from '../collectGarbage.ts';
 import { folderInbox } from '../folderInbox.ts';
 import { folderWork } from '../folderWork.ts';
 import { claimed } from './claimed.ts';
@@ -87,6 +88,7 @@ export function hireCrew(setup: CrewSetup, helpers: number): Crew {
     return {
       async finish() {
         await doHere(step, inputs, claims, take).catch(failed);
+        collectGarbage();
         await Promise.all(elsewhere);
         // Told when nobody is at work any more: what comes late would be taken for the next step's.
         if (failures.length > 0) throw failures[0];

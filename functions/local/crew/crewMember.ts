@@ -1,5 +1,6 @@
 /** The program of a worker thread: does the steps that it claims, and says what came of them. */
 import { parentPort, workerData } from 'node:worker_threads';
+import { collectGarbage } from '../collectGarbage.ts';
 import { folderInbox } from '../folderInbox.ts';
 import { folderWork } from '../folderWork.ts';
 import { claimed } from './claimed.ts';
@@ -16,6 +17,7 @@ async function follow({ step, inputs, claims }: Order): Promise<void> {
     const input = inputs[index] as StepInput<StepName>;
     reply({ index, result: await perform(functions, step, input) });
   }
+  collectGarbage();
   reply('done');
 }
 
