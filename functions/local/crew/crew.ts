@@ -46,7 +46,7 @@ export interface Crew {
  * A young generation of the default size lets a thread keep 50 MB of what is long forgotten; a smaller
  * one costs no time here.
  */
-const LIMITS = { maxYoungGenerationSizeMb: 16 };
+const LIMITS = { maxYoungGenerationSizeMb: 12 };
 
 /** So many threads beside the one that asks for steps, which does its share of them. */
 export function hireCrew(setup: CrewSetup, helpers: number): Crew {
