@@ -4,9 +4,9 @@ import type { Rulebook } from '../core/rulebook/schema.ts';
 import { sha256 } from '../functions/app/digest.ts';
 import type { Inbox } from '../functions/app/ports.ts';
 import type { RunSettings } from '../functions/app/runSettings.ts';
-import { memoryWork } from '../functions/local/memoryWork.ts';
 import { type FolderRunResult, runFolder } from '../functions/local/runFolder.ts';
 import { fy24 } from './fy24.ts';
+import { strictWork, USED_UP } from './strictWork.ts';
 
 export type Extracts = ReadonlyMap<string, string | Uint8Array>;
 
@@ -33,7 +33,7 @@ export async function memoryRun(
   const reports = new Map<string, string>();
   const result = await runFolder({
     inbox: memoryInbox(extracts),
-    work: memoryWork(),
+    work: strictWork(),
     settings: options.settings ?? {
       rulebook,
       rulebookSha256: sha256(JSON.stringify(rulebook.policies)),
@@ -61,6 +61,10 @@ export async function memoryRun(
   return { ...result, reports };
 }
 
+/** Pieces end anywhere. */
+const PIECE_BYTES = 4_099;
+
+/** Gives pieces as strictly as an inbox may: each in the memory of the one before. */
 export function memoryInbox(extracts: Extracts): Inbox {
   return {
     list: async function* () {
@@ -71,7 +75,13 @@ export function memoryInbox(extracts: Extracts): Inbox {
     open: async function* ({ name }, from = 0) {
       const content = extracts.get(name) ?? '';
       const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
-      yield bytes.subarray(from);
+      const memory = new Uint8Array(PIECE_BYTES);
+      for (let at = from; at < bytes.length; at += PIECE_BYTES) {
+        const piece = bytes.subarray(at, at + PIECE_BYTES);
+        memory.fill(USED_UP).set(piece);
+        yield memory.subarray(0, piece.length);
+      }
+      memory.fill(USED_UP);
     },
   };
 }
