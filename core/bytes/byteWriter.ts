@@ -10,7 +10,7 @@ export interface ByteWriter {
 }
 
 const FIRST_BYTES = 65_536;
-/** Doubled, memory would be half empty more often than not; it is copied little more often like this. */
+/** Less than doubled: of memory that grew to twice its size, a quarter is empty, and new and old are held while it is copied. */
 const GROWTH = 1.5;
 const LOW_BITS = 0x7f;
 const MORE = 0x80;

@@ -6,14 +6,7 @@ import { type ByteWriter, newByteWriter, putBytes } from '../../core/bytes/byteW
 import type { IneligibleLine } from '../../core/ledger/payableLine.ts';
 import { putIneligibleRow } from '../../core/reports/ineligible.ts';
 import { addIneligible, type IneligibleTotals } from '../../core/reports/ineligibleTotals.ts';
-import {
-  lentWriters,
-  type PartnerWriters,
-  returnWriters,
-  writePartnerStreams,
-  writerOf,
-} from './partnerStreams.ts';
-import type { WorkStore } from './ports.ts';
+import { newPartnerWriters, type PartnerWriters, writerOf } from './partnerWriters.ts';
 
 export interface IneligibleRows {
   readonly writers: PartnerWriters;
@@ -22,23 +15,11 @@ export interface IneligibleRows {
   readonly scratch: ByteWriter;
 }
 
-const CONTENT = 'ineligible';
-
 export const newIneligibleRows = (): IneligibleRows => ({
-  writers: lentWriters(CONTENT),
+  writers: newPartnerWriters(),
   totals: new Map(),
   scratch: newByteWriter(),
 });
-
-/** Writes the rows as a blob. Nothing may be added any more. */
-export async function writeIneligibleRows(
-  work: WorkStore,
-  name: string,
-  { writers }: IneligibleRows,
-): Promise<void> {
-  await writePartnerStreams(work, name, {}, writers);
-  returnWriters(CONTENT, writers);
-}
 
 /** Adds all lines of one tenant. */
 export function addIneligibleRows(rows: IneligibleRows, lines: readonly IneligibleLine[]): void {

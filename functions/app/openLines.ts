@@ -26,13 +26,8 @@ import type { PartnerId, TenantId } from '../../core/ids.ts';
 import type { UnsettledLine } from '../../core/incentives/cap.ts';
 import { type PayableLine, REASON_CODES } from '../../core/ledger/payableLine.ts';
 import { cents, exactUsd } from '../../core/money.ts';
-import {
-  openPartnerStreams,
-  type PartnerCursor,
-  type PartnerWriters,
-  writePartnerStreams,
-  writerOf,
-} from './partnerStreams.ts';
+import { openPartnerStreams, type PartnerCursor, writePartnerStreams } from './partnerStreams.ts';
+import { newPartnerWriters, type PartnerWriters, writerOf } from './partnerWriters.ts';
 import type { WorkStore } from './ports.ts';
 
 /** What the lines of one rule have in common within a month. */
@@ -62,7 +57,6 @@ export interface OpenLinesWriter {
 
 /** A partner's stream: the tenant that it is at, and the texts that it has had. */
 interface OpenStream {
-  readonly out: ByteWriter;
   readonly texts: SharedTexts;
   tenant: TenantId | '';
   customerName: string;
@@ -78,14 +72,15 @@ const REASON_NUMBERS = new Map<string, number>(REASONS.map((reason, index) => [r
 export const newOpenLines = (): OpenLinesWriter => ({
   head: { rules: [], partnerNames: {} },
   ruleNumbers: new Map(),
-  writers: new Map(),
+  writers: newPartnerWriters(),
   streams: new Map(),
 });
 
 /** `place` is how many bytes of the partner's rows, in this range, come before the line. */
 export function putOpenLine(writer: OpenLinesWriter, line: UnsettledLine, place: number): void {
   const stream = streamOf(writer, line);
-  const { out, texts } = stream;
+  const { texts } = stream;
+  const out = writerOf(writer.writers, line.partner);
   putNumber(out, place - stream.place);
   stream.place = place;
   const isNewTenant = stream.tenant !== line.tenant;
@@ -136,8 +131,7 @@ function streamOf(writer: OpenLinesWriter, { partner, partnerName }: UnsettledLi
   const known = writer.streams.get(partner);
   if (known) return known;
   writer.head.partnerNames[partner] = partnerName;
-  const out = writerOf(writer.writers, partner);
-  const stream: OpenStream = { out, texts: new Map(), tenant: '', customerName: '', place: 0 };
+  const stream: OpenStream = { texts: new Map(), tenant: '', customerName: '', place: 0 };
   writer.streams.set(partner, stream);
   return stream;
 }
@@ -160,7 +154,7 @@ export async function writeOpenLines(
   name: string,
   { head, writers }: OpenLinesWriter,
 ): Promise<string> {
-  if (writers.size === 0) return '';
+  if (writers.streams.size === 0) return '';
   await writePartnerStreams(work, name, head, writers);
   return name;
 }

@@ -3,47 +3,11 @@
  * partner. Tenants come in their order, so every stream is in the order of the reports, and the
  * streams of all ranges one after the other are a partner's whole.
  */
-import { type ByteWriter, newByteWriter, writtenBytes } from '../../core/bytes/byteWriter.ts';
 import { decodeJson, encodeJson } from './codec.ts';
+import { endWriters, type PartnerWriters, streamBytes, streamOf } from './partnerWriters.ts';
 import type { WorkStore } from './ports.ts';
 
-const FIRST_BYTES = 1024;
 const HEAD_LENGTH_BYTES = 4;
-
-export type PartnerWriters = Map<string, ByteWriter>;
-
-export function writerOf(writers: PartnerWriters, partner: string): ByteWriter {
-  const known = writers.get(partner);
-  if (known) return known;
-  const writer = newByteWriter(FIRST_BYTES);
-  writers.set(partner, writer);
-  return writer;
-}
-
-/**
- * Writers whose content is written, by what it was, for the next range: the memory of each has grown to
- * what its partner takes. Growing it anew for every month and range costs more than filling it, and
- * given to another partner it would grow to what the largest one takes.
- */
-const setAside = new Map<string, PartnerWriters>();
-const MOST_BYTES_ASIDE = 64 * 1024 * 1024;
-
-/** Writers for all partners, which nobody else has until they are `returned`. */
-export function lentWriters(content: string): PartnerWriters {
-  const writers = setAside.get(content) ?? new Map();
-  setAside.delete(content);
-  return writers;
-}
-
-/** Takes back writers whose content is written. */
-export function returnWriters(content: string, writers: PartnerWriters): void {
-  let bytes = 0;
-  for (const writer of writers.values()) {
-    bytes += writer.bytes.length;
-    writer.length = 0;
-  }
-  if (bytes <= MOST_BYTES_ASIDE) setAside.set(content, writers);
-}
 
 interface Head<Shared> {
   /** What belongs to all streams. */
@@ -52,22 +16,32 @@ interface Head<Shared> {
   readonly partners: readonly (readonly [partner: string, bytes: number])[];
 }
 
-/** Writes the streams as a blob. */
+/** Writes the streams as a blob. Nothing may be written to them any more. */
 export async function writePartnerStreams<Shared>(
   work: WorkStore,
   name: string,
   shared: Shared,
   writers: PartnerWriters,
 ): Promise<void> {
-  const ordered = [...writers]
-    .filter(([, { length }]) => length > 0)
-    .sort(([a], [b]) => (a < b ? -1 : 1));
-  const partners = ordered.map(([partner, { length }]) => [partner, length] as const);
+  const partners = [...writers.streams.keys()]
+    .sort((a, b) => (a < b ? -1 : 1))
+    .map((partner) => [partner, streamBytes(writers, partner)] as const)
+    .filter(([, bytes]) => bytes > 0);
   const head = encodeJson({ shared, partners } satisfies Head<Shared>);
+  await work.write(name, piecesOf(head, writers, partners));
+  endWriters(writers);
+}
+
+function* piecesOf(
+  head: Uint8Array,
+  writers: PartnerWriters,
+  partners: Head<unknown>['partners'],
+): Generator<Uint8Array> {
   const length = Buffer.alloc(HEAD_LENGTH_BYTES);
   length.writeUInt32LE(head.length);
-  const streams = ordered.map(([, writer]) => writtenBytes(writer));
-  await work.write(name, length, head, ...streams);
+  yield length;
+  yield head;
+  for (const [partner] of partners) yield* streamOf(writers, partner);
 }
 
 /** The streams of a blob one after the other, a piece of the blob at a time. */

@@ -9,14 +9,10 @@ import { addUsageTenant } from '../../core/reports/usageTally.ts';
 import { rulebookLookups } from '../../core/rulebook/rulebookLookups.ts';
 import { rulesInForce } from '../../core/rulebook/rulesInForce.ts';
 import type { Rulebook } from '../../core/rulebook/schema.ts';
-import {
-  addIneligibleRows,
-  type IneligibleRows,
-  newIneligibleRows,
-  writeIneligibleRows,
-} from './ineligibleRows.ts';
+import { addIneligibleRows, type IneligibleRows, newIneligibleRows } from './ineligibleRows.ts';
 import { newKnownTexts } from './knownTexts.ts';
 import type { PaidRange } from './paidRange.ts';
+import { writePartnerStreams } from './partnerStreams.ts';
 import { type EachTenant, payTenants } from './payTenants.ts';
 import type { MonthPlan } from './planMonths.ts';
 import type { WorkStore } from './ports.ts';
@@ -70,7 +66,7 @@ export async function payBuckets(
     each: payUsage,
   });
   const prefix = `paid/${plan.payDigest}/${range.from}-${range.to}`;
-  await writeIneligibleRows(work, `${prefix}/ineligible`, ineligible);
+  await writePartnerStreams(work, `${prefix}/ineligible`, {}, ineligible.writers);
   return {
     range,
     ...(await writeRangeLines(work, prefix, lines, ineligible.totals)),

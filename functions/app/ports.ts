@@ -32,6 +32,9 @@ export interface WorkStore {
   readRange(name: string, from: number, to: number): Promise<Uint8Array>;
   /** Takes back bytes that `readRange` gave and nobody reads any more: their memory may be used again. */
   letGo(bytes: Uint8Array): void;
-  /** Writes the pieces one after the other as one blob. The caller may use their memory again once this is done. */
-  write(name: string, ...pieces: readonly Uint8Array[]): Promise<void>;
+  /**
+   * Writes a blob, given as a whole or in pieces, one after the other. The caller may use their memory
+   * again once this is done.
+   */
+  write(name: string, content: Uint8Array | Iterable<Uint8Array>): Promise<void>;
 }

@@ -2,7 +2,6 @@
  * The lines of a range of buckets while it is paid. What is settled becomes rows of `payouts.csv` at
  * once, and figures; a line under a cap that other tenants share waits until the month is published.
  */
-import type { ByteWriter } from '../../core/bytes/byteWriter.ts';
 import type { UnsettledLine } from '../../core/incentives/cap.ts';
 import type { PayableLine } from '../../core/ledger/payableLine.ts';
 import { addIneligibleTotals, type IneligibleTotals } from '../../core/reports/ineligibleTotals.ts';
@@ -20,13 +19,8 @@ import {
 } from './lineFigures.ts';
 import { newOpenLines, type OpenLinesWriter, putOpenLine, writeOpenLines } from './openLines.ts';
 import type { PaidRange } from './paidRange.ts';
-import {
-  lentWriters,
-  type PartnerWriters,
-  returnWriters,
-  writePartnerStreams,
-  writerOf,
-} from './partnerStreams.ts';
+import { writePartnerStreams } from './partnerStreams.ts';
+import { newPartnerWriters, type PartnerWriters, streamBytes, writerOf } from './partnerWriters.ts';
 import type { WorkStore } from './ports.ts';
 
 export interface RangeLines {
@@ -38,10 +32,8 @@ export interface RangeLines {
   count: number;
 }
 
-const ROWS = 'rows';
-
 export const newRangeLines = (capScopeOf: RulebookLookups['capScopeOf']): RangeLines => ({
-  rows: lentWriters(ROWS),
+  rows: newPartnerWriters(),
   open: newOpenLines(),
   figures: newFiguresTally(capScopeOf),
   usage: newUsageTally(),
@@ -53,17 +45,11 @@ export function addTenantLines(
   lines: RangeLines,
   ofTenant: readonly (PayableLine | UnsettledLine)[],
 ): void {
-  let partner: string | undefined;
-  let rows: ByteWriter | undefined;
   for (const line of ofTenant) {
-    if (!rows || line.partner !== partner) {
-      partner = line.partner;
-      rows = writerOf(lines.rows, partner);
-    }
     if ('capTerms' in line) {
-      putOpenLine(lines.open, line, rows.length);
+      putOpenLine(lines.open, line, streamBytes(lines.rows, line.partner));
     } else {
-      putPayoutsRow(rows, line);
+      putPayoutsRow(writerOf(lines.rows, line.partner), line);
       addToFigures(lines.figures, line);
     }
   }
@@ -82,7 +68,6 @@ export async function writeRangeLines(
   const settled = mergedFigures([figuresOf(lines.figures), usageFigures(lines.usage)]);
   addIneligibleTotals(settled.summary.ineligible, ineligible);
   await writePartnerStreams(work, rows, {}, lines.rows);
-  returnWriters(ROWS, lines.rows);
   await work.write(figures, encodeJson(settled));
   const openLines = await writeOpenLines(work, `${folder}/open-lines`, lines.open);
   return { rows, openLines, lineCount: lines.count + lines.usage.lines, figures };

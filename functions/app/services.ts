@@ -128,10 +128,9 @@ export function workStoreOf(blobs: BlobStore): WorkStore {
       return found.bytes;
     },
     letGo() {},
-    async write(name, ...pieces) {
-      const [whole] = pieces;
-      if (whole && pieces.length === 1) await blobs.write(name, whole);
-      else await blobs.writeStream(name, pieces);
+    async write(name, content) {
+      if (content instanceof Uint8Array) await blobs.write(name, content);
+      else await blobs.writeStream(name, content);
     },
   };
 }

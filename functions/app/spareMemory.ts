@@ -7,7 +7,7 @@ export interface SpareMemory {
 }
 
 /** What is more than this is freed. */
-const MOST_BYTES = 32 * 1024 * 1024;
+const MOST_BYTES = 64 * 1024 * 1024;
 const FIRST_BYTES = 65_536;
 /** Of memory that is new: what is asked for next is often a little more. */
 const ROOM = 1.25;

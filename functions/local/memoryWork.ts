@@ -12,9 +12,9 @@ export function memoryWork(): LocalWork {
     },
     // What is read lies in what is kept.
     letGo() {},
-    write: async (name, ...pieces) => {
+    write: async (name, content) => {
       // A copy: what is written may be the beginning of a larger memory, which is not kept.
-      blobs.set(name, Buffer.concat(pieces));
+      blobs.set(name, Buffer.concat(content instanceof Uint8Array ? [content] : [...content]));
     },
     async forget(names) {
       for (const name of names) blobs.delete(name);

@@ -23,12 +23,11 @@ describe.each(Object.entries(STORES))('intermediate results in %s', (_where, ope
 
   test('are the pieces that they were written in, one after the other', async () => {
     const work = open();
-    await work.write(
-      'one/rows',
+    await work.write('one/rows', [
       Buffer.from('head|'),
       new Uint8Array(0),
       Buffer.from('first row|'),
-    );
+    ]);
     await work.write('one/states', Buffer.from('whole'));
     expect(await text(work.read('one/rows'))).toBe('head|first row|');
     expect(await text(work.readRange('one/rows', 5, 14))).toBe('first row');
@@ -63,7 +62,7 @@ describe.each(Object.entries(STORES))('intermediate results in %s', (_where, ope
 
 test('a folder has nothing beside what was written', async () => {
   const own = mkdtempSync(join(folder, 'own-'));
-  await folderWork(own).write('months/rows', Buffer.from('a'), Buffer.from('b'));
+  await folderWork(own).write('months/rows', [Buffer.from('a'), Buffer.from('b')]);
   expect(readdirSync(own, { recursive: true }).sort()).toEqual(['months', join('months', 'rows')]);
 });
 

@@ -64,7 +64,7 @@ export async function writeRuns(
   }
   if (runs.length === 0) return [];
   const name = `folded/rejects/${sha256(Buffer.concat(pieces))}.ndjson`;
-  await work.write(name, ...pieces);
+  await work.write(name, pieces);
   return runs.map((run) => ({ ...run, name }));
 }
 

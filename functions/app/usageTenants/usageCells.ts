@@ -3,7 +3,6 @@
  * rows go: judged and encoded once for a month and range, found by place, copied into every row.
  */
 
-import type { ByteWriter } from '../../../core/bytes/byteWriter.ts';
 import { columnAt } from '../../../core/columnAt.ts';
 import type { MonthTerms } from '../../../core/incentives/monthTerms.ts';
 import {
@@ -14,12 +13,12 @@ import {
 import { uncoveredCells } from '../../../core/reports/ineligible.ts';
 import { type RuleCells, ruleCells } from '../../../core/reports/payoutsCells.ts';
 import { ownTextCells } from '../../../core/reports/textCells.ts';
-import { type PartnerWriters, writerOf } from '../partnerStreams.ts';
+import { type PartnerRuns, type PartnerWriters, runsOf } from '../partnerWriters.ts';
 
 /** A partner's rows of a report, and the cells that each begins with. */
 interface PartnerRows {
   readonly cells: Uint8Array;
-  readonly out: ByteWriter;
+  readonly runs: PartnerRuns;
 }
 
 export interface UsageCells {
@@ -56,7 +55,7 @@ export function payoutsOf({ terms, rows, payoutsOf }: UsageCells, place: number)
   if (partner === '') throw new Error('nobody is paid');
   const { partnerName } = terms.standingOf(partner);
   const cells = ownTextCells([terms.month, partner, partnerName]);
-  const fresh = { cells, out: writerOf(rows, partner) };
+  const fresh = { cells, runs: runsOf(rows, partner) };
   putAt(payoutsOf, place, fresh);
   return fresh;
 }
@@ -70,7 +69,7 @@ export function ineligibleOf(
   if (known) return known;
   const { partner } = columnAt(rulesOfMonth(terms).partners.list, place);
   const cells = ownTextCells([terms.month, partner]);
-  const fresh = { cells, out: writerOf(ineligible, partner) };
+  const fresh = { cells, runs: runsOf(ineligible, partner) };
   putAt(ineligibleOf, place, fresh);
   return fresh;
 }

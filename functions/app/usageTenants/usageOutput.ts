@@ -6,7 +6,7 @@ import { putUncoveredUsage, type UncoveredUsage } from '../../../core/reports/in
 import { addUncoveredLine, type IneligibleTotals } from '../../../core/reports/ineligibleTotals.ts';
 import { putUsageRow, type UsageRow } from '../../../core/reports/payouts.ts';
 import type { IneligibleRows } from '../ineligibleRows.ts';
-import type { PartnerWriters } from '../partnerStreams.ts';
+import { type PartnerWriters, writerTo } from '../partnerWriters.ts';
 import { customerCells, isSameName } from './customerCells.ts';
 import type { TenantUsage } from './tenantUsage.ts';
 import {
@@ -95,7 +95,8 @@ function putLines({ cells, row: of }: UsageOutput, tenant: TenantUsage): void {
     of.reason = columnAt(lines.reason, line);
     const partner = payoutsOf(cells, usage.partner[row] ?? NOBODY);
     const customer = customerCells(tenant, row);
-    putUsageRow(partner.out, partner.cells, customer, ruleCellsOf(cells, rule), of);
+    const out = writerTo(cells.rows, partner.runs);
+    putUsageRow(out, partner.cells, customer, ruleCellsOf(cells, rule), of);
   }
 }
 
@@ -112,7 +113,8 @@ function putUncovered(out: UsageOutput, tenant: TenantUsage): void {
     of.reason = columnAt(lines.uncoveredReason, place);
     const partner = ineligibleOf(cells, usage.partner[row] ?? NOBODY);
     const workload = workloadCellsOf(cells, columnAt(usage.workload, row));
-    putUncoveredUsage(partner.out, partner.cells, customerCells(tenant, row), workload, of);
+    const writer = writerTo(cells.ineligible, partner.runs);
+    putUncoveredUsage(writer, partner.cells, customerCells(tenant, row), workload, of);
     addUncoveredLine(ineligibleTotals, of.reason);
   }
 }

@@ -1,15 +1,12 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { putBytes } from '../../../core/bytes/byteWriter.ts';
 import {
-  lentWriters,
   openPartnerStreams,
   type PartnerCursor,
-  type PartnerWriters,
   partnersOf,
-  returnWriters,
   writePartnerStreams,
-  writerOf,
 } from '../../../functions/app/partnerStreams.ts';
+import { newPartnerWriters, streamBytes, writerOf } from '../../../functions/app/partnerWriters.ts';
 import { memoryWork } from '../../../functions/local/memoryWork.ts';
 
 const MEBIBYTE = 1024 * 1024;
@@ -18,7 +15,7 @@ async function streamsOf(
   contents: Record<string, Uint8Array>,
 ): Promise<PartnerCursor<{ month: string }>> {
   const work = memoryWork();
-  const writers: PartnerWriters = new Map();
+  const writers = newPartnerWriters();
   for (const [partner, content] of Object.entries(contents)) {
     putBytes(writerOf(writers, partner), content);
   }
@@ -62,34 +59,26 @@ test('a partner for whom nothing was written has no stream', async () => {
   expect(partnersOf([cursor, { partners: ['150'] }])).toEqual(['150', '200']);
 });
 
-describe('writers that are lent', () => {
-  test('are empty the next time, and what was written stays as it is', async () => {
-    const work = memoryWork();
-    const textOf = async (name: string) => {
-      const cursor = await openPartnerStreams<unknown>(work, name);
-      const texts: [partner: string, text: string][] = [];
-      for (const partner of cursor.partners) {
-        texts.push([partner, Buffer.concat(await allOf(cursor, partner)).toString()]);
-      }
-      return texts;
-    };
-    const first = lentWriters('rows of a test');
-    putBytes(writerOf(first, '100'), Buffer.from('first'));
-    putBytes(writerOf(first, '200'), Buffer.from('first too'));
-    await writePartnerStreams(work, 'first', {}, first);
-    returnWriters('rows of a test', first);
-    const next = lentWriters('rows of a test');
-    putBytes(writerOf(next, '200'), Buffer.from('next'));
-    await writePartnerStreams(work, 'next', {}, next);
-    expect(await textOf('next')).toEqual([['200', 'next']]);
-    expect(await textOf('first')).toEqual([
-      ['100', 'first'],
-      ['200', 'first too'],
-    ]);
-  });
+test('what was written stays as it is when the memory is used for other streams', async () => {
+  const cursor = await streamsOf({ '100': Buffer.from('first') });
+  await streamsOf({ '100': Buffer.from('other') });
+  expect(Buffer.concat(await allOf(cursor, '100')).toString()).toBe('first');
+});
 
-  test('are not lent to two at a time', () => {
-    const ours = lentWriters('rows of a test');
-    expect(lentWriters('rows of a test')).not.toBe(ours);
-  });
+test('what comes for partners in turns is in the order in which it came for each', async () => {
+  const work = memoryWork();
+  const writers = newPartnerWriters();
+  for (const text of ['a1', 'b1', 'b2', 'a2', 'c1', 'a3']) {
+    putBytes(writerOf(writers, text.slice(0, 1)), Buffer.from(text));
+  }
+  expect([streamBytes(writers, 'a'), streamBytes(writers, 'b'), streamBytes(writers, 'd')]).toEqual(
+    [6, 4, 0],
+  );
+  await writePartnerStreams(work, 'streams', {}, writers);
+  const cursor = await openPartnerStreams<unknown>(work, 'streams');
+  const texts: string[] = [];
+  for (const partner of cursor.partners) {
+    texts.push(Buffer.concat(await allOf(cursor, partner)).toString());
+  }
+  expect(texts).toEqual(['a1a2a3', 'b1b2', 'c1']);
 });

@@ -26,7 +26,7 @@ test('memory is as large as is asked for where there is none, or none that is as
 
 test('what would be too much is not kept', () => {
   const spare = spareMemory();
-  const huge = new Uint8Array(40 * 1024 * 1024);
+  const huge = new Uint8Array(65 * 1024 * 1024);
   spare.putAside(huge);
-  expect(spare.take()).not.toBe(huge);
+  expect(spare.take().length).toBeLessThan(huge.length);
 });

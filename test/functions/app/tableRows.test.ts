@@ -4,11 +4,8 @@ import { cents } from '../../../core/money.ts';
 import { putPayoutsRow } from '../../../core/reports/payouts.ts';
 import { readPayoutsRow } from '../../../core/reports/readPayoutsRow.ts';
 import { rowText } from '../../../core/reports/rowText.ts';
-import {
-  openPartnerStreams,
-  writePartnerStreams,
-  writerOf,
-} from '../../../functions/app/partnerStreams.ts';
+import { openPartnerStreams, writePartnerStreams } from '../../../functions/app/partnerStreams.ts';
+import { newPartnerWriters, writerOf } from '../../../functions/app/partnerWriters.ts';
 import { payoutsRows } from '../../../functions/app/payoutsRows.ts';
 import { earningsRow } from '../../../functions/app/tableRows.ts';
 import { memoryWork } from '../../../functions/local/memoryWork.ts';
@@ -92,7 +89,7 @@ test('rows are read back one by one, also where a name goes on over a line or a 
   const lines = Array.from({ length: 6_000 }, (_, index) =>
     usageLine({ claimId: `C${index}`, customerName: names[index % names.length] ?? '' }),
   );
-  const writers = new Map();
+  const writers = newPartnerWriters();
   for (const line of lines) putPayoutsRow(writerOf(writers, line.partner), line);
   putPayoutsRow(writerOf(writers, '9'), usageLine({ earning: usd('1.00') }));
   await writePartnerStreams(work, 'rows', {}, writers);

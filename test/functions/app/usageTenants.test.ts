@@ -16,7 +16,12 @@ import { rulebookLookups } from '../../../core/rulebook/rulebookLookups.ts';
 import { putFacts, takeFacts } from '../../../functions/app/factsCodec.ts';
 import { addIneligibleRows, newIneligibleRows } from '../../../functions/app/ineligibleRows.ts';
 import { type KnownTexts, newKnownTexts } from '../../../functions/app/knownTexts.ts';
-import { type PartnerWriters, writerOf } from '../../../functions/app/partnerStreams.ts';
+import {
+  newPartnerWriters,
+  type PartnerWriters,
+  streamOf,
+  writerOf,
+} from '../../../functions/app/partnerWriters.ts';
 import { putState, takeState } from '../../../functions/app/stateCodec.ts';
 import {
   newStateWriter,
@@ -87,7 +92,7 @@ interface Reports {
   readonly known: KnownTexts;
 }
 const newReports = (caps: CapNumbers): Reports => ({
-  rows: new Map(),
+  rows: newPartnerWriters(),
   ineligible: newIneligibleRows(),
   states: newStateWriter(caps),
   known: newKnownTexts(),
@@ -104,9 +109,9 @@ function payAsObjects(out: Reports, { lines, ineligible, after }: TenantMonth, t
 }
 
 const textsOf = (writers: PartnerWriters) =>
-  [...writers].map(([partner, writer]) => [
+  [...writers.streams.keys()].map((partner) => [
     partner,
-    Buffer.from(writtenBytes(writer)).toString('utf8'),
+    Buffer.concat([...streamOf(writers, partner)]).toString('utf8'),
   ]);
 const bytesOf = ({ tenants: { out } }: StateWriter) =>
   Buffer.from(writtenBytes(out)).toString('latin1');
