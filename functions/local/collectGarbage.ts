@@ -1,11 +1,26 @@
-import { setFlagsFromString } from 'node:v8';
+import { getHeapStatistics, setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
 setFlagsFromString('--expose-gc');
+const collect = runInNewContext('gc') as () => void;
+
+/** What may gather while steps follow one another, and until this thread has done its share of all. */
+const MOST_BYTES = { betweenSteps: 32 * 1024 * 1024, afterSteps: 8 * 1024 * 1024 };
+/** Held after the last collection. */
+let kept = 0;
 
 /**
- * Frees what this thread holds no more, in some 20 ms. By itself a thread does so when it has gathered
- * up to a hundred megabytes, which is worth it where memory is plenty, and not where several threads
- * each do so; between two steps there is little to keep, and that makes it cheap.
+ * Frees what this thread holds no more, if that may be much: looking at all that is kept takes 10 or
+ * 20 ms, and least between two steps, when there is little. By itself a thread waits until it has
+ * gathered up to a hundred megabytes, and several threads each do so.
  */
-export const collectGarbage = runInNewContext('gc') as () => void;
+export function collectGarbage(when: keyof typeof MOST_BYTES): void {
+  if (heldBytes() < kept + MOST_BYTES[when]) return;
+  collect();
+  kept = heldBytes();
+}
+
+function heldBytes(): number {
+  const { used_heap_size, external_memory } = getHeapStatistics();
+  return used_heap_size + external_memory;
+}

@@ -63,7 +63,9 @@ export function hireCrew(setup: CrewSetup, helpers: number): Crew {
     for (const index of claimed(claims, inputs.length)) {
       const input = inputs[index];
       if (input) take(index, await perform(functions, step, input));
+      collectGarbage('betweenSteps');
     }
+    collectGarbage('afterSteps');
   }
 
   function begin<Name extends StepName>(
@@ -88,7 +90,6 @@ export function hireCrew(setup: CrewSetup, helpers: number): Crew {
     return {
       async finish() {
         await doHere(step, inputs, claims, take).catch(failed);
-        collectGarbage();
         await Promise.all(elsewhere);
         // Told when nobody is at work any more: what comes late would be taken for the next step's.
         if (failures.length > 0) throw failures[0];

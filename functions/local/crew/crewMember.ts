@@ -16,8 +16,9 @@ async function follow({ step, inputs, claims }: Order): Promise<void> {
   for (const index of claimed(claims, inputs.length)) {
     const input = inputs[index] as StepInput<StepName>;
     reply({ index, result: await perform(functions, step, input) });
+    collectGarbage('betweenSteps');
   }
-  collectGarbage();
+  collectGarbage('afterSteps');
   reply('done');
 }
 
