@@ -9,6 +9,8 @@ import { tableFile, type WritesIndex } from './writesFolder.ts';
 /** Counts rows by table, and appends each to its table's file in `folder`, as the text it was sent as. */
 export function keepWrittenRows(folder: string): WritesIndex['tables'] {
   const counts: WritesIndex['tables'] = {};
+  /** First rows of transactions: one that is sent again, because no answer came, counts once. */
+  const kept = new Set<string>();
   const end = ClientRequest.prototype.end;
   ClientRequest.prototype.end = function (this: ClientRequest, ...given: unknown[]) {
     const [body] = given;
@@ -17,8 +19,9 @@ export function keepWrittenRows(folder: string): WritesIndex['tables'] {
   };
   function keep(body: string): void {
     // A transaction is of one table: the last word of the address before the first row's keys.
-    const table = /\/(\w+)\(PartitionKey=/.exec(body)?.[1];
-    if (table === undefined) return;
+    const [firstRow, table] = /\/(\w+)\(PartitionKey=.*/.exec(body) ?? [];
+    if (firstRow === undefined || table === undefined || kept.has(firstRow)) return;
+    kept.add(firstRow);
     const rows = body.split('\r\n').filter((line) => line.startsWith('{'));
     appendFileSync(tableFile(folder, table), `${rows.join('\n')}\n`);
     counts[table] = (counts[table] ?? 0) + rows.length;
