@@ -11,3 +11,13 @@ export function columnAt<Value extends string | object>(
   if (value === undefined) throw new Error(`a column has nothing at place ${place}`);
   return value;
 }
+
+/** Puts a value at its place, without gaps before it: an array with large ones becomes a map. */
+export function putAt<Value extends object>(
+  column: (Value | undefined)[],
+  place: number,
+  value: Value,
+): void {
+  while (column.length < place) column.push(undefined);
+  column[place] = value;
+}

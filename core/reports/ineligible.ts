@@ -107,13 +107,9 @@ export function putUncoveredUsage(
   workload: Uint8Array,
   row: UncoveredUsage,
 ): void {
-  reserve(out, partner.length + customer.length + workload.length);
-  out.bytes.set(partner, out.length);
-  out.length += partner.length;
-  out.bytes.set(customer, out.length);
-  out.length += customer.length;
-  out.bytes.set(workload, out.length);
-  out.length += workload.length;
+  putBytes(out, partner);
+  putBytes(out, customer);
+  putBytes(out, workload);
   putTextBytes(out, row.claim, row.claimFrom, row.claimTo);
   const end = REASON_CELLS[row.reason];
   reserve(out, 2 * MOST_DIGITS + 4 + end.length);

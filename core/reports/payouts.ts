@@ -99,15 +99,10 @@ export function putUsageRow(
   row: UsageRow,
 ): void {
   const { names, rate } = rule;
-  reserve(out, partner.length + customer.length + names.length + 2);
-  out.bytes.set(partner, out.length);
-  out.length += partner.length;
-  out.bytes.set(customer, out.length);
-  out.length += customer.length;
-  out.bytes.set(names, out.length);
-  out.length += names.length;
-  out.bytes[out.length++] = COMMA;
-  out.bytes[out.length++] = COMMA;
+  putBytes(out, partner);
+  putBytes(out, customer);
+  putBytes(out, names);
+  putCommas(out, 2);
   putTextBytes(out, row.claim, row.claimFrom, row.claimTo);
   reserve(out, 9 * (MOST_DIGITS + 1) + rate.length + 1);
   const { bytes } = out;
@@ -128,10 +123,8 @@ export function putUsageRow(
 
 /** The cells up to the workload. */
 function putStart(out: ByteWriter, customer: Uint8Array, { names }: RuleCells): void {
-  reserve(out, customer.length + names.length);
-  out.bytes.set(customer, out.length);
-  out.bytes.set(names, out.length + customer.length);
-  out.length += customer.length + names.length;
+  putBytes(out, customer);
+  putBytes(out, names);
 }
 
 function putCounts(out: ByteWriter, usage: UsageFigures): void {

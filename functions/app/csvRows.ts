@@ -1,25 +1,24 @@
+import { textLines } from './textLines.ts';
+
 /**
- * The records of one of our CSV files, each with its line end, from its bytes in pieces; a line may end
- * within a cell. No more than a piece is held.
+ * The records of one of our CSV files as they are written, each with its line end, from its bytes in
+ * pieces; one may go on over several lines. No more than a piece and a record is held.
  */
 export async function* csvRows(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
   let row = '';
-  for await (const line of textLines(pieces)) {
+  for await (const line of textLines(textOf(pieces))) {
     row += line;
     if (hasOpenQuote(row)) continue;
     yield row;
     row = '';
   }
+  if (row !== '') yield row;
 }
 
-async function* textLines(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+async function* textOf(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-  let begun = '';
-  for await (const bytes of pieces) {
-    const lines = (begun + decoder.decode(bytes, { stream: true })).split('\n');
-    begun = lines.pop() ?? '';
-    for (const line of lines) yield `${line}\n`;
-  }
+  for await (const bytes of pieces) yield decoder.decode(bytes, { stream: true });
+  yield decoder.decode();
 }
 
 const hasOpenQuote = (row: string): boolean => row.includes('"') && row.split('"').length % 2 === 0;

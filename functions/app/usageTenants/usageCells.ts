@@ -3,7 +3,7 @@
  * rows go: judged and encoded once for a month and range, found by place, copied into every row.
  */
 
-import { columnAt } from '../../../core/columnAt.ts';
+import { columnAt, putAt } from '../../../core/columnAt.ts';
 import type { MonthTerms } from '../../../core/incentives/monthTerms.ts';
 import {
   rulesOfMonth,
@@ -90,10 +90,4 @@ export function workloadCellsOf({ workloads }: UsageCells, workload: WorkloadOfM
   const fresh = uncoveredCells(workload.id);
   putAt(workloads, workload.place, fresh);
   return fresh;
-}
-
-/** Without gaps: an array with large ones becomes a map. */
-function putAt<Value>(list: (Value | undefined)[], place: number, value: Value): void {
-  while (list.length < place) list.push(undefined);
-  list[place] = value;
 }

@@ -1,4 +1,5 @@
 /** What the texts of facts and states mean in a month, by their numbers: found without a map. */
+import { putAt } from '../../../core/columnAt.ts';
 import type { PartnerId, WorkloadId } from '../../../core/ids.ts';
 import type { MonthTerms } from '../../../core/incentives/monthTerms.ts';
 import { partnerOfMonth } from '../../../core/incentives/partnersOfMonth.ts';
@@ -38,9 +39,7 @@ export function workloadOf(
   const before = workloads[number];
   if (before) return before;
   const found = workloadOfMonth(rules, known.texts[number] as WorkloadId);
-  // Without gaps: an array with large ones becomes a map.
-  while (workloads.length < number) workloads.push(undefined);
-  workloads[number] = found;
+  putAt(workloads, number, found);
   return found;
 }
 

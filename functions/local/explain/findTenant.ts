@@ -1,9 +1,10 @@
+import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import Papa from 'papaparse';
 import { parseTenantId, type TenantId } from '../../../core/ids.ts';
 import type { Month } from '../../../core/month.ts';
 import { readTextCell } from '../../../core/reports/csvCell.ts';
-import { csvRecords } from '../csvRecords.ts';
+import { csvRows } from '../../app/csvRows.ts';
 import { WrongUse } from '../exitCode.ts';
 import { printableText } from '../printableText.ts';
 
@@ -39,7 +40,7 @@ export async function findTenant(
 
 async function mentions(out: string, month: Month, tenant: TenantId): Promise<boolean> {
   for (const { file } of REPORTS) {
-    for await (const record of csvRecords(join(out, month, file))) {
+    for await (const record of csvRows(createReadStream(join(out, month, file)))) {
       if (record.includes(`,${tenant},`)) return true;
     }
   }
@@ -68,7 +69,7 @@ async function tenantNames(out: string, month: Month): Promise<Map<string, strin
   const names = new Map<string, string>();
   for (const { file, id, name } of REPORTS) {
     let isHeader = true;
-    for await (const record of csvRecords(join(out, month, file))) {
+    for await (const record of csvRows(createReadStream(join(out, month, file)))) {
       const [cells = []] = isHeader ? [] : Papa.parse<string[]>(record.trimEnd()).data;
       isHeader = false;
       const tenant = cells[id];

@@ -1,4 +1,5 @@
-import { csvRecords } from '../csvRecords.ts';
+import { createReadStream } from 'node:fs';
+import { csvRows } from '../../app/csvRows.ts';
 
 /**
  * Finds records in a report: the answer gives the row of a record as a spreadsheet numbers it, 0
@@ -10,7 +11,7 @@ export async function reportRowFinder(
 ): Promise<(record: string) => number> {
   const rows = new Map<string, number[]>(records.map((record) => [record, []]));
   let row = 0;
-  for await (const record of csvRecords(path)) {
+  for await (const record of csvRows(createReadStream(path))) {
     row++;
     rows.get(record)?.push(row);
   }

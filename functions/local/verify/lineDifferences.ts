@@ -1,5 +1,6 @@
+import { createReadStream } from 'node:fs';
 import Papa from 'papaparse';
-import { textLines } from '../textLines.ts';
+import { textLines } from '../../app/textLines.ts';
 import { type Lookahead, lookahead } from './lookahead.ts';
 import type { LineDifference, ReportDifference } from './verification.ts';
 
@@ -19,8 +20,8 @@ export async function lineDifferences(
   foundPath: string,
   table: boolean,
 ): Promise<Found> {
-  const expected = lookahead(textLines(expectedPath, 'latin1'));
-  const found = lookahead(textLines(foundPath, 'latin1'));
+  const expected = lookahead(bytesAsLines(expectedPath));
+  const found = lookahead(bytesAsLines(foundPath));
   const header = table ? cellsOf((await expected.at(0)) ?? '') : [];
   const lines: LineDifference[] = [];
   let lineCount = 0;
@@ -98,6 +99,10 @@ function cellDifferences(
 
 const cellsOf = (line: string): string[] =>
   Papa.parse<string[]>(asText(line).trimEnd(), { delimiter: ',' }).data[0] ?? [];
+
+/** Latin-1 keeps every byte apart. */
+const bytesAsLines = (path: string): AsyncGenerator<string> =>
+  textLines(createReadStream(path, 'latin1'));
 
 /** Lines are compared byte by byte as Latin-1, and shown as the UTF-8 that they are. */
 const asText = (latin1: string): string => Buffer.from(latin1, 'latin1').toString('utf8');
