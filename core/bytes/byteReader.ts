@@ -1,6 +1,7 @@
 /** Reads what `byteWriter.ts` wrote. A read beyond the end is a bug, and throws. */
 
 import { LONG_ROUND, LOW_BITS_OF_ROUND, ROUND, ROUND_UNIT } from './byteWriter.ts';
+import { utf8Text } from './utf8Text.ts';
 
 export interface ByteReader {
   readonly bytes: Uint8Array;
@@ -10,10 +11,6 @@ export interface ByteReader {
 
 const LOW_BITS = 0x7f;
 const MORE = 0x80;
-/** A byte order mark is a letter like any other: what is read is what was written. */
-const DECODER = new TextDecoder('utf-8', { ignoreBOM: true });
-/** Short ASCII texts are made faster letter by letter. */
-const SHORT_TEXT = 24;
 
 export const readBytes = (bytes: Uint8Array): ByteReader => ({ bytes, at: 0 });
 
@@ -65,14 +62,7 @@ function takeUtf8(reader: ByteReader, length: number): string {
   const to = from + length;
   if (to > reader.bytes.length) throw new Error('read beyond the end of what was written');
   reader.at = to;
-  if (length > SHORT_TEXT) return DECODER.decode(reader.bytes.subarray(from, to));
-  let text = '';
-  for (let index = from; index < to; index++) {
-    const byte = reader.bytes[index] ?? 0;
-    if (byte >= MORE) return DECODER.decode(reader.bytes.subarray(from, to));
-    text += String.fromCharCode(byte);
-  }
-  return text;
+  return utf8Text(reader.bytes, from, to);
 }
 
 export function takeBigInt(reader: ByteReader): bigint {

@@ -49,13 +49,16 @@ export function putBytes(writer: ByteWriter, bytes: Uint8Array): void {
   writer.length += bytes.length;
 }
 
-/** The bytes `from` to `to` of others, letter by letter: they are few, and a view of them costs more. */
+/** A copy of fewer bytes takes less time in a loop than a view of them and the call of the platform do. */
+const MOST_IN_LOOP = 64;
+
+/** The bytes `from` to before `to` of others. */
 export function putSpan(writer: ByteWriter, others: Uint8Array, from: number, to: number): void {
   reserve(writer, to - from);
-  const { bytes } = writer;
-  let at = writer.length;
-  for (let index = from; index < to; index++) bytes[at++] = others[index] ?? 0;
-  writer.length = at;
+  const { bytes, length } = writer;
+  if (to - from > MOST_IN_LOOP) bytes.set(others.subarray(from, to), length);
+  else for (let at = from; at < to; at++) bytes[length + at - from] = others[at] ?? 0;
+  writer.length = length + to - from;
 }
 
 /** A whole number from 0 to 2^53 - 1, seven bits a byte, the lowest first. */

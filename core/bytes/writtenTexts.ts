@@ -2,18 +2,16 @@
  * Texts as `putText` writes them, one after the other in one memory: known by where they begin, and
  * copied from there without having been made a string.
  */
-import { type ByteWriter, putNumber, putText, reserve } from './byteWriter.ts';
+import { type ByteWriter, putNumber, putSpan, putText } from './byteWriter.ts';
 
 const LOW_BITS = 0x7f;
 const MORE = 0x80;
-/** A copy of fewer bytes takes less time in a loop than the call of the platform does. */
-const MOST_IN_LOOP = 64;
 
 /** Keeps a text, given as the UTF-8 from `from` to before `to`; gives where it begins. */
 export function keepUtf8(kept: ByteWriter, bytes: Uint8Array, from: number, to: number): number {
   const begin = kept.length;
   putNumber(kept, to - from);
-  copyBytes(kept, bytes, from, to);
+  putSpan(kept, bytes, from, to);
   return begin;
 }
 
@@ -33,17 +31,5 @@ export function putKept(out: ByteWriter, { bytes }: ByteWriter, begin: number): 
     byte = bytes[at++] ?? 0;
     length += (byte & LOW_BITS) * scale;
   }
-  copyBytes(out, bytes, begin, at + length);
-}
-
-/** Writes the bytes from `from` to before `to`. */
-export function copyBytes(out: ByteWriter, bytes: Uint8Array, from: number, to: number): void {
-  reserve(out, to - from);
-  if (to - from > MOST_IN_LOOP) {
-    out.bytes.set(bytes.subarray(from, to), out.length);
-  } else {
-    const { bytes: target, length } = out;
-    for (let at = from; at < to; at++) target[length + at - from] = bytes[at] ?? 0;
-  }
-  out.length += to - from;
+  putSpan(out, bytes, begin, at + length);
 }

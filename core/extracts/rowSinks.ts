@@ -39,27 +39,29 @@ export interface UsageSink extends TextNumbers {
 /** Stands for the number of a text that is a GUID in lower case and comes as its words. */
 export const AS_GUID = 0xffff_ffff;
 
+/** A billing or azure row as numbers; those without a word here are of texts, as `RevenueRow` has them. */
+export interface RevenueRowNumbers {
+  row: RowNumber;
+  /** A `monthNumber`. */
+  month: number;
+  tenant: number;
+  customerName: number;
+  partner: number;
+  /** Or `AS_GUID`: then the words are in `guid`, which else means nothing. */
+  subscription: number;
+  productGroup: number;
+  product: number;
+  currency: number;
+  pricingCurrency: number;
+  /** Of `RevenueRow.pcToBcRate` written out. */
+  rate: number;
+  readonly amount: AmountDigits;
+  readonly guid: Uint32Array;
+  /** The four words of `RevenueRow.identity`. */
+  readonly identity: Int32Array;
+}
+
 export interface RevenueSink extends TextNumbers {
-  /**
-   * One billing or azure row. `rate` is the number of a text: `RevenueRow.pcToBcRate` written out.
-   * `subscription` is the number of a text, or `AS_GUID`: then its words (`guidWords.ts`) are in `guid`,
-   * which else means nothing. `identity` has the four words of `RevenueRow.identity`. All three objects
-   * are the sink's only during the call. True: as for usage.
-   */
-  revenueRow(
-    row: RowNumber,
-    month: number,
-    tenant: number,
-    customerName: number,
-    partner: number,
-    subscription: number,
-    productGroup: number,
-    product: number,
-    currency: number,
-    pricingCurrency: number,
-    rate: number,
-    amount: AmountDigits,
-    guid: Uint32Array,
-    identity: Int32Array,
-  ): boolean;
+  /** One row, in an object that serves row after row: it is the sink's only during the call. True: as for usage. */
+  revenueRow(row: Readonly<RevenueRowNumbers>): boolean;
 }

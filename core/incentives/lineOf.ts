@@ -1,9 +1,9 @@
 import type { ProductGroupId, TenantId, WorkloadId } from '../ids.ts';
 import type { EngagementRule, RevenueRule, UsageRule } from '../rulebook/schema.ts';
-import { type CapTerms, capKey, type UnsettledLine } from './cap.ts';
+import type { UnsettledLine } from './cap.ts';
 import type { MonthTerms } from './monthTerms.ts';
 import type { PartnerUnderRule } from './partnersOfMonth.ts';
-import type { RuleOfMonth } from './rulesOfMonth.ts';
+import { capTermsOf, type RuleOfMonth } from './rulesOfMonth.ts';
 
 /** Which customer and what a line is about; what a kind of line does not have is empty. */
 export interface LineSubject {
@@ -19,12 +19,13 @@ export type LineFigures = Pick<UnsettledLine, 'usage' | 'revenue' | 'gross' | 'r
 
 /** A line before its cap: the rule's names, the partner, the subject, the figures, the cap's terms. */
 export function lineOf<R extends UsageRule | RevenueRule | EngagementRule>(
-  { rule, version, rate }: RuleOfMonth<R>,
+  ofMonth: RuleOfMonth<R>,
   partner: PartnerUnderRule,
   subject: LineSubject,
   figures: LineFigures,
   terms: MonthTerms,
 ): UnsettledLine {
+  const { rule, rate } = ofMonth;
   return {
     month: terms.month,
     partner: partner.partner,
@@ -45,18 +46,6 @@ export function lineOf<R extends UsageRule | RevenueRule | EngagementRule>(
     gross: figures.gross,
     reason: figures.reason,
     estimatedPaymentMonth: terms.estimatedPaymentMonth,
-    capTerms: partner.capTerms ?? (version.cap && capTermsOf(rule, version, partner, subject)),
+    capTerms: partner.capTerms ?? capTermsOf(ofMonth, partner.partner, subject),
   };
-}
-
-function capTermsOf(
-  rule: UsageRule | RevenueRule | EngagementRule,
-  { cap, from }: RuleOfMonth<UsageRule | RevenueRule | EngagementRule>['version'],
-  { partner }: PartnerUnderRule,
-  { workload, subscription, claim }: LineSubject,
-): CapTerms | undefined {
-  if (!cap) return undefined;
-  const subject = { rule: rule.id, termFrom: from, partner, workload, subscription, claim };
-  const { limit, scope } = cap;
-  return { key: capKey(subject, scope), limit, withinTenant: scope.includes('tenant') };
 }

@@ -9,7 +9,7 @@ import type { PayableLine } from '../ledger/payableLine.ts';
 import { type Cents, wholeCents } from '../money.ts';
 import type { InForce } from '../rulebook/rulesInForce.ts';
 import type { EngagementRule, RevenueRule, UsageRule } from '../rulebook/schema.ts';
-import { type CapTerms, capKey } from './cap.ts';
+import { type CapSubject, type CapTerms, capKey } from './cap.ts';
 import { type CapNumbers, newCapNumbers, numberOfCap } from './capNumbers.ts';
 import type { EligibilityReason } from './eligibility.ts';
 import { eligibilityReason } from './eligibility.ts';
@@ -156,10 +156,16 @@ function ownCapLimit(cap: UsageRuleOfMonth['version']['cap']): number | undefine
   return exactNumber(cap.limit);
 }
 
-type Cap = NonNullable<InForce<UsageRule | RevenueRule | EngagementRule>['version']['cap']>;
+type AnyRuleOfMonth = RuleOfMonth<UsageRule | RevenueRule | EngagementRule>;
 
-const dependsOnLine = ({ scope }: Cap): boolean =>
-  scope.includes('subscription') || scope.includes('claim');
+const dependsOnLine = (cap: AnyRuleOfMonth['version']['cap']): boolean =>
+  cap !== undefined && (cap.scope.includes('subscription') || cap.scope.includes('claim'));
+
+const ofEveryLine = (rule: AnyRuleOfMonth['rule']) => ({
+  workload: rule.paysOn === 'usage' ? rule.workload : '',
+  subscription: '',
+  claim: '',
+});
 
 function addTo<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): void {
   const list = lists.get(key);
@@ -186,7 +192,9 @@ function underRule<R extends UsageRule | RevenueRule | EngagementRule>(
     partner,
     partnerName: standing.partnerName,
     reason: eligibilityReason(version.needs, standing, terms.assumeEligible),
-    capTerms: sameCapTerms(rule, version, partner),
+    capTerms: dependsOnLine(version.cap)
+      ? undefined
+      : capTermsOf({ rule, version }, partner, ofEveryLine(rule)),
   };
   underRules[place] = under;
   return under;
@@ -207,18 +215,21 @@ export function reasonUnder(
   return reason;
 }
 
-/** The number of the key of a tenant's own cap; the reason has been asked for before. */
-export const capNumberUnder = ({ partners, place }: UsageRuleOfMonth, partner: number): number =>
-  partners.capNumbers[placeUnder(partners, place, partner)] ?? 0;
+/** The number of the key of a tenant's own cap. Without one, or before the reason was asked for, it is a bug. */
+export function capNumberUnder({ partners, place }: UsageRuleOfMonth, partner: number): number {
+  const number = partners.capNumbers[placeUnder(partners, place, partner)] ?? 0;
+  if (number === 0) throw new Error('a cap is asked for that tenants do not have of their own');
+  return number;
+}
 
-function sameCapTerms(
-  rule: UsageRule | RevenueRule | EngagementRule,
-  { cap, from }: InForce<UsageRule | RevenueRule | EngagementRule>['version'],
+/** The terms of a rule's cap for a line of a partner; undefined without a cap. */
+export function capTermsOf(
+  { rule, version: { cap, from } }: Pick<AnyRuleOfMonth, 'rule' | 'version'>,
   partner: PartnerId,
+  { workload, subscription, claim }: Pick<CapSubject, 'workload' | 'subscription' | 'claim'>,
 ): CapTerms | undefined {
-  if (!cap || dependsOnLine(cap)) return undefined;
-  const workload = rule.paysOn === 'usage' ? rule.workload : '';
-  const subject = { rule: rule.id, termFrom: from, partner, workload, subscription: '', claim: '' };
+  if (!cap) return undefined;
   const { limit, scope } = cap;
+  const subject = { rule: rule.id, termFrom: from, partner, workload, subscription, claim };
   return { key: capKey(subject, scope), limit, withinTenant: scope.includes('tenant') };
 }

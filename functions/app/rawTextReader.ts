@@ -1,5 +1,4 @@
 import { type RawRow, rawRows, type WantedRows } from '../../core/extracts/rawRows.ts';
-import { archiveKind, MAGIC_BYTES } from './archiveKind.ts';
 import { decompress } from './decompress.ts';
 import type { NamedFile } from './joinExtracts.ts';
 import type { Inbox, InboxFile } from './ports.ts';
@@ -29,8 +28,7 @@ export function rawTextReader(
     const raw = rawRows(rows, (row) => found.push(row));
     const takeFound = () => take(found.splice(0));
     const open = (from: number) => afterEachPiece(inbox.open(file, from), takeFound);
-    const isWhole = landmarks.length === 0 || (await isArchive(inbox.open(file)));
-    if (isWhole) await decompress(fileName, open(0), raw.push);
+    if (landmarks.length === 0) await decompress(fileName, open(0), raw.push);
     else await readRowsAgain(open, landmarks, rows, raw);
     raw.finish();
     await takeFound();
@@ -45,11 +43,4 @@ async function* afterEachPiece(
     yield piece;
     await then();
   }
-}
-
-async function isArchive(source: AsyncIterable<Uint8Array>): Promise<boolean> {
-  for await (const first of source) {
-    return first.length < MAGIC_BYTES || archiveKind(first) !== undefined;
-  }
-  return false;
 }

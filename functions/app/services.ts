@@ -129,8 +129,8 @@ export function workStoreOf(blobs: BlobStore): WorkStore {
     },
     letGo() {},
     async write(name, content) {
-      if (content instanceof Uint8Array) await blobs.write(name, content);
-      else await blobs.writeStream(name, content);
+      // In blocks, which are copies: a try that was given up may still send while the memory is used again.
+      await blobs.writeStream(name, content instanceof Uint8Array ? [content] : content);
     },
   };
 }

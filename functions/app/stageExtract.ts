@@ -3,6 +3,7 @@ import { createHash, type Hash } from 'node:crypto';
 import type { ExtractOutcome } from '../../core/extracts/extractConsumer.ts';
 import type { Landmark } from '../../core/extracts/fast/landmarks.ts';
 import { openFastExtract } from '../../core/extracts/fast/openFastExtract.ts';
+import { archiveKind, MAGIC_BYTES } from './archiveKind.ts';
 import { decompress } from './decompress.ts';
 import { digestOf } from './digest.ts';
 import type { Inbox, InboxFile, WorkStore } from './ports.ts';
@@ -50,10 +51,14 @@ async function readExtract(
 ): Promise<ReadExtract> {
   const extract = openFastExtract(decodeContext(settings), output.consumer);
   const source = inbox.open(file)[Symbol.asyncIterator]();
+  /** Told by the first piece: in an archive no byte of the file is a byte of a row. */
+  let isArchive: boolean | undefined;
   const next = async (): Promise<IteratorResult<Uint8Array>> => {
     await output.writeReady();
     const step = await source.next();
-    if (!step.done) hash.update(step.value);
+    if (step.done) return step;
+    hash.update(step.value);
+    isArchive ??= step.value.length < MAGIC_BYTES || archiveKind(step.value) !== undefined;
     return step;
   };
   // Leaving off early does not end the source.
@@ -61,6 +66,6 @@ async function readExtract(
   const issue = await decompress(file.name, bytes, extract.push);
   // The digest is of the whole file, also of one that was refused on the way.
   for await (const _rest of bytes);
-  const outcome = { ...extract.finish(), landmarks: extract.landmarks() };
+  const outcome = { ...extract.finish(), landmarks: isArchive ? [] : extract.landmarks() };
   return issue ? { ...outcome, issue } : outcome;
 }

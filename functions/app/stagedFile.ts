@@ -33,7 +33,7 @@ export interface StagedFile {
   readonly rejects: readonly StagedRejects[];
   /** The parts of each month, in the order of the file. */
   readonly months: ReadonlyMap<Month, readonly StagedPart[]>;
-  /** In what it unpacks to, if it was read fast. */
+  /** Of a file that was read fast and is no archive. */
   readonly landmarks: readonly Landmark[];
   /** The blob with the rows of kinds that are not bucketed by tenant. */
   readonly reference: string;

@@ -4,12 +4,10 @@
  * read from front to back: several are merged by reading on in the one whose tenant comes first.
  */
 import { type ByteReader, isAtEnd, readBytes } from '../../core/bytes/byteReader.ts';
-import { type ByteWriter, putUtf8, writtenBytes } from '../../core/bytes/byteWriter.ts';
-import { copyBytes } from '../../core/bytes/writtenTexts.ts';
+import { type ByteWriter, putSpan, putUtf8, writtenBytes } from '../../core/bytes/byteWriter.ts';
 import type { TenantId } from '../../core/ids.ts';
 import { sha256 } from './digest.ts';
 import { beginBucket, type KnownTexts } from './knownTexts.ts';
-import { forgetPlaces, newPlacedNumbers, type PlacedNumbers } from './placedNumbers.ts';
 import type { WorkStore } from './ports.ts';
 import { spareMemory } from './spareMemory.ts';
 import { BUCKETS, type BucketRange, tenantBucket } from './tenantBucket.ts';
@@ -28,6 +26,7 @@ export interface TenantWriter {
 }
 
 const ID_LENGTH = 36;
+const FIRST_PLACES = 256;
 const ZERO = 48;
 const NINE = 57;
 const LETTER_A = 97;
@@ -57,7 +56,7 @@ export function putTenantOf(writer: TenantWriter, texts: KnownTexts, tenant: Ten
 /** As `putTenant`, of a tenant whose id lies as text from `from` on. */
 export function putTenantId(writer: TenantWriter, bytes: Uint8Array, from: number): void {
   beginInBucket(writer, hexDigit(bytes[from]) * 16 + hexDigit(bytes[from + 1]));
-  copyBytes(writer.out, bytes, from, from + ID_LENGTH);
+  putSpan(writer.out, bytes, from, from + ID_LENGTH);
 }
 
 /** Ids are in lower case. */
@@ -100,8 +99,8 @@ export interface TenantReader {
   readonly ids: Buffer;
   /** The texts that the bucket at hand has had. */
   readonly texts: string[];
-  /** Their numbers, for whoever knows texts by number. */
-  readonly numbers: PlacedNumbers;
+  /** By place of a text among these: its number for whoever knows texts by number; 0 until it is asked for. */
+  numbers: Int32Array;
   /** The tenant whose part is read next; empty at the end. */
   tenant: TenantId | '';
   /** Where that part begins, and how many texts the bucket had had before it. */
@@ -127,7 +126,7 @@ export function tenantReader(bytes: Uint8Array): TenantReader {
     in: readBytes(bytes),
     ids,
     texts: [],
-    numbers: newPlacedNumbers(),
+    numbers: new Int32Array(FIRST_PLACES),
     tenant: '',
     from: 0,
     textsBefore: 0,
@@ -149,7 +148,7 @@ export function nextTenant(reader: TenantReader): void {
   const tenant = reader.ids.toString('latin1', from, bytes.at) as TenantId;
   if (before !== '' && tenantBucket(before) !== tenantBucket(tenant)) {
     reader.texts.length = 0;
-    forgetPlaces(reader.numbers);
+    reader.numbers.fill(0);
   }
   reader.tenant = tenant;
   reader.from = bytes.at;

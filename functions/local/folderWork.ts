@@ -21,6 +21,14 @@ import type { LocalWork } from './localWork.ts';
 export function folderWork(folder: string): LocalWork {
   const made = new Set<string>();
   const spare = spareMemory();
+  const lent = new WeakSet<ArrayBufferLike>();
+  /** Heads and keys are some bytes: they must not hold the megabytes that the next read needs. */
+  function memoryFor(bytes: number): Uint8Array {
+    if (bytes < LEAST_SPARE) return new Uint8Array(bytes);
+    const memory = spare.take(bytes);
+    lent.add(memory.buffer);
+    return memory.subarray(0, bytes);
+  }
   // Names are of our own making: words, months and digests.
   const pathOf = (name: string) => join(folder, ...name.split('/'));
   return {
@@ -35,7 +43,7 @@ export function folderWork(folder: string): LocalWork {
     async readRange(name, from, to) {
       const file = openSync(pathOf(name), 'r');
       try {
-        const bytes = spare.take(to - from).subarray(0, to - from);
+        const bytes = memoryFor(to - from);
         let length = 0;
         while (length < bytes.length) {
           const read = readSync(file, bytes, length, bytes.length - length, from + length);
@@ -48,7 +56,7 @@ export function folderWork(folder: string): LocalWork {
       }
     },
     letGo({ buffer }) {
-      spare.putAside(new Uint8Array(buffer));
+      if (lent.delete(buffer)) spare.putAside(new Uint8Array(buffer));
     },
     async write(name, content) {
       const path = pathOf(name);
@@ -71,6 +79,8 @@ export function folderWork(folder: string): LocalWork {
     },
   };
 }
+
+const LEAST_SPARE = 64 * 1024;
 
 /** Pieces written at a time: there are tens of thousands of some hundred bytes. */
 const MOST_PIECES = 1024;

@@ -1,3 +1,4 @@
+import { utf8Text } from '../../bytes/utf8Text.ts';
 import type { CellCursor } from './cellCursor.ts';
 import { cellEnd } from './cellEnd.ts';
 import {
@@ -11,7 +12,6 @@ import {
 } from './cellTable.ts';
 import { plainCellEnd } from './plainCellEnd.ts';
 import { readWholeNumber } from './readWholeNumber.ts';
-import { textOfCell } from './textOfCell.ts';
 
 export interface CellMeaning {
   /**
@@ -112,5 +112,5 @@ function readNew({ table }: CellColumn, meaning: CellMeaning, cursor: CellCursor
 /** Reads a cell as text, without the CR of a CRLF. */
 function readText(meaning: CellMeaning, bytes: Uint8Array, from: number, end: number): number {
   const to = bytes[end - 1] === CARRIAGE_RETURN ? end - 1 : end;
-  return meaning.read(textOfCell(bytes, from, to));
+  return meaning.read(utf8Text(bytes, from, to));
 }

@@ -1,4 +1,4 @@
-import { textOfCell } from './textOfCell.ts';
+import { utf8Text } from '../../bytes/utf8Text.ts';
 
 /** What is in a cell: without the quotes around it, and trimmed. It lies where the cell does, if it can. */
 export interface CellContent {
@@ -53,7 +53,7 @@ export function findContent(
 
 /** The content as text. */
 export const textOfContent = ({ bytes, from, to }: CellContent): string =>
-  textOfCell(bytes, from, to);
+  utf8Text(bytes, from, to);
 
 /** Makes a text the content. */
 export function setContent(content: CellContent, text: string): void {

@@ -25,43 +25,47 @@ export function takeLine(line: ComparedLine, from: number, to: number): number {
   const { places, borders, nextBorders, isFickle, delimiter, bytes, hasLine } = line;
   const width = places.length;
   const limit = Math.min(to, from + line.mostBytes);
-  let cell = 0;
-  let at = from;
   let end = -1;
   line.seen = 0;
   line.changes = 0;
   // If this line is not taken, some of its cells have changed the identity.
   line.hasLine = false;
   nextBorders[0] = from;
-  while (cell < width) {
+  for (let cell = 0; cell < width; ) {
     if (hasLine && isFickle[cell] === 0) {
-      const old = borders[cell] ?? 0;
-      const moved = at - old;
-      const same = old + sameBytes(line, old, at, limit);
-      while (cell < width && (borders[cell + 1] ?? 0) <= same) {
-        cell++;
-        at = (borders[cell] ?? 0) + moved;
-        nextBorders[cell] = at;
-      }
-      if (cell === width) {
-        end = line.end + moved;
-        break;
-      }
+      const moved = (nextBorders[cell] ?? 0) - (borders[cell] ?? 0);
+      cell = passSameCells(line, cell, moved, limit);
+      end = line.end + moved;
+      if (cell === width) break;
     }
+    const at = nextBorders[cell] ?? 0;
     end =
       bytes[at] === QUOTE ? quotedEnd(line, cell, at, limit) : hashPlainCell(line, cell, at, limit);
     if (end === -1) return -1;
     cell++;
-    at = bytes[end] === delimiter ? end + 1 : lineEnd(bytes, end, limit);
-    // The line ends with the last cell, and no sooner.
-    if (at === -1 || (bytes[end] === delimiter) === (cell === width)) return -1;
-    nextBorders[cell] = at;
+    const isLast = cell === width;
+    const next = isLast ? lineEnd(bytes, end, limit) : bytes[end] === delimiter ? end + 1 : -1;
+    if (next === -1) return -1;
+    nextBorders[cell] = next;
   }
   line.borders = nextBorders;
   line.nextBorders = borders;
   line.end = end;
   line.hasLine = true;
-  return at;
+  return nextBorders[width] ?? -1;
+}
+
+/** The first cell from `from` on that is not as in the line before; those passed lie `moved` bytes further on. */
+function passSameCells(line: ComparedLine, from: number, moved: number, limit: number): number {
+  const { borders, nextBorders, places } = line;
+  const old = borders[from] ?? 0;
+  const same = old + sameBytes(line, old, old + moved, limit);
+  let cell = from;
+  while (cell < places.length && (borders[cell + 1] ?? 0) <= same) {
+    cell++;
+    nextBorders[cell] = (borders[cell] ?? 0) + moved;
+  }
+  return cell;
 }
 
 /** Where cell `cell` of the line that was taken last ends. */

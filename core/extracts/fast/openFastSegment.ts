@@ -2,8 +2,8 @@ import type { DecodeContext } from '../decodeContext.ts';
 import type { ExtractOutcome } from '../extractConsumer.ts';
 import { EXTRACT_LIMITS, type ExtractLimits } from '../extractLimits.ts';
 import type { FastConsumer } from './fastConsumer.ts';
-import { fastExtract } from './fastExtract.ts';
 import type { Landmark } from './landmarks.ts';
+import { openFastExtract } from './openFastExtract.ts';
 
 export interface OpenSegment {
   /** Takes the next bytes, in pieces of any size; false: it needs no more. */
@@ -39,7 +39,7 @@ export function openFastSegment(
   consumer: FastConsumer,
   limits: ExtractLimits = EXTRACT_LIMITS,
 ): OpenSegment {
-  const extract = fastExtract(context, consumer, limits);
+  const extract = openFastExtract(context, consumer, limits);
   const { lines } = extract;
   const isStarted = extract.push(start) && start.at(-1) === LINE_FEED;
   if (!isStarted || lines.delimiter() === undefined) throw new Error('a segment needs a header');

@@ -4,12 +4,12 @@ import type { RevenueColumns } from '../revenueColumns.ts';
 import type { RevenueSink } from '../rowSinks.ts';
 import type { RowNumber } from '../rows.ts';
 import { forgetMeanings } from './cellMeanings.ts';
-import { newComparedLine } from './comparedLine.ts';
+import { type ComparedLine, newComparedLine } from './comparedLine.ts';
 import { beginBytes, isAscii, takeLine } from './compareLine.ts';
 import type { FastLines } from './fastLines.ts';
 import { isUtf8 } from './isUtf8.ts';
 import { type ProductNumbers, productFinder } from './productNumbers.ts';
-import { newRevenueCells, readChangedCells } from './revenueCells.ts';
+import { newRevenueCells, type RevenueCells, readChangedCells } from './revenueCells.ts';
 import { isMereText, partnerNumber, readAbsentColumns, revenueColumnSet } from './revenueColumn.ts';
 
 /**
@@ -33,28 +33,27 @@ export function revenueLines(
   const product: ProductNumbers = { group: 0, name: 0 };
   readAbsentColumns(set);
 
+  /** The same object for row after row. */
+  const current = newRowNumbers(cells, line);
+
   /** Hands the current row on, unless it is surprising. */
   function handOn(row: RowNumber): boolean {
     const partner = partnerNumber(set);
     if (cells.surprises > 0 || partner < 0) return false;
     if (cells.isProductNew) findProduct(product, cells, line);
     cells.isProductNew = false;
-    const textsAreVoid = sink.revenueRow(
-      row,
-      set.month.number,
-      set.tenant.number,
-      set.customerName.number,
-      partner,
-      set.subscription.number,
-      product.group,
-      product.name,
-      set.currency.number,
-      set.pricingCurrency.number,
-      set.rate.number,
-      cells.amount,
-      cells.guid,
-      line.identity.words,
-    );
+    current.row = row;
+    current.month = set.month.number;
+    current.tenant = set.tenant.number;
+    current.customerName = set.customerName.number;
+    current.partner = partner;
+    current.subscription = set.subscription.number;
+    current.productGroup = product.group;
+    current.product = product.name;
+    current.currency = set.currency.number;
+    current.pricingCurrency = set.pricingCurrency.number;
+    current.rate = set.rate.number;
+    const textsAreVoid = sink.revenueRow(current);
     if (textsAreVoid) forgetTexts();
     return true;
   }
@@ -80,3 +79,20 @@ export function revenueLines(
     },
   };
 }
+
+const newRowNumbers = ({ amount, guid }: RevenueCells, { identity }: ComparedLine) => ({
+  row: 0,
+  month: 0,
+  tenant: 0,
+  customerName: 0,
+  partner: 0,
+  subscription: 0,
+  productGroup: 0,
+  product: 0,
+  currency: 0,
+  pricingCurrency: 0,
+  rate: 0,
+  amount,
+  guid,
+  identity: identity.words,
+});

@@ -6,15 +6,8 @@
 import { IDENTITY_BYTES } from '../staging/revenueGroup.ts';
 import type { PartAtTenant } from './partAtTenant.ts';
 
-export interface SaidRows {
-  readonly parts: readonly PartAtTenant[];
-  /** By the first word of an identity, where it came first: `PART` times the part, and the byte. */
-  readonly places: Map<number, number>;
-}
-
-const PART = 2 ** 32;
-/** Added to the place of an identity that came more than once: the next file that has it is a doubt. */
-const TWICE = 2 ** 48;
+/** By kind and identity: the file that has the row first, and how many rows are like it so far. */
+export type SaidRows = Map<string, { readonly file: number; rows: number }>;
 
 export type Said = 'not before' | 'before' | 'in doubt';
 
@@ -23,40 +16,19 @@ export function newSaidRows(parts: readonly PartAtTenant[]): SaidRows | undefine
   const mayBe = parts.some(({ file, kind }) =>
     parts.some((other) => other.kind === kind && other.file !== file),
   );
-  return mayBe ? { parts, places: new Map() } : undefined;
+  return mayBe ? new Map() : undefined;
 }
 
-/** Of the row of the part at `index` whose identity comes next. */
-export function saidBefore({ parts, places }: SaidRows, index: number): Said {
-  const part = parts[index];
-  if (part === undefined) return 'in doubt';
-  const { bytes, at } = part.reader.in;
-  const word = wordAt(bytes, at);
-  const known = places.get(word);
-  if (known === undefined) {
-    places.set(word, index * PART + at);
+/** Of the row whose identity comes next; parts are asked in the order of files. */
+export function saidBefore(said: SaidRows, { file, kind, reader }: PartAtTenant): Said {
+  const { at } = reader.in;
+  const key = kind + reader.ids.toString('latin1', at, at + IDENTITY_BYTES);
+  const first = said.get(key);
+  if (first === undefined) {
+    said.set(key, { file, rows: 1 });
     return 'not before';
   }
-  const place = known % TWICE;
-  const first = parts[Math.floor(place / PART)];
-  if (known < TWICE) places.set(word, known + TWICE);
-  if (first?.file === part.file) return 'not before';
-  const isSame =
-    known < TWICE &&
-    first?.kind === part.kind &&
-    isSameIdentity(first.reader.in.bytes, place % PART, bytes, at);
-  return isSame ? 'before' : 'in doubt';
-}
-
-function isSameIdentity(a: Uint8Array, from: number, b: Uint8Array, at: number): boolean {
-  for (let byte = 0; byte < IDENTITY_BYTES; byte++) {
-    if (a[from + byte] !== b[at + byte]) return false;
-  }
-  return true;
-}
-
-/** Four bytes as a number. */
-function wordAt(bytes: Uint8Array, at: number): number {
-  const high = ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0);
-  return (high << 16) | ((bytes[at + 2] ?? 0) << 8) | (bytes[at + 3] ?? 0);
+  first.rows += 1;
+  if (first.file === file) return 'not before';
+  return first.rows === 2 ? 'before' : 'in doubt';
 }

@@ -49,8 +49,8 @@ export function sumPlainRevenue(
   const sums = newRevenueSums(month, fxRateOf);
   const said = newSaidRows(withRevenue);
   const rows: RowsOfPart[] = [];
-  for (const [index, part] of withRevenue.entries()) {
-    const summed = sumRows(part, index, sums, said);
+  for (const part of withRevenue) {
+    const summed = sumRows(part, sums, said);
     if (summed === undefined) {
       for (const { reader } of withRevenue) readTenantAgain(reader);
       return undefined;
@@ -63,7 +63,6 @@ export function sumPlainRevenue(
 /** Adds up the rows that `takeRevenueGroup` would read; undefined if anything is in doubt. */
 function sumRows(
   part: PartAtTenant,
-  index: number,
   sums: RevenueSums,
   said: SaidRows | undefined,
 ): RowsOfPart | undefined {
@@ -76,7 +75,7 @@ function sumRows(
   let duplicates = 0;
   for (let row = 0; row < count; row++) {
     takeNumber(bytes);
-    const before = said === undefined ? 'not before' : saidBefore(said, index);
+    const before = said === undefined ? 'not before' : saidBefore(said, part);
     bytes.at += IDENTITY_BYTES;
     // What was staged was decoded, so a text is again what it was then.
     const partner = takeSharedText(bytes, texts) as RevenueRow['partner'];

@@ -68,34 +68,20 @@ export function gatheredRevenue(
   const rows = gathering(REVENUE_WIDTH, rowsAPart, part);
   const { gathered } = rows;
 
-  const revenueRow: RevenueSink['revenueRow'] = (
-    row,
-    month,
-    tenant,
-    customerName,
-    partner,
-    subscription,
-    productGroup,
-    product,
-    currency,
-    pricingCurrency,
-    rate,
-    amount,
-    guid,
-    identity,
-  ) => {
-    const at = beginRow(gathered, month, tenant);
+  const revenueRow: RevenueSink['revenueRow'] = (row) => {
+    const at = beginRow(gathered, row.month, row.tenant);
     const { numbers } = gathered;
-    numbers[at] = row;
-    numbers[at + REVENUE.partner] = partner;
-    numbers[at + REVENUE.productGroup] = productGroup;
-    numbers[at + REVENUE.product] = product;
-    numbers[at + REVENUE.currency] = currency;
-    numbers[at + REVENUE.pricingCurrency] = pricingCurrency;
-    numbers[at + REVENUE.rate] = rate;
-    numbers[at + REVENUE.customerName] = customerName;
-    numbers[at + REVENUE.subscription] = subscription;
-    const isGuid = subscription === AS_GUID;
+    const { amount, guid, identity } = row;
+    numbers[at] = row.row;
+    numbers[at + REVENUE.partner] = row.partner;
+    numbers[at + REVENUE.productGroup] = row.productGroup;
+    numbers[at + REVENUE.product] = row.product;
+    numbers[at + REVENUE.currency] = row.currency;
+    numbers[at + REVENUE.pricingCurrency] = row.pricingCurrency;
+    numbers[at + REVENUE.rate] = row.rate;
+    numbers[at + REVENUE.customerName] = row.customerName;
+    numbers[at + REVENUE.subscription] = row.subscription;
+    const isGuid = row.subscription === AS_GUID;
     for (let word = 0; word < GUID_WORDS; word++) {
       numbers[at + REVENUE.guid + word] = isGuid ? (guid[word] ?? 0) : 0;
       numbers[at + REVENUE.identity + word] = identity[word] ?? 0;
@@ -131,22 +117,22 @@ function addRevenueRow(
   const guid = new Uint32Array(GUID_WORDS);
   const subscription = ENCODER.encode(row.subscription);
   const isGuid = readGuid(guid, subscription, 0, subscription.length);
-  put(
-    row.row,
-    monthNumber(row.month),
-    number(row.tenant),
-    number(row.customerName),
-    number(row.partner),
-    isGuid ? AS_GUID : number(row.subscription),
-    number(row.productGroup),
-    number(row.product),
-    number(row.currency),
-    number(row.pricingCurrency),
-    number(row.pcToBcRate.toString()),
+  put({
+    row: row.row,
+    month: monthNumber(row.month),
+    tenant: number(row.tenant),
+    customerName: number(row.customerName),
+    partner: number(row.partner),
+    subscription: isGuid ? AS_GUID : number(row.subscription),
+    productGroup: number(row.productGroup),
+    product: number(row.product),
+    currency: number(row.currency),
+    pricingCurrency: number(row.pricingCurrency),
+    rate: number(row.pcToBcRate.toString()),
     amount,
     guid,
-    Int32Array.from([0, 1, 2, 3], (word) => identityWord(row.identity, word)),
-  );
+    identity: Int32Array.from([0, 1, 2, 3], (word) => identityWord(row.identity, word)),
+  });
 }
 
 const identityWord = (identity: string, word: number): number =>

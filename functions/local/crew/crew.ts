@@ -1,10 +1,9 @@
 /** Worker threads that do the steps of a run beside this one; they share nothing but folders. */
 import { Worker } from 'node:worker_threads';
 import type { RunSettings } from '../../app/runSettings.ts';
-import { collectGarbage } from '../collectGarbage.ts';
 import { folderInbox } from '../folderInbox.ts';
 import { folderWork } from '../folderWork.ts';
-import { claimed } from './claimed.ts';
+import { doShare } from './doShare.ts';
 import {
   type BegunSteps,
   perform,
@@ -54,20 +53,6 @@ export function hireCrew(setup: CrewSetup, helpers: number): Crew {
   const { extracts, work, settings } = setup;
   const functions = stepFunctions(folderInbox(extracts), folderWork(work), settings);
 
-  async function doHere<Name extends StepName>(
-    step: Name,
-    inputs: readonly StepInput<Name>[],
-    claims: Int32Array,
-    take: Take,
-  ): Promise<void> {
-    for (const index of claimed(claims, inputs.length)) {
-      const input = inputs[index];
-      if (input) take(index, await perform(functions, step, input));
-      collectGarbage('betweenSteps');
-    }
-    collectGarbage('afterSteps');
-  }
-
   function begin<Name extends StepName>(
     step: Name,
     inputs: readonly StepInput<Name>[],
@@ -89,7 +74,9 @@ export function hireCrew(setup: CrewSetup, helpers: number): Crew {
     );
     return {
       async finish() {
-        await doHere(step, inputs, claims, take).catch(failed);
+        await doShare(claims, inputs, async (input, index) =>
+          take(index, await perform(functions, step, input)),
+        ).catch(failed);
         await Promise.all(elsewhere);
         // Told when nobody is at work any more: what comes late would be taken for the next step's.
         if (failures.length > 0) throw failures[0];

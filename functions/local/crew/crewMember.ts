@@ -1,10 +1,9 @@
 /** The program of a worker thread: does the steps that it claims, and says what came of them. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { collectGarbage } from '../collectGarbage.ts';
 import { folderInbox } from '../folderInbox.ts';
 import { folderWork } from '../folderWork.ts';
-import { claimed } from './claimed.ts';
 import type { CrewSetup, Order, Reply } from './crew.ts';
+import { doShare } from './doShare.ts';
 import { perform, type StepInput, type StepName, stepFunctions } from './steps.ts';
 
 // Both ends of the line are this program.
@@ -13,12 +12,9 @@ const functions = stepFunctions(folderInbox(extracts), folderWork(work), setting
 const reply = (said: Reply) => parentPort?.postMessage(said);
 
 async function follow({ step, inputs, claims }: Order): Promise<void> {
-  for (const index of claimed(claims, inputs.length)) {
-    const input = inputs[index] as StepInput<StepName>;
-    reply({ index, result: await perform(functions, step, input) });
-    collectGarbage('betweenSteps');
-  }
-  collectGarbage('afterSteps');
+  await doShare(claims, inputs, async (input, index) =>
+    reply({ index, result: await perform(functions, step, input as StepInput<StepName>) }),
+  );
   reply('done');
 }
 

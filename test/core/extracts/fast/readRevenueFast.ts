@@ -69,25 +69,24 @@ function rowMaker(
   }
   return {
     numberOf: (text) => (texts.includes(text) ? texts.indexOf(text) : texts.push(text) - 1),
-    revenueRow(row, month, ...rest) {
-      const [tenant, customerName, partner, subscription, productGroup, product] = rest;
-      const [, , , , , , currency, pricingCurrency, rate, { high, low, decimals }] = rest;
-      const [guid, identity] = rest.slice(10) as [Uint32Array, Int32Array];
+    revenueRow(found) {
+      const { high, low, decimals } = found.amount;
+      const isGuid = found.subscription === AS_GUID;
       const isVoid = onRow({
         kind: kindOf(),
-        row,
-        month: monthOfNumber(month),
-        tenant: textOf(tenant) as TenantId,
-        partner: textOf(partner) as PartnerId,
-        subscription: subscription === AS_GUID ? guidText(guid) : textOf(subscription),
-        productGroup: textOf(productGroup) as RevenueRow['productGroup'],
-        product: textOf(product),
+        row: found.row,
+        month: monthOfNumber(found.month),
+        tenant: textOf(found.tenant) as TenantId,
+        partner: textOf(found.partner) as PartnerId,
+        subscription: isGuid ? guidText(found.guid) : textOf(found.subscription),
+        productGroup: textOf(found.productGroup) as RevenueRow['productGroup'],
+        product: textOf(found.product),
         amount: amount((BigInt(high) * 10n ** 15n + BigInt(low)) * 10n ** BigInt(24 - decimals)),
-        currency: textOf(currency),
-        pricingCurrency: textOf(pricingCurrency),
-        pcToBcRate: rateOf(textOf(rate)),
-        identity: identityDigits(identity),
-        customerName: textOf(customerName),
+        currency: textOf(found.currency),
+        pricingCurrency: textOf(found.pricingCurrency),
+        pcToBcRate: rateOf(textOf(found.rate)),
+        identity: identityDigits(found.identity),
+        customerName: textOf(found.customerName),
       });
       // Others come first next time, so that a number kept from before is another text's.
       if (isVoid) texts = ['void', 'also void', ...texts.slice(0, 1)];

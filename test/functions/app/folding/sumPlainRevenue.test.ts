@@ -152,11 +152,6 @@ describe('revenue is left to be settled row by row', () => {
     expect(isLeft([charge(3, '1')], [charge(3, '1')], [charge(3, '1')])).toBe(true);
   });
 
-  test('when identities of two files have their beginning in common', () => {
-    const other = revenueRow(3, identity(3).replace(/.$/, '1'), '1');
-    expect(isLeft([charge(3, '1')], [other])).toBe(true);
-  });
-
   test('when a row has no rate of the month', () => {
     expect(isLeft([charge(2, '1'), charge(3, '1', { currency: 'SEK' })])).toBe(true);
   });

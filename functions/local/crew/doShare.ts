@@ -1,0 +1,20 @@
+import { collectGarbage } from '../collectGarbage.ts';
+
+/**
+ * Does, one after the other, what nobody else has claimed of a list: threads that share `claims` do a
+ * list together, each as much as it can.
+ */
+export async function doShare<Input>(
+  claims: Int32Array,
+  inputs: readonly Input[],
+  work: (input: Input, index: number) => Promise<void>,
+): Promise<void> {
+  for (;;) {
+    const index = Atomics.add(claims, 0, 1);
+    const input = inputs[index];
+    if (input === undefined) break;
+    await work(input, index);
+    collectGarbage('betweenSteps');
+  }
+  collectGarbage('afterSteps');
+}
