@@ -19,9 +19,6 @@ interface RuleTally {
   readonly rule: UsageRuleOfMonth;
   /** By reason: the place of its total in `reasonSums`. */
   readonly reasons: Map<ReasonCode | '', number>;
-  /** Of the line before: a rule's lines mostly have one of two or three reasons. */
-  lastReason: ReasonCode | undefined | '';
-  last: number;
   /** How many caps lines count under, how many have nothing left, and what is left of all in cents. */
   caps: number;
   reached: number;
@@ -145,8 +142,6 @@ function ruleOf({ rules }: UsageTally, rule: UsageRuleOfMonth): RuleTally {
   const fresh: RuleTally = {
     rule,
     reasons: new Map(),
-    lastReason: undefined,
-    last: 0,
     caps: 0,
     reached: 0,
     remaining: 0,
@@ -157,14 +152,11 @@ function ruleOf({ rules }: UsageTally, rule: UsageRuleOfMonth): RuleTally {
 }
 
 function reasonPlace(tally: UsageTally, ofRule: RuleTally, reason: ReasonCode | ''): number {
-  if (ofRule.lastReason === reason) return ofRule.last;
   let place = ofRule.reasons.get(reason);
   if (place === undefined) {
     place = tally.reasons++;
     ofRule.reasons.set(reason, place);
   }
-  ofRule.lastReason = reason;
-  ofRule.last = place;
   return place;
 }
 

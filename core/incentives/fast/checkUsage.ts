@@ -19,13 +19,12 @@ function marksHold({ usage, state }: UsageTenant, { policies }: MonthTerms): boo
   for (let place = 0; place < state.marks; place++) {
     if ((state.mark[place] ?? 0) < (state.markBefore[place] ?? 0)) return false;
   }
-  let near = 0;
   for (let row = 0; row < usage.rows; row++) {
     const active = usage.monthlyActiveUsers[row] ?? 0;
     const paid = usage.paidAvailableUnits[row] ?? 0;
     const used = policies.ratchet === 'usage' ? active : measuredUnits(active, paid);
-    near = placeOfMark(state, columnAt(usage.workload, row), near);
-    if (near === -1 || (state.mark[near] ?? 0) < used) return false;
+    const place = placeOfMark(state, columnAt(usage.workload, row));
+    if (place === -1 || (state.mark[place] ?? 0) < used) return false;
   }
   return true;
 }
@@ -64,7 +63,7 @@ const mayEarn = ({ reason }: UsageLines, line: number): boolean =>
   reason[line] === '' || reason[line] === 'CAP_REACHED' || reason[line] === 'CAP_TRUNCATED';
 
 function riseOf(state: UsageState, workload: WorkloadOfMonth): number {
-  const place = placeOfMark(state, workload, 0);
+  const place = placeOfMark(state, workload);
   if (place === -1) return 0;
   return (state.mark[place] ?? 0) - (state.markBefore[place] ?? 0);
 }

@@ -25,13 +25,11 @@ export const canPayUsage = ({ policies }: MonthTerms): boolean =>
 export function payUsageTenant(tenant: UsageTenant, terms: MonthTerms): boolean {
   const { usage, state, lines } = tenant;
   const month = { usage, lines, heldUnits: NO_UNITS, terms };
-  let near = 0;
   for (let from = 0, to = 0; from < usage.rows; from = to) {
     to = endOfWorkload(usage, from);
     const workload = columnAt(usage.workload, from);
-    let place = placeOfMark(state, workload, near);
+    let place = placeOfMark(state, workload);
     if (place === -1) place = addMark(state, workload, 0);
-    near = place + 1;
     const mark = state.mark[place] ?? 0;
     addWorkload(month, from, to, mark);
     state.mark[place] = markAfterRows(usage, from, to, mark, terms);

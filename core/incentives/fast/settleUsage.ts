@@ -18,7 +18,6 @@ const MOST_CENTS = 2 ** 50;
 export function settleUsage(tenant: UsageTenant): boolean {
   const { lines, settled } = tenant;
   orderLines(tenant);
-  let near = 0;
   for (let place = 0; place < lines.count; place++) {
     const line = settled.order[place] ?? 0;
     const rule = columnAt(lines.rule, line);
@@ -34,15 +33,14 @@ export function settleUsage(tenant: UsageTenant): boolean {
       continue;
     }
     if (ownCapLimit === undefined || ownCapLimit > MOST_CENTS) return false;
-    const cap = capOf(tenant, capNumberUnder(rule, partnerOf(tenant, line)), near);
-    near = cap + 1;
+    const cap = capOf(tenant, capNumberUnder(rule, partnerOf(tenant, line)));
     if (!settleUnderCap(tenant, line, cap, ownCapLimit)) return false;
   }
   return true;
 }
 
-function capOf({ state }: UsageTenant, capNumber: number, near: number): number {
-  const known = placeOfCap(state, capNumber, near);
+function capOf({ state }: UsageTenant, capNumber: number): number {
+  const known = placeOfCap(state, capNumber);
   return known === -1 ? addCap(state, capNumber, 0, false) : known;
 }
 

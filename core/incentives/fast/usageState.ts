@@ -56,27 +56,14 @@ export function addCap(
   return place;
 }
 
-/**
- * The place of a workload's mark, looked for from `start` on and around; -1 where there is none. What
- * is asked for comes in the order in which it was added, so `start` mostly is the place.
- */
-export function placeOfMark(
-  { workload, marks }: UsageState,
-  of: WorkloadOfMonth,
-  start: number,
-): number {
-  for (let place = start; place < marks; place++) if (workload[place] === of) return place;
-  for (let place = 0; place < start && place < marks; place++) {
-    if (workload[place] === of) return place;
-  }
+/** The place of a workload's mark; -1 where there is none. A tenant has few. */
+export function placeOfMark({ workload, marks }: UsageState, of: WorkloadOfMonth): number {
+  for (let place = 0; place < marks; place++) if (workload[place] === of) return place;
   return -1;
 }
 
 /** The same for a cap, by the number of its key. */
-export function placeOfCap({ capNumber, caps }: UsageState, of: number, start: number): number {
-  for (let place = start; place < caps; place++) if (capNumber[place] === of) return place;
-  for (let place = 0; place < start && place < caps; place++) {
-    if (capNumber[place] === of) return place;
-  }
+export function placeOfCap({ capNumber, caps }: UsageState, of: number): number {
+  for (let place = 0; place < caps; place++) if (capNumber[place] === of) return place;
   return -1;
 }

@@ -3,12 +3,9 @@
  * millions of rows cost more than everything that is done with them.
  */
 import { type KnownTexts, newKnownTexts } from '../knownTexts.ts';
-import { newWorkloadRanks, type WorkloadRanks } from './workloadRanks.ts';
 
-/** A row's index takes so many bits. */
-export const ROW_BITS = 8;
 /** A tenant with more rows in a month is rare, and is folded by objects. */
-export const MOST_ROWS = 1 << ROW_BITS;
+export const MOST_ROWS = 256;
 
 /**
  * The texts that a row shares with others, in the order in which rows and facts have them: workload,
@@ -36,7 +33,6 @@ export interface FoldColumns {
   /** The rows in order of their keys; set by `orderByKey`. */
   readonly order: Int32Array;
   readonly texts: KnownTexts;
-  readonly ranked: WorkloadRanks;
 }
 
 export const newFoldColumns = (): FoldColumns => ({
@@ -50,5 +46,4 @@ export const newFoldColumns = (): FoldColumns => ({
   ends: new Float64Array(MOST_ROWS),
   order: new Int32Array(MOST_ROWS),
   texts: newKnownTexts(),
-  ranked: newWorkloadRanks(),
 });
