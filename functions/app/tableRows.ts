@@ -3,14 +3,15 @@
  * carries month and run, so a run never touches another run's rows; which run's rows are a month's
  * is said in `periods`.
  */
+import { beginningOf } from '../../core/beginningOf.ts';
 import type { TenantId } from '../../core/ids.ts';
 import { keyWithTenant } from '../../core/incentives/cap.ts';
 import type { TenantState } from '../../core/ledger/tenantState.ts';
 import { type Cents, type ExactUsd, formatCents, formatUsd } from '../../core/money.ts';
 import type { Month } from '../../core/month.ts';
 import type { PayoutsCells } from '../../core/reports/readPayoutsRow.ts';
-import { tableKey } from '../storage/tableKey.ts';
-import type { TableRow } from '../storage/tableStore.ts';
+import { joinedKey, tableKey } from '../storage/tableKey.ts';
+import type { TableRow, TableValues } from '../storage/tableStore.ts';
 import { digestOf } from './digest.ts';
 
 /** What a tenant carries out of a month. */
@@ -19,9 +20,10 @@ export interface TenantStateEntry {
   readonly state: TenantState;
 }
 
-/** Names and ids from extracts may be long; a table property may not. */
+/** Names and ids from extracts may be long; a table property may not, nor a key once it is written out. */
 const MOST_TEXT = 1_000;
 const MOST_KEY = 300;
+const CENTS_BITS = 64;
 
 /** A row of `payouts.csv`, as it was written. */
 export function earningsRow(cells: PayoutsCells, runId: string): TableRow {
@@ -52,7 +54,7 @@ export function earningsRow(cells: PayoutsCells, runId: string): TableRow {
       capRemainingUSD: cells.capRemainingUSD,
       earningAmountUSD,
       // With its two decimals, the amount without its point is a number of cents.
-      earningCents: BigInt(earningAmountUSD.replace('.', '')),
+      ...centsIfTheyFit('earningCents', BigInt(earningAmountUSD.replace('.', ''))),
       reasonCode: cells.reasonCode,
       estimatedPaymentMonth: cells.estimatedPaymentMonth,
     },
@@ -60,7 +62,7 @@ export function earningsRow(cells: PayoutsCells, runId: string): TableRow {
 }
 
 /** None on lines that are not about usage. */
-function usageValues(cells: PayoutsCells): TableRow['values'] {
+function usageValues(cells: PayoutsCells): TableValues {
   if (cells.monthlyActiveUsers === '') return {};
   return {
     monthlyActiveUsers: Number(cells.monthlyActiveUsers),
@@ -111,7 +113,7 @@ export const capRows = (
       capKey: bounded(capKey),
       ruleId: capKey.split('|')[0] ?? '',
       grossAmountUSD: formatCents(gross as Cents),
-      grossCents: gross,
+      ...centsIfTheyFit('grossCents', gross),
     },
   }));
 
@@ -131,11 +133,15 @@ export const revenueRow = (
   },
 });
 
-const bounded = (text: string): string => text.slice(0, MOST_TEXT);
+const bounded = (text: string): string => beginningOf(text, MOST_TEXT);
+
+/** An amount as a number too, for queries. Beyond 64 bits, which no table holds, there is its text alone. */
+const centsIfTheyFit = (name: string, cents: bigint): TableValues =>
+  BigInt.asIntN(CENTS_BITS, cents) === cents ? { [name]: cents } : {};
 
 /** The parts as one readable key, or a digest of them where they are long or unusual. */
 function keyOf(...parts: readonly string[]): string {
   const isPlain = parts.every((part) => /^[\w .:@|-]*$/.test(part));
-  const length = parts.reduce((sum, part) => sum + part.length + 1, 0);
-  return isPlain && length <= MOST_KEY ? tableKey(...parts) : tableKey('digest', digestOf(parts));
+  const key = joinedKey(parts);
+  return isPlain && key.length <= MOST_KEY ? key : tableKey('digest', digestOf(parts));
 }

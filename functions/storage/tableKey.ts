@@ -17,8 +17,11 @@ const whole = /^[A-Za-z0-9 ._:@,;()+|!-]+$/;
  * part becomes `!`, and `|` stands between parts and nowhere else.
  */
 export function tableKey(...parts: readonly string[]): string {
-  return assertTableKey(parts.map(escapePart).join('|'));
+  return assertTableKey(joinedKey(parts));
 }
+
+/** The same for parts that may be too long for a key: it is for the caller to measure. */
+export const joinedKey = (parts: readonly string[]): string => parts.map(escapePart).join('|');
 
 function escapePart(part: string): string {
   if (part === '') return '!';
