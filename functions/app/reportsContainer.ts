@@ -113,7 +113,7 @@ export async function showRevision(
   const names = manifest.outputs.map(({ name }) => name);
   await copyAll(copying, from, revisionFolder(month, revision), names);
   await reports.delete(`${month}/${MANIFEST}`);
-  await deleteOthers(reports, month, new Set(names));
+  await deleteOutdated(reports, month, revision, names);
   await copyAll(copying, from, month, names);
 }
 
@@ -128,16 +128,22 @@ async function copyAll(
   await copy(MANIFEST);
 }
 
-/** Files of the revision before that this one has not, such as the statement of a partner. */
-async function deleteOthers(
+/**
+ * Deletes what revisions before this one have put at the month's place and this one does not replace,
+ * such as the statement of a partner. Of all of them, because someone who was slow may have put any
+ * there; and nothing else, because people keep files of their own beside the reports.
+ */
+async function deleteOutdated(
   reports: BlobStore,
   month: Month,
-  names: ReadonlySet<string>,
+  revision: number,
+  names: readonly string[],
 ): Promise<void> {
-  const others: string[] = [];
-  for await (const { name } of reports.list(`${month}/`)) {
-    const report = name.slice(month.length + 1);
-    if (!report.startsWith('revisions/') && !names.has(report)) others.push(name);
+  const outdated = new Set<string>();
+  for (let before = 1; before < revision; before++) {
+    const manifest = await readManifest(reports, revisionFolder(month, before));
+    for (const { name } of manifest?.outputs ?? []) outdated.add(name);
   }
-  for (const name of others) await reports.delete(name);
+  for (const name of names) outdated.delete(name);
+  for (const name of outdated) await reports.delete(`${month}/${name}`);
 }

@@ -5,6 +5,8 @@ import { blobsOf, shownReports } from './containers.ts';
 import { expectSameReports, folderReports, type Reports } from './folderReports.ts';
 import { newStorageAccount } from './newStorageAccount.ts';
 import {
+  BIRCH,
+  januaryExtracts,
   januaryUsage,
   MONTHS,
   smallExtracts,
@@ -14,7 +16,7 @@ import {
   usageRow,
 } from './smallExtracts.ts';
 import { rowsOfMonth } from './tableRows.ts';
-import { openPipeline, type RunEnd, type TestPipeline } from './testPipeline.ts';
+import { openPipeline, type RunEnd, type TestPipeline, testPipeline } from './testPipeline.ts';
 
 type Row = Readonly<Record<string, string>>;
 
@@ -101,6 +103,44 @@ describe('a corrected January, dropped after March was published', () => {
   test('leaves the rows of revision 1 where they were, and points to new ones', async () => {
     const rows = await rowsOfMonth(account, 'highwatermarks', '2024-01');
     expect(rows.map((row) => row['highWaterMark'])).toEqual([600, 350, 20_000]);
+  });
+});
+
+describe('beside the reports of a month', () => {
+  test('files of somebody else stay when it is restated, whatever their names', async () => {
+    const account = await newStorageAccount();
+    const pipeline = await testPipeline({ connectionString: account });
+    await pipeline.drop(twoMonths());
+    await pipeline.run();
+    const client = BlobServiceClient.fromConnectionString(account).getContainerClient('reports');
+    const theirs = ['2024-01/payouts annotated.xlsx', '2024-01/statements/notes.csv'];
+    for (const name of theirs) await client.uploadBlockBlob(name, 'of Ada', 6);
+    const corrected = new Map([...twoMonths(), ['usage/january.csv', januaryUsage(600)]]);
+    await pipeline.drop(corrected);
+    expect((await pipeline.run()).months).toEqual(['2024-01 r2', '2024-02 r2']);
+    const shown = await shownReports(account);
+    expect(theirs.map((name) => shown.get(name))).toEqual(['of Ada', 'of Ada']);
+    for (const name of theirs) shown.delete(name);
+    expectSameReports(shown, await folderReports(corrected));
+  });
+
+  test('no statement is left of a partner that the newest revision pays nothing', async () => {
+    const account = await newStorageAccount();
+    const pipeline = await testPipeline({ connectionString: account });
+    const statement = `2024-01/statements/${BIRCH}.csv`;
+    await pipeline.drop(januaryExtracts());
+    await pipeline.run();
+    expect([...(await shownReports(account)).keys()]).toContain(statement);
+    const onlyAlder = usageFile(usageRow(1, 400, '2024-01'));
+    await pipeline.drop(new Map([['usage/january.csv', onlyAlder]]));
+    await pipeline.run();
+    const slow = BlobServiceClient.fromConnectionString(account).getContainerClient('reports');
+    await slow.uploadBlockBlob(statement, 'of revision 1', 13);
+    await pipeline.drop(new Map([['usage/more.csv', usageFile(usageRow(2, 350, '2024-01'))]]));
+    expect((await pipeline.run()).months).toEqual(['2024-01 r3']);
+    const shown = await shownReports(account);
+    expect([...shown.keys()]).not.toContain(statement);
+    expect(shown.get('2024-01/manifest.json')).toContain('"revision": 3');
   });
 });
 
