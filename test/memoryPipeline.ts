@@ -23,13 +23,15 @@ export interface MemoryPipeline {
   rowsOf(table: keyof Services['tables'], partitionKey: string): Promise<StoredRow[]>;
 }
 
+/** `change` gives some of the services another way of working. */
 export function memoryPipeline(
-  reports: BlobStore = memoryBlobStore(ownNameProblem),
+  change: (services: Services) => Partial<Services> = () => ({}),
 ): MemoryPipeline {
   const extracts = memoryBlobStore(inboxNameProblem);
+  const reports = memoryBlobStore(ownNameProblem);
   const withoutInbox = memoryServices();
   const { workBlobs } = withoutInbox;
-  const services: Services = {
+  const usual: Services = {
     ...withoutInbox,
     inbox: inboxOf(extracts),
     reports,
@@ -39,6 +41,7 @@ export function memoryPipeline(
       },
     },
   };
+  const services = { ...usual, ...change(usual) };
   let runs = 0;
   return {
     services,

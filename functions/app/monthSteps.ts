@@ -20,7 +20,6 @@ import { changePeriod, keepRevision, type Period, readPeriod } from './periods.t
 import type { MonthPlan, RunPlan } from './planMonths.ts';
 import { type MonthState, publishMonth, sharedCapsBefore } from './publishMonth.ts';
 import { isShown, madeFolder, madeSink, revisionFolder, showRevision } from './reportsContainer.ts';
-import { restatementRows } from './restatementRows.ts';
 import { loadRunPart, loadSharedPart, saveRunPart } from './runBlobs.ts';
 import type { Services } from './services.ts';
 import { sharedLines } from './sharedLines.ts';
@@ -36,6 +35,7 @@ import {
 } from './tableRows.ts';
 import type { BucketRange } from './tenantBucket.ts';
 import { nextTenant } from './tenantStream.ts';
+import type { OldAndNew } from './writeRestatement.ts';
 
 export async function foldStep(
   services: Services,
@@ -129,8 +129,8 @@ async function make(
     settings: services.settings,
     revision,
     sink: madeSink(services.workBlobs, runId, month),
-    restatement:
-      published.revision === 0 ? undefined : () => restatementOf(services, runId, month, published),
+    restated:
+      published.revision === 0 ? undefined : () => oldAndNew(services, runId, month, published),
   });
   if (result.failed.length > 0) {
     const reason = result.failed.join('; ');
@@ -153,17 +153,16 @@ async function make(
   return moved ? { outcome: 'published', revision, reason: '' } : superseded;
 }
 
-/** What the new revision changes against the one that was published before it. */
-const restatementOf = (
+/** The lines that were published before, and those of the new revision. */
+const oldAndNew = (
   { reports, workBlobs }: Services,
   runId: string,
   month: Month,
   { revision }: Period,
-): AsyncGenerator<string> =>
-  restatementRows(
-    reports.stream(`${revisionFolder(month, revision)}/payouts.csv`),
-    workBlobs.stream(`${madeFolder(runId, month)}/payouts.csv`),
-  );
+): OldAndNew => ({
+  old: reports.stream(`${revisionFolder(month, revision)}/payouts.csv`),
+  now: workBlobs.stream(`${madeFolder(runId, month)}/payouts.csv`),
+});
 
 async function monthOf(
   services: Services,

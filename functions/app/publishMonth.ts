@@ -24,6 +24,7 @@ import { readRangeFigures } from './rangeLines.ts';
 import { writeRejects } from './rejects/writeRejects.ts';
 import { type Output, openReport, type ReportSink, writeReport } from './reportSink.ts';
 import type { RunSettings } from './runSettings.ts';
+import { type OldAndNew, writeRestatement } from './writeRestatement.ts';
 
 /** What a month hands to the next beside the states of its tenants. */
 export interface MonthState {
@@ -41,8 +42,8 @@ export interface PublishInput {
   readonly settings: RunSettings;
   readonly revision: number;
   readonly sink: ReportSink;
-  /** The rows of `restatement.csv`, asked for when `payouts.csv` is written; none for revision 1. */
-  readonly restatement: (() => AsyncIterable<string>) | undefined;
+  /** What `restatement.csv` compares, asked for when `payouts.csv` is written; none for revision 1. */
+  readonly restated: (() => OldAndNew) | undefined;
 }
 
 export interface PublishedMonth {
@@ -91,11 +92,14 @@ export async function publishMonth(input: PublishInput): Promise<PublishedMonth>
     await writeReport(sink, 'report.html', [reportHtml(facts, summary)]),
     rejects.output,
   ];
-  if (input.restatement) {
-    outputs.push(await writeReport(sink, 'restatement.csv', input.restatement()));
-  }
+  // Not among the checks that reports list: those are the same whatever was published before.
+  const restatement =
+    input.restated && (await writeRestatement(sink, input.restated(), lines.payoutsSum));
+  if (restatement) outputs.push(restatement.output);
   await writeReport(sink, 'manifest.json', [manifestJson(plan, input.revision, outputs, settings)]);
-  const failed = checks.filter(({ holds }) => !holds).map(({ id, what }) => `${id}: ${what}`);
+  const failed = [...checks, ...(restatement ? [restatement.check] : [])]
+    .filter(({ holds }) => !holds)
+    .map(({ id, what }) => `${id}: ${what}`);
   return { after: { sharedCapGross, history }, outputs, facts, summary, failed };
 }
 

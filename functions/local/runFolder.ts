@@ -97,7 +97,7 @@ async function publish(
     settings,
     revision: 1,
     sink: reports.sink,
-    restatement: undefined,
+    restated: undefined,
   });
   if (result.failed.length > 0) await reports.discard();
   else await reports.publish();
