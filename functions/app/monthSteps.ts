@@ -17,7 +17,7 @@ import { openPartnerStreams } from './partnerStreams.ts';
 import { payBuckets } from './payBuckets.ts';
 import { payoutsRows } from './payoutsRows.ts';
 import { changePeriod, keepRevision, type Period, readPeriod } from './periods.ts';
-import type { MonthPlan, RunPlan } from './planMonths.ts';
+import { type MonthPlan, partnerMonths, type RunPlan } from './planMonths.ts';
 import { type MonthState, publishMonth, sharedCapsBefore } from './publishMonth.ts';
 import { isShown, madeFolder, madeSink, revisionFolder, showRevision } from './reportsContainer.ts';
 import { loadRunPart, loadSharedPart, saveRunPart } from './runBlobs.ts';
@@ -239,7 +239,7 @@ function* stateRows(
   }
 }
 
-/** Lines under caps that several tenants share, those caps, and the partners' revenue. */
+/** Lines under caps that several tenants share, those caps, and every partner's revenue. */
 async function writeSharedRows(
   services: Services,
   runId: string,
@@ -253,19 +253,12 @@ async function writeSharedRows(
   const lines = sharedLines(work, paid, sharedCapsBefore(before, plan, settings));
   await tables.earnings.putAll(earningsRows(rowsOf(lines), runId));
   await tables.caps.putAll(capRows(month, runId, 'shared', after.sharedCapGross));
-  const revenue = new Map<string, bigint>();
-  for (const { partner, revenue: part } of plan.folds.flatMap((fold) => fold.partnerMonths)) {
-    revenue.set(partner, (revenue.get(partner) ?? 0n) + part);
-  }
+  const revenue = new Map(
+    partnerMonths(plan.folds).map(({ partner, revenue }) => [partner, revenue]),
+  );
   await tables.revenue.putAll(
-    [...revenue].map(([partner, sum]) =>
-      revenueRow(
-        month,
-        runId,
-        partner,
-        sum as typeof ZERO_USD,
-        plan.standings.get(partner)?.trailingRevenue ?? ZERO_USD,
-      ),
+    Array.from(plan.standings, ([partner, { trailingRevenue }]) =>
+      revenueRow(month, runId, partner, revenue.get(partner) ?? ZERO_USD, trailingRevenue),
     ),
   );
 }

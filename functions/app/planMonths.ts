@@ -178,7 +178,7 @@ function planMonth(
 }
 
 /** The partners' revenue by month, ranges summed. */
-function partnerMonths(folds: readonly FoldedRange[]): PartnerMonth[] {
+export function partnerMonths(folds: readonly FoldedRange[]): PartnerMonth[] {
   const sums = new Map<string, PartnerMonth>();
   for (const { partner, month, revenue } of folds.flatMap((fold) => fold.partnerMonths)) {
     const key = `${partner}|${month}`;

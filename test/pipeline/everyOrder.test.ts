@@ -59,6 +59,7 @@ describe('files dropped all at once', () => {
     // 15,001.25 + 15,004.25 of invoices and 700,000.15 + 700,000.25 of Azure a month.
     expect(revenue).toMatchObject([
       { partnerId: '4100001', revenueUSD: '1430005.9', trailingRevenueUSD: '2860011.8' },
+      { partnerId: BIRCH, revenueUSD: '0', trailingRevenueUSD: '0' },
     ]);
   });
 
