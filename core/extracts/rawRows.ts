@@ -62,10 +62,11 @@ export function rawRows(
 
   return {
     push(bytes) {
+      const nextQuote = quoteFinder(bytes);
       for (let at = 0; at < bytes.length && missing > 0; ) {
         const canSkip =
           !isLineBegun && records.delimiter() !== undefined && records.undecidedLines() === 0;
-        if (canSkip) at = skipLines(records, wanted, bytes, at);
+        if (canSkip) at = skipLines(records, wanted, bytes, at, nextQuote);
         if (at < bytes.length) at = pushLine(bytes, at);
       }
       return missing > 0;
@@ -88,19 +89,20 @@ function skipLines(
   wanted: WantedRows,
   bytes: Uint8Array,
   from: number,
+  nextQuote: (from: number) => number,
 ): number {
   const delimiter = records.delimiter()?.charCodeAt(0) ?? 0;
   const first = records.nextRow();
   let row = first;
   let at = from;
-  let quote = nextOf(bytes, QUOTE, from);
   while (!wanted.has(row)) {
     const lineFeed = bytes.indexOf(LINE_FEED, at);
     if (lineFeed === -1) break;
+    let quote = nextQuote(at);
     while (quote < lineFeed) {
       const end = endOfQuotes(bytes, at, quote, lineFeed, delimiter);
       if (end === -1) break;
-      quote = nextOf(bytes, QUOTE, end);
+      quote = nextQuote(end);
     }
     if (quote < lineFeed) break;
     at = lineFeed + 1;
@@ -110,7 +112,17 @@ function skipLines(
   return at;
 }
 
-function nextOf(bytes: Uint8Array, byte: number, from: number): number {
-  const at = bytes.indexOf(byte, from);
-  return at === -1 ? bytes.length : at;
+/**
+ * Where the next quote is, from one place after the other on; the end where there is none. What was
+ * found holds until it is passed: a piece without quotes is not searched again for each wanted row.
+ */
+function quoteFinder(bytes: Uint8Array): (from: number) => number {
+  let found = -1;
+  return (from) => {
+    if (found < from) {
+      const at = bytes.indexOf(QUOTE, from);
+      found = at === -1 ? bytes.length : at;
+    }
+    return found;
+  };
 }

@@ -6,9 +6,11 @@ import { textLines } from './textLines.ts';
  */
 export async function* csvRows(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
   let row = '';
+  let isQuoted = false;
   for await (const line of textLines(textOf(pieces))) {
     row += line;
-    if (hasOpenQuote(row)) continue;
+    if (hasOddQuotes(line)) isQuoted = !isQuoted;
+    if (isQuoted) continue;
     yield row;
     row = '';
   }
@@ -21,4 +23,6 @@ async function* textOf(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<string
   yield decoder.decode();
 }
 
-const hasOpenQuote = (row: string): boolean => row.includes('"') && row.split('"').length % 2 === 0;
+/** Only the line is looked at: a cell may go on over half a million of them. */
+const hasOddQuotes = (line: string): boolean =>
+  line.includes('"') && line.split('"').length % 2 === 0;

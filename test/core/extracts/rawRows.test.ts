@@ -79,3 +79,13 @@ test('UTF-16 is read as well', () => {
   raw.finish();
   expect(found).toEqual([{ row: 3, text: '2024-02,SEK,0.1' }]);
 });
+
+test('every row of a large piece can be asked for', () => {
+  const rows = Array.from({ length: 300_000 }, (_, index) => index + 2);
+  const content = Buffer.from(HEADER + '2024-01,EUR,1.1\n'.repeat(rows.length));
+  const found: number[] = [];
+  const raw = rawRows(new Set(rows), ({ row }) => found.push(row));
+  raw.push(content);
+  raw.finish();
+  expect(found).toEqual(rows);
+});

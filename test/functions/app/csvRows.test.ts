@@ -23,3 +23,8 @@ test('where the bytes are cut does not matter, even within a letter', async () =
     expect(await rowsOf(cut(RECORDS.join(''), length))).toEqual(RECORDS);
   }
 });
+
+test('a cell of 400,000 lines, which a row of an extract can have, is read like any other', async () => {
+  const record = `a,"${'x\n'.repeat(400_000)}",b\n`;
+  expect(await rowsOf(cut(record + RECORDS.join(''), 65_536))).toEqual([record, ...RECORDS]);
+});
