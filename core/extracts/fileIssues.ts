@@ -86,3 +86,10 @@ export const ratioTooHigh = (maxRatio: number): FileIssue =>
 
 export const archiveInvalid = (what: string): FileIssue =>
   issue('archive-invalid', `${what} Pack the one CSV file again, or drop it unpacked.`);
+
+/** The file may be as good as any: it is the engine that failed. */
+export const unreadable = (): FileIssue =>
+  issue(
+    'unreadable',
+    'Highwater failed at reading this file. That is a defect of Highwater: keep the file and report it; the log has the details. Later runs try again.',
+  );

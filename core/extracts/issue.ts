@@ -10,6 +10,7 @@ export const FILE_ISSUE_CODES = [
   'unsafe-name',
   'missing-column',
   'duplicate-column',
+  'unreadable',
 ] as const;
 
 export const ROW_ISSUE_CODES = [

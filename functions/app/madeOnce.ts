@@ -28,16 +28,18 @@ export async function findMade<Value>(
   return bytes && decodeJson<Value>(bytes);
 }
 
-/** The value that was made before, or the one that is made now and kept. */
+/** The value that was made before, or the one that is made now, and kept unless it `isPassing`. */
 export async function madeOnce<Value>(
   services: Known,
   file: InboxFile,
   made: Made,
   make: () => Promise<Value>,
+  isPassing: (value: Value) => boolean = () => false,
 ): Promise<Value> {
   const known = await findMade<Value>(services, file, made);
   if (known !== undefined) return known;
   const value = await make();
+  if (isPassing(value)) return value;
   await services.work.write(nameOf(services, file, made), encodeJson(value));
   return value;
 }

@@ -3,15 +3,32 @@ import { createHash, type Hash } from 'node:crypto';
 import type { ExtractOutcome } from '../../core/extracts/extractConsumer.ts';
 import type { Landmark } from '../../core/extracts/fast/landmarks.ts';
 import { openFastExtract } from '../../core/extracts/fast/openFastExtract.ts';
+import { unreadable } from '../../core/extracts/fileIssues.ts';
 import { archiveKind, MAGIC_BYTES } from './archiveKind.ts';
 import { decompress } from './decompress.ts';
 import { digestOf } from './digest.ts';
+import { guardedDecoder } from './guardedDecoder.ts';
 import type { Inbox, InboxFile, WorkStore } from './ports.ts';
 import { decodeContext, decodingDigest, type RunSettings } from './runSettings.ts';
-import type { StagedFile } from './stagedFile.ts';
+import { isUnreadable, type StagedFile } from './stagedFile.ts';
 import { type StagedOutput, stagedOutput } from './staging/stagedOutput.ts';
 
+/** A defect may come of what else a process is at, such as its memory; one that stays is a file's own. */
+const MOST_TRIES = 5;
+
 export async function stageExtract(
+  inbox: Inbox,
+  work: WorkStore,
+  file: InboxFile,
+  settings: RunSettings,
+): Promise<StagedFile> {
+  for (let tries = 1; ; tries++) {
+    const staged = await stageOnce(inbox, work, file, settings);
+    if (!isUnreadable(staged) || tries === MOST_TRIES) return staged;
+  }
+}
+
+async function stageOnce(
   inbox: Inbox,
   work: WorkStore,
   file: InboxFile,
@@ -49,7 +66,10 @@ async function readExtract(
   hash: Hash,
   output: StagedOutput,
 ): Promise<ReadExtract> {
-  const extract = openFastExtract(decodeContext(settings), output.consumer);
+  const extract = guardedDecoder(file.name, () => {
+    const { push, finish, landmarks } = openFastExtract(decodeContext(settings), output.consumer);
+    return { push, finish: () => ({ ...finish(), landmarks: landmarks() }) };
+  });
   const source = inbox.open(file)[Symbol.asyncIterator]();
   /** Told by the first piece: in an archive no byte of the file is a byte of a row. */
   let isArchive: boolean | undefined;
@@ -66,6 +86,16 @@ async function readExtract(
   const issue = await decompress(file.name, bytes, extract.push);
   // The digest is of the whole file, also of one that was refused on the way.
   for await (const _rest of bytes);
-  const outcome = { ...extract.finish(), landmarks: isArchive ? [] : extract.landmarks() };
+  const read = extract.finish() ?? UNREADABLE;
+  const outcome = isArchive ? { ...read, landmarks: [] } : read;
   return issue ? { ...outcome, issue } : outcome;
 }
+
+const UNREADABLE: ReadExtract = {
+  // Not what its header says: without its rows it is no extract of partners, for one.
+  kind: '',
+  issue: unreadable(),
+  rows: 0,
+  quarantined: 0,
+  landmarks: [],
+};

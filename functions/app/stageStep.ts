@@ -6,7 +6,7 @@ import type { ExtractStaged } from './messages.ts';
 import type { InboxFile } from './ports.ts';
 import { saveRunPart } from './runBlobs.ts';
 import type { Services } from './services.ts';
-import type { StagedFile } from './stagedFile.ts';
+import { isUnreadable, type StagedFile } from './stagedFile.ts';
 import { stageExtract } from './stageExtract.ts';
 import {
   digestFile,
@@ -64,7 +64,7 @@ async function keepStaged(
   { runId, index, file }: FileOfRun,
   stage: () => Promise<StagedFile>,
 ): Promise<Staged> {
-  const staged = await madeOnce(services, file, 'whole', stage);
+  const staged = await madeOnce(services, file, 'whole', stage, isUnreadable);
   await saveRunPart(services, runId, `staged-${index}`, staged);
   return { rows: staged.rows };
 }

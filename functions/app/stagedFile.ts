@@ -1,7 +1,8 @@
 /**
  * What staging an extract leaves in the work store: an index, the rows of each month in order of
- * tenants, the rows that belong to no month, and the rejects. All of it is named by the content's
- * SHA-256 and the decoding settings, so the same content under any name is staged once.
+ * tenants, the rows that belong to no month, and the rejects. All of it is named by the version of the
+ * file (its name, ETag and size) and the decoding settings, so a version is staged once. Its SHA-256
+ * is known only afterwards, and tells the same content under another name.
  */
 import type { Landmark } from '../../core/extracts/fast/landmarks.ts';
 import type { FileIssue } from '../../core/extracts/issue.ts';
@@ -38,6 +39,9 @@ export interface StagedFile {
   /** The blob with the rows of kinds that are not bucketed by tenant. */
   readonly reference: string;
 }
+
+/** Whether the engine failed at the file: the next run tries again. */
+export const isUnreadable = ({ issue }: StagedFile): boolean => issue?.code === 'unreadable';
 
 /** Rows of one month that lie together in a file, in order of tenants. */
 export interface StagedPart extends BucketedBlob {

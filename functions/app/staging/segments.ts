@@ -7,12 +7,13 @@ import { createHash } from 'node:crypto';
 import { type FastStart, fastKindOf } from '../../../core/extracts/fast/fastKindOf.ts';
 import type { Landmark } from '../../../core/extracts/fast/landmarks.ts';
 import {
-  type OpenSegment,
   openFastSegment,
   type SegmentOutcome,
 } from '../../../core/extracts/fast/openFastSegment.ts';
+import { unreadable } from '../../../core/extracts/fileIssues.ts';
 import type { Month } from '../../../core/month.ts';
 import { archiveKind } from '../archiveKind.ts';
+import { type Decoder, guardedDecoder } from '../guardedDecoder.ts';
 import type { Inbox, InboxFile, WorkStore } from '../ports.ts';
 import { decodeContext, type RunSettings } from '../runSettings.ts';
 import type { StagedFile, StagedPart, StagedRejects } from '../stagedFile.ts';
@@ -100,7 +101,7 @@ export async function stageSegment(
 ): Promise<StagedSegment> {
   const output = stagedOutput(work, stagingFolder(file, settings));
   let begin = isExact ? from : UNKNOWN;
-  let segment: OpenSegment | undefined;
+  let segment: Decoder<SegmentOutcome | undefined> | undefined;
   let passed = isExact ? from : from - 1;
   for await (const piece of inbox.open(file, passed)) {
     let rest = piece;
@@ -112,12 +113,15 @@ export async function stageSegment(
     passed += piece.length;
     if (begin >= to || (begin === UNKNOWN && passed >= to)) break;
     if (begin === UNKNOWN) continue;
-    segment ??= openFastSegment(decodeContext(settings), start, to - begin, output.consumer);
+    segment ??= guardedDecoder(file.name, () =>
+      openFastSegment(decodeContext(settings), start, to - begin, output.consumer),
+    );
     if (!segment.push(rest)) break;
     await output.writeReady();
   }
-  const outcome = segment?.finish() ?? NOTHING;
-  const { rejects, months } = await output.finish();
+  const decoded = segment ? segment.finish() : NOTHING;
+  const { rejects, months } = decoded ? await output.finish() : NO_ROWS;
+  const outcome = decoded ?? { ...NOTHING, issue: unreadable() };
   const { rows, quarantined, rowsPassed, bytesTaken, issue, landmarks } = outcome;
   const taken = { begin, end: begin + bytesTaken, isRefused: !!issue, landmarks };
   return { ...taken, rows, quarantined, rowsPassed, rejects, months };
@@ -134,6 +138,7 @@ const NOTHING: Omit<SegmentOutcome, 'decoded' | 'rejects'> = {
   issue: undefined,
   landmarks: [],
 };
+const NO_ROWS: Pick<StagedRows, 'rejects' | 'months'> = { rejects: [], months: new Map() };
 
 /** The header is row 1. */
 const FIRST_ROW = 2;
