@@ -64,7 +64,7 @@ export async function memoryRun(
 /** Pieces end anywhere. */
 const PIECE_BYTES = 4_099;
 
-/** Gives pieces as strictly as an inbox may: each in the memory of the one before. */
+/** Gives pieces as strictly as an inbox may: each a `Buffer` in the memory of the one before. */
 export function memoryInbox(extracts: Extracts): Inbox {
   return {
     list: async function* () {
@@ -75,7 +75,7 @@ export function memoryInbox(extracts: Extracts): Inbox {
     open: async function* ({ name }, from = 0) {
       const content = extracts.get(name) ?? '';
       const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
-      const memory = new Uint8Array(PIECE_BYTES);
+      const memory = Buffer.alloc(PIECE_BYTES);
       for (let at = from; at < bytes.length; at += PIECE_BYTES) {
         const piece = bytes.subarray(at, at + PIECE_BYTES);
         memory.fill(USED_UP).set(piece);

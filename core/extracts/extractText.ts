@@ -40,7 +40,8 @@ export function extractText(onText: (text: string) => void): ExtractText {
   function decode(bytes: Uint8Array): TextProblem | undefined {
     const block = incomplete.length === 0 ? bytes : joined(incomplete, bytes);
     const whole = wholeCharacters(block, encoding ?? 'utf-8');
-    incomplete = block.slice(whole);
+    // A copy in any case: a slice of a Node.js `Buffer` would be a view of memory that is used again.
+    incomplete = new Uint8Array(block.subarray(whole));
     const text = decoded(decoder, block.subarray(0, whole));
     if (text !== undefined) return passOn(text);
     const nul = passOn(textBeforeError(block, decoder, encoding ?? 'utf-8'));

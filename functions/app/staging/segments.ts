@@ -71,7 +71,7 @@ export async function segmentsOf(
   const first = await firstBytes(inbox, file);
   const found = archiveKind(first) === undefined ? fastKindOf(first) : undefined;
   if (!found) return undefined;
-  const start = first.slice(0, found.headerBytes);
+  const start = new Uint8Array(first.subarray(0, found.headerBytes));
   const segments: Segment[] = [];
   for (let from = found.headerBytes; from < file.bytes; from += segmentBytes) {
     const to = Math.min(from + segmentBytes, file.bytes);

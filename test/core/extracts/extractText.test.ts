@@ -63,6 +63,20 @@ describe('text is read in the encoding that the file declares', () => {
   });
 });
 
+test('a character cut between two pieces is read whole, though both come in the memory of one buffer', () => {
+  const memory = Buffer.alloc(4);
+  let text = '';
+  const reader = extractText((piece) => {
+    text += piece;
+  });
+  for (const piece of ['abc\xC3', '\xA9def']) {
+    memory.write(piece, 'latin1');
+    expect(reader.push(memory)).toBeUndefined();
+  }
+  expect(reader.finish()).toBeUndefined();
+  expect(text).toBe('abcédef');
+});
+
 describe('what is no text is refused, after everything before it', () => {
   test.each([
     ['Windows-1252', Buffer.from('name\nGr\xFC\xDFe', 'latin1'), 'name\nGr', 'invalid-utf8'],
