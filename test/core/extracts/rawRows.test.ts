@@ -71,6 +71,22 @@ test('the text of a row is the same, whichever rows are asked for and however th
   );
 });
 
+test('a large piece is looked through for quotes once, whatever number of its rows is wanted', () => {
+  const content = new TextEncoder().encode(HEADER + '2024-01,EUR,1.1\n'.repeat(1_000));
+  let passed = 0;
+  content.indexOf = (byte, from = 0) => {
+    const at = Uint8Array.prototype.indexOf.call(content, byte, from);
+    passed += (at === -1 ? content.length : at) - from;
+    return at;
+  };
+  const everyOther = Array.from({ length: 500 }, (_, index) => 2 * index + 2);
+  const found: RawRow[] = [];
+  rawRows(new Set(everyOther), (row) => found.push(row)).push(content);
+  expect(found).toHaveLength(500);
+  // Once for the ends of lines, once for quotes.
+  expect(passed).toBeLessThanOrEqual(2 * content.length);
+});
+
 test('UTF-16 is read as well', () => {
   const content = Buffer.from(`\ufeff${HEADER}2024-01,EUR,1.1\n2024-02,SEK,0.1\n`, 'utf16le');
   const found: RawRow[] = [];
