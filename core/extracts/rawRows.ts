@@ -19,7 +19,9 @@ export interface RawRow {
 export interface RawRows {
   /** Takes the next bytes of the file, unpacked; false: all wanted rows are found. */
   push(bytes: Uint8Array): boolean;
-  /** What is pushed next begins with this row: all before it that is wanted has been pushed. */
+  /** Whether what was pushed ends with a row: no quote is open that the next lines may belong to. */
+  isDecided(): boolean;
+  /** What is pushed next begins with this row: all before it that is wanted has been pushed and decided. */
   goOnAt(row: RowNumber): void;
   /** Call once after the last bytes. */
   finish(): void;
@@ -60,18 +62,21 @@ export function rawRows(
     return records.push(bytes.subarray(from, to)) === undefined ? to : bytes.length;
   }
 
+  const isDecided = (): boolean => !isLineBegun && records.undecidedLines() === 0;
+
   return {
     push(bytes) {
       const nextQuote = quoteFinder(bytes);
       for (let at = 0; at < bytes.length && missing > 0; ) {
-        const canSkip =
-          !isLineBegun && records.delimiter() !== undefined && records.undecidedLines() === 0;
+        const canSkip = isDecided() && records.delimiter() !== undefined;
         if (canSkip) at = skipLines(records, wanted, bytes, at, nextQuote);
         if (at < bytes.length) at = pushLine(bytes, at);
       }
       return missing > 0;
     },
+    isDecided,
     goOnAt(row) {
+      if (!isDecided()) throw new Error(`rows before row ${row} are not decided`);
       records.continueAt(row, 0);
     },
     finish() {

@@ -6,7 +6,8 @@ export type OpenAt = (from: number) => AsyncIterable<Uint8Array>;
 
 /**
  * Reads of a file that is not compressed no more than its beginning, which has the header, and what lies
- * between two landmarks where a row is wanted.
+ * between two landmarks where a row is wanted. Where a quote is open at a landmark (one of the next
+ * segment, which began in the midst of the lines that wait for it), it reads on until that is decided.
  */
 export async function readRowsAgain(
   open: OpenAt,
@@ -17,8 +18,10 @@ export async function readRowsAgain(
   const begins = [{ row: 0, byte: 0 }, ...landmarks];
   for (const [index, { row, byte }] of begins.entries()) {
     const next = begins[index + 1];
-    if (index > 0 && next && !isAnyWanted(wanted, row, next.row)) continue;
-    if (index > 0) raw.goOnAt(row);
+    if (index > 0 && raw.isDecided()) {
+      if (next && !isAnyWanted(wanted, row, next.row)) continue;
+      raw.goOnAt(row);
+    }
     const most = (next?.byte ?? Number.POSITIVE_INFINITY) - byte;
     if (!(await pushBytes(open(byte), most, raw))) return;
   }

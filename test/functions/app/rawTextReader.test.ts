@@ -1,5 +1,6 @@
 /** Rows of large files are found again without reading all before them. */
 import { gzipSync } from 'node:zlib';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { rawRows } from '../../../core/extracts/rawRows.ts';
 import type { Inbox, InboxFile } from '../../../functions/app/ports.ts';
@@ -22,15 +23,21 @@ const SETTINGS: RunSettings = {
 const HEADER =
   'CustomerTenantId,CustomerName,WorkloadName,MonthlyActiveUsers,PaidAvailableUnits,Date';
 const ROWS = 20_000;
+const SEGMENT_BYTES = 500_000;
 
-/** Some rows have names over two lines, some are set aside, and there are blank lines. */
-const CONTENT = Buffer.from(
-  `${HEADER}\n${Array.from({ length: ROWS }, (_, index) => {
-    const tenant = `0000000${index % 8}-0000-0000-0000-00000000000${index % 10}`;
-    const name = index % 50 === 0 ? `"Adatum,\nbranch ${index}"` : `Adatum ${index}`;
-    const users = index % 70 === 0 ? 'many' : String(index);
-    return `${tenant},${name},Teams Phone,${users},500,2024-01-01\n${index % 900 === 0 ? '\n' : ''}`;
-  }).join('')}`,
+/** Some rows are set aside, and there are blank lines. */
+const contentWith = (nameOf: (index: number) => string): Buffer =>
+  Buffer.from(
+    `${HEADER}\n${Array.from({ length: ROWS }, (_, index) => {
+      const tenant = `0000000${index % 8}-0000-0000-0000-00000000000${index % 10}`;
+      const users = index % 70 === 0 ? 'many' : String(index);
+      return `${tenant},${nameOf(index)},Teams Phone,${users},500,2024-01-01\n${index % 900 === 0 ? '\n' : ''}`;
+    }).join('')}`,
+  );
+
+/** Some rows have names over two lines. */
+const CONTENT = contentWith((index) =>
+  index % 50 === 0 ? `"Adatum,\nbranch ${index}"` : `Adatum ${index}`,
 );
 
 const fileOf = (name: string, content: Uint8Array): InboxFile => ({
@@ -39,10 +46,13 @@ const fileOf = (name: string, content: Uint8Array): InboxFile => ({
   etag: '1',
 });
 
-function textsByReadingAll(rows: readonly number[]): ReadonlyMap<number, string> {
+function textsByReadingAll(
+  rows: readonly number[],
+  content: Uint8Array = CONTENT,
+): ReadonlyMap<number, string> {
   const texts = new Map<number, string>();
   const raw = rawRows(new Set(rows), ({ row, text }) => texts.set(row, text));
-  raw.push(CONTENT);
+  raw.push(content);
   raw.finish();
   return texts;
 }
@@ -81,7 +91,7 @@ async function staged(name: string, content: Uint8Array): Promise<StagedFile> {
 async function stagedInSegments(name: string, content: Uint8Array): Promise<StagedFile> {
   const { inbox } = inPieces(memoryInbox(new Map([[name, content]])));
   const [file, work] = [fileOf(name, content), memoryWork()];
-  const cut = await segmentsOf(inbox, file, 500_000);
+  const cut = await segmentsOf(inbox, file, SEGMENT_BYTES);
   if (!cut) throw new Error('the file is too small to be cut');
   const stage = (segment: (typeof cut.segments)[number]) =>
     stageSegment(inbox, work, file, segment, SETTINGS);
@@ -119,6 +129,38 @@ test.each([
     const { texts } = await readAgain('usage.csv', CONTENT, file, rows);
     expect([...texts]).toEqual([...textsByReadingAll(rows)]);
   }
+});
+
+/** Quotes that open names some thousand rows before the border of two segments or after it, by the row. */
+interface StrayQuotes {
+  readonly opened: readonly number[];
+  /** Where one is closed, if at all: as long as none is, a mebibyte of lines waits for it. */
+  readonly closed: readonly number[];
+}
+
+const aroundBorder = fc.integer({ min: ROWS / 5, max: ROWS / 2 });
+const strayQuotes: fc.Arbitrary<StrayQuotes> = fc.record({
+  opened: fc.uniqueArray(aroundBorder, { minLength: 1, maxLength: 2 }),
+  closed: fc.uniqueArray(aroundBorder, { maxLength: 1 }),
+});
+
+const withStrayQuotes = ({ opened, closed }: StrayQuotes): Buffer =>
+  contentWith((index) => {
+    const name = `${opened.includes(index) ? '"' : ''}Adatum ${index}`;
+    return closed.includes(index) ? `${name}"` : name;
+  });
+
+test('of a file with stray quotes around the border of two segments every row is found as it is', async () => {
+  const wanted = fc.uniqueArray(fc.integer({ min: 2, max: ROWS }), { minLength: 2, maxLength: 6 });
+  await fc.assert(
+    fc.asyncProperty(strayQuotes, wanted, async (quotes, rows) => {
+      const content = withStrayQuotes(quotes);
+      const file = await stagedInSegments('usage.csv', content);
+      const { texts } = await readAgain('usage.csv', content, file, rows);
+      expect([...texts]).toEqual([...textsByReadingAll(rows, content)]);
+    }),
+    { numRuns: Number(process.env['HIGHWATER_CASES'] ?? 12) },
+  );
 });
 
 test('the first row and the last, and a row that is not there, end with what there is', async () => {
