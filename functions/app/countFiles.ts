@@ -8,13 +8,13 @@ import type { Settled, Sourced } from '../../core/ledger/settleByKey.ts';
 import { type Month, monthOf } from '../../core/month.ts';
 import type { FileCount } from '../../core/reports/monthFacts.ts';
 import type { FoldedRange } from './foldBuckets.ts';
-import type { JoinedExtracts, NamedFile } from './joinExtracts.ts';
+import { contentKey, type JoinedExtracts, type NamedFile } from './joinExtracts.ts';
 import { type LateRejects, lateRejectsOf, NO_LATE_REJECTS } from './rejects/lateRejects.ts';
 
 export interface FileOutcome {
   readonly count: FileCount;
-  /** The content stands in the list under an earlier name already. */
-  readonly isCopy: boolean;
+  /** The earlier name under which the content stands in the list already, or none. */
+  readonly copyOf: string;
   /** Why the whole file is set aside. */
   readonly issue: FileIssue | undefined;
   /** The blobs with the rows that decoding set aside. */
@@ -47,10 +47,11 @@ export function countFiles(
   });
   const duplicates = joined.duplicates.map((file) => {
     const rows = file.staged.rows;
-    const original = joined.files.findIndex(({ staged }) => staged.sha256 === file.staged.sha256);
+    const original = joined.files.findIndex((other) => contentKey(other) === contentKey(file));
     const outcome = outcomeOf(file, 0, rows, NO_LATE_REJECTS, monthsOfFile(file, original, joined));
     const count = { ...outcome.count, quarantined: 0 };
-    return { ...outcome, count, isCopy: true, decodingRejects: [], issue: undefined };
+    const copyOf = joined.files[original]?.name ?? '';
+    return { ...outcome, count, copyOf, decodingRejects: [], issue: undefined };
   });
   return [...outcomes, ...duplicates, ...joined.refused.map(refusedFile)];
 }
@@ -66,7 +67,7 @@ function outcomeOf(
   const quarantined = staged.quarantined + lateRejects.rows;
   return {
     count: { name, kind, bytes, sha256, rows, accepted, duplicate, quarantined },
-    isCopy: false,
+    copyOf: '',
     issue: staged.issue,
     decodingRejects: staged.rejects,
     lateRejects,
@@ -78,7 +79,7 @@ function refusedFile({ name, bytes, issue }: JoinedExtracts['refused'][number]):
   const nothing = { rows: 0, accepted: 0, duplicate: 0, quarantined: 0 };
   return {
     count: { name, kind: '', bytes, sha256: '', ...nothing },
-    isCopy: false,
+    copyOf: '',
     issue,
     decodingRejects: [],
     lateRejects: NO_LATE_REJECTS,

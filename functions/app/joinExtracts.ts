@@ -47,10 +47,11 @@ export async function joinExtracts(
   const ordered = [...named].sort((a, b) => codePointOrder(a.name, b.name));
   const first = new Map<string, NamedFile>();
   for (const file of ordered) {
-    if (!first.has(file.staged.sha256)) first.set(file.staged.sha256, file);
+    const content = contentKey(file);
+    if (!first.has(content)) first.set(content, file);
   }
   const files = [...first.values()];
-  const duplicates = ordered.filter((file) => first.get(file.staged.sha256) !== file);
+  const duplicates = ordered.filter((file) => first.get(contentKey(file)) !== file);
   const rows = (
     await Promise.all(
       files.map(async ({ staged }, file) =>
@@ -74,6 +75,13 @@ export async function joinExtracts(
     ),
   };
 }
+
+/**
+ * What two files have in common of which one is a copy: their bytes, and whether these are set aside,
+ * in which the name has a say. A file that is refused has no rows, so none of another repeats them.
+ */
+export const contentKey = ({ staged: { sha256, issue } }: NamedFile): string =>
+  `${sha256} ${issue?.code ?? ''}`;
 
 /** Every month that rows or claims belong to, in order; not yet the gaps between them. */
 export function monthsOf(joined: JoinedExtracts): Month[] {

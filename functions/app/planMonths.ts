@@ -128,7 +128,7 @@ function concerns({ months }: FileOutcome, month: Month, loaded: readonly Month[
 /** What of the files makes a month's reports new: not their names, and not a second copy of one. */
 function contentOf(files: readonly FileOutcome[]): unknown[] {
   const contents = files
-    .filter(({ isCopy }) => !isCopy)
+    .filter(({ copyOf }) => copyOf === '')
     .map(({ count: { name, bytes: _bytes, ...count }, issue, lateRejects }) => ({
       ...count,
       name: count.sha256 === '' ? name : '',

@@ -46,6 +46,22 @@ law('a file again under another name is all duplicates', async (world, dice) => 
   });
 });
 
+law(
+  'a file that is refused for its name takes no row from one of the same content',
+  async (world, dice) => {
+    const files = withoutTwins(world.files);
+    const [name, text] = dice.pick([...files]);
+    const once = await runWorld(world, { files });
+    for (const refused of ['0 again.zip', 'zz again.gz']) {
+      const twice = await runWorld(world, { files: new Map([...files, [refused, text]]) });
+      expect(moneyReports(twice)).toEqual(moneyReports(once));
+      expect(countOf(twice, name)).toEqual(countOf(once, name));
+      const found = twice.plan.files.find(({ count }) => count.name === refused);
+      expect(found).toMatchObject({ issue: { code: 'archive-invalid' }, count: { rows: 0 } });
+    }
+  },
+);
+
 law('rows repeated in another file count once', async (world, dice) => {
   const files = withoutTwins(world.files);
   const [, text] = dice.pick([...files]);

@@ -58,7 +58,7 @@ async function validateIn(
   const validated: ValidatedFile[] = [];
   for (const outcome of files) {
     const columns = unread.get(outcome.count.name) ?? [];
-    validated.push(await validatedFile(work, outcome, files, columns));
+    validated.push(await validatedFile(work, outcome, columns));
   }
   return {
     files: validated.sort((a, b) => codePointOrder(a.name, b.name)),

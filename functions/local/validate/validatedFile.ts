@@ -9,15 +9,13 @@ import type { RejectedRows, ValidatedFile } from './validation.ts';
 
 const EXAMPLES = 3;
 
-/** What became of a file; `all` are the files of the validation, `unread` its columns that are not read. */
+/** What became of a file; `unread` are its columns that are not read. */
 export async function validatedFile(
   work: WorkStore,
   outcome: FileOutcome,
-  all: readonly FileOutcome[],
   unread: readonly string[],
 ): Promise<ValidatedFile> {
-  const { count, issue, isCopy, months } = outcome;
-  const original = all.find((other) => !other.isCopy && other.count.sha256 === count.sha256);
+  const { count, issue, copyOf, months } = outcome;
   return {
     name: count.name,
     kind: count.kind,
@@ -27,7 +25,7 @@ export async function validatedFile(
     duplicate: count.duplicate,
     quarantined: count.quarantined,
     months: months === 'every' ? [] : [...months].sort(),
-    copyOf: isCopy ? (original?.count.name ?? '') : '',
+    copyOf,
     issue: issue ? { code: issue.code, message: issue.message } : null,
     rejects: await rejectsOf(work, outcome),
     unreadColumns: unread,

@@ -1,6 +1,6 @@
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RunSettings } from '../../../functions/app/runSettings.ts';
 import { WrongUse } from '../../../functions/local/exitCode.ts';
@@ -100,6 +100,38 @@ describe('what it says of files together', () => {
     rmSync(copy);
     // The first by name is the one that counts.
     expect(files.map(({ copyOf }) => copyOf)).toEqual(['', copy]);
+  });
+
+  test.each(['0-named-wrongly.zip', 'z-named-wrongly.zip'])(
+    'a file refused for its name, %s, is no copy of one that can be read, nor that one of it',
+    async (name) => {
+      const original = join(folder, 'extracts', 'usage-2024-02.csv');
+      const copies = [name, 'the-same.csv'].map((copy) => join(folder, copy));
+      for (const copy of copies) copyFileSync(original, copy);
+      const { files } = await validate([original, ...copies]);
+      for (const copy of copies) rmSync(copy);
+      const found = new Map(files.map((file) => [basename(file.name), file]));
+      expect(found.get('usage-2024-02.csv')).toMatchObject({ accepted: 2, copyOf: '' });
+      expect(found.get('the-same.csv')).toMatchObject({ duplicate: 3, copyOf: original });
+      expect(found.get(name)).toMatchObject({
+        rows: 0,
+        copyOf: '',
+        issue: { code: 'archive-invalid' },
+      });
+    },
+  );
+
+  test('files refused for the same reason, where one is a copy of another', async () => {
+    const original = join(folder, 'extracts', 'fx.csv');
+    const copies = ['again.zip', 'once.zip'].map((copy) => join(folder, copy));
+    for (const copy of copies) copyFileSync(original, copy);
+    const { files, setAside } = await validate(copies);
+    for (const copy of copies) rmSync(copy);
+    expect(files).toMatchObject([
+      { copyOf: '', issue: { code: 'archive-invalid' } },
+      { copyOf: copies[0], issue: null },
+    ]);
+    expect(setAside).toEqual({ rows: 0, files: 1 });
   });
 
   test('rows of two files that contradict each other', async () => {

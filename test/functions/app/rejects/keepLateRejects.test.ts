@@ -41,7 +41,7 @@ async function fileWithRejects(work: WorkStore, rows: readonly number[]): Promis
   const counts = { rows: ROWS, accepted: 0, duplicate: 0, quarantined: ROWS };
   return {
     count: { name: 'fx.csv', kind: 'fx', bytes: 1, sha256: 'a', ...counts },
-    isCopy: false,
+    copyOf: '',
     issue: undefined,
     decodingRejects: [],
     lateRejects: lateRejectsOf(0, runs, []),

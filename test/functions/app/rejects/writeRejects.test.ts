@@ -35,7 +35,7 @@ const fileWith = (blobs: readonly string[]): FileOutcome => ({
     duplicate: 0,
     quarantined: BLOBS * ROWS_A_BLOB,
   },
-  isCopy: false,
+  copyOf: '',
   issue: undefined,
   decodingRejects: blobs.map((name) => ({ name, firstRow: 0 })),
   lateRejects: NO_LATE_REJECTS,
