@@ -21,7 +21,7 @@ export async function decompress(
 ): Promise<FileIssue | undefined> {
   const { start, all } = await peek(bytes);
   const kind = archiveKind(start);
-  const named = kindNamed(name);
+  const named = archiveKindNamed(name);
   if (start.length > 0 && named !== undefined && named !== kind) {
     return archiveInvalid(`The file is named like a ${named} archive and is none.`);
   }
@@ -34,7 +34,8 @@ export async function decompress(
   return undefined;
 }
 
-function kindNamed(name: string): ArchiveKind | undefined {
+/** What kind of archive a file is by its name; it is refused if its first bytes say another. */
+export function archiveKindNamed(name: string): ArchiveKind | undefined {
   if (/\.gz$/i.test(name)) return 'gzip';
   return /\.zip$/i.test(name) ? 'zip' : undefined;
 }

@@ -13,6 +13,7 @@ import {
 import { unreadable } from '../../../core/extracts/fileIssues.ts';
 import type { Month } from '../../../core/month.ts';
 import { archiveKind } from '../archiveKind.ts';
+import { archiveKindNamed } from '../decompress.ts';
 import { type Decoder, guardedDecoder } from '../guardedDecoder.ts';
 import type { Inbox, InboxFile, WorkStore } from '../ports.ts';
 import { decodeContext, type RunSettings } from '../runSettings.ts';
@@ -69,7 +70,8 @@ export async function segmentsOf(
 ): Promise<SegmentedFile | undefined> {
   if (file.bytes < 2 * segmentBytes) return undefined;
   const first = await firstBytes(inbox, file);
-  const found = archiveKind(first) === undefined ? fastKindOf(first) : undefined;
+  const isArchive = (archiveKindNamed(file.name) ?? archiveKind(first)) !== undefined;
+  const found = isArchive ? undefined : fastKindOf(first);
   if (!found) return undefined;
   const start = new Uint8Array(first.subarray(0, found.headerBytes));
   const segments: Segment[] = [];

@@ -10,16 +10,16 @@ import { memoryServices } from '../../memoryServices.ts';
 const MIB = 1024 * 1024;
 const USAGE = 'CustomerTenantId,WorkloadName,MonthlyActiveUsers,PaidAvailableUnits,Date\n';
 
-const fileOf = (bytes: number): FileOfRun => ({
+const fileOf = (bytes: number, name = 'large.csv'): FileOfRun => ({
   runId: 'run-000001-0123abcd',
   index: 4,
-  file: { name: 'large.csv', bytes, etag: '1' },
+  file: { name, bytes, etag: '1' },
 });
 
 /** An inbox whose file begins like this; to be cut, no more of it is read. */
-const beginning = (start: string | Uint8Array): Services => ({
+const beginning = (start: string | Uint8Array, name = 'large.csv'): Services => ({
   ...memoryServices(),
-  inbox: memoryInbox(new Map([['large.csv', start]])),
+  inbox: memoryInbox(new Map([[name, start]])),
 });
 
 describe('a file', () => {
@@ -57,6 +57,13 @@ describe('a file', () => {
   ])('that is %s is not cut', async (_what, start) => {
     expect(await cutFile(beginning(start), fileOf(100 * MIB))).toBeUndefined();
   });
+
+  test.each(['large.zip', 'large.csv.GZ'])(
+    'that is no archive but named like one, %s, is not cut: staged whole it is refused, as a small one is',
+    async (name) => {
+      expect(await cutFile(beginning(USAGE, name), fileOf(100 * MIB, name))).toBeUndefined();
+    },
+  );
 
   test('that was cut is cut for its run the same way again, without being read', async () => {
     const services = beginning(USAGE);
