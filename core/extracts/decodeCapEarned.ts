@@ -51,11 +51,12 @@ interface CapKey {
   readonly subscription: string;
 }
 
-/** `rule`, then `/workload` and `/subscription` where the cap's scope has them. */
+/**
+ * The rule's id, then after the first `/` the workload or subscription id where the cap's scope has
+ * one; no rule's lines have both. A subscription id may hold a `/` itself.
+ */
 function readKey(text: string, heading: string, lookups: RulebookLookups): CapKey | RowIssue {
-  const [rule = '', ...rest] = ownText(text)
-    .split('/')
-    .map((part) => part.trim());
+  const [rule, part] = cutAtSlash(ownText(text));
   const scope = lookups.capScopeOf(rule);
   if (scope === undefined || scope.claim) {
     return unknownKey(
@@ -64,27 +65,31 @@ function readKey(text: string, heading: string, lookups: RulebookLookups): CapKe
       'Begin with the id of a rule that has a cap other than per claim.',
     );
   }
-  const partsWanted = Number(scope.workload) + Number(scope.subscription);
-  const parts = rest.filter((part) => part !== '');
-  if (rest.length !== partsWanted || parts.length !== partsWanted) {
+  const isPartWanted = scope.workload || scope.subscription;
+  if (part === '' || isPartWanted !== (part !== undefined)) {
     return unknownKey(
       heading,
       text,
       `Write ${keyPattern(scope)}, as the scope of that cap has it.`,
     );
   }
-  const workload = scope.workload ? lookups.workloadOf(parts[0] ?? '') : undefined;
+  const workload = scope.workload ? lookups.workloadOf(part ?? '') : undefined;
   if (scope.workload && (workload === undefined || workload !== lookups.workloadPaidBy(rule))) {
     return unknownKey(heading, text, 'After the "/", name the workload that the rule pays on.');
   }
-  const subscription = scope.subscription ? foldGuid(parts.at(-1) ?? '') : '';
+  const subscription = scope.subscription ? foldGuid(part ?? '') : '';
   // The rulebook has just found a rule of this id.
   return { scope, rule: rule as RuleId, workload: workload ?? '', subscription };
 }
 
+function cutAtSlash(text: string): [before: string, after: string | undefined] {
+  const at = text.indexOf('/');
+  return at < 0 ? [text.trim(), undefined] : [text.slice(0, at).trim(), text.slice(at + 1).trim()];
+}
+
 function keyPattern(scope: CapScope): string {
-  const parts = [scope.workload ? 'workload' : '', scope.subscription ? 'subscription id' : ''];
-  return ['rule id', ...parts.filter((part) => part !== '')].join('/');
+  if (scope.workload) return 'rule id/workload';
+  return scope.subscription ? 'rule id/subscription id' : 'rule id';
 }
 
 function centsReader(columns: BoundColumns, context: DecodeContext): ColumnReader<Cents> {

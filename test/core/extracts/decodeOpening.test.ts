@@ -58,6 +58,11 @@ describe('what was earned under a cap', () => {
     });
   });
 
+  test('a subscription id may hold a "/" and begin with one', () => {
+    const azure = cap({ Key: 'fy24.azure.consumption / /subscriptions/77' });
+    expect(one(azure)).toMatchObject({ subscription: '/subscriptions/77' });
+  });
+
   test('cells outside the scope are not read', () => {
     const azure = cap({
       CustomerTenantId: 'not read',
@@ -83,6 +88,8 @@ describe('what was earned under a cap', () => {
     [{ Key: 'fy24.mw-usage.teams-phone/Telegraph' }, 'UNKNOWN_KEY'],
     [{ Key: 'fy24.mw-usage.teams-phone/MDE' }, 'UNKNOWN_KEY'],
     [{ Key: 'fy24.mw-rebate.core-e3-e5/MDE' }, 'UNKNOWN_KEY'],
+    [{ Key: 'fy24.mw-rebate.core-e3-e5/' }, 'UNKNOWN_KEY'],
+    [{ Key: 'fy24.azure.consumption/' }, 'UNKNOWN_KEY'],
     [{ Key: 'fy24.engagement.sentinel-migration' }, 'UNKNOWN_KEY'],
     [{ Key: 'constructor' }, 'UNKNOWN_KEY'],
     [{ MpnId: '' }, 'missing-cell'],

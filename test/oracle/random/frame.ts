@@ -33,7 +33,7 @@ const PAID_WORKLOADS = [
   'cloud-app-security',
 ];
 
-/** Some hold what CSV must quote; two differ in case alone; the last two sort by code point. */
+/** Some hold what CSV must quote, one what cuts the key of a balance; two differ in case alone; the last two sort by code point. */
 const SUBSCRIPTIONS = [
   '5b0c1d2e-0000-4000-8000-00000000000a',
   'f00dface-0000-4000-8000-00000000000b',
@@ -41,6 +41,7 @@ const SUBSCRIPTIONS = [
   'Sub-1',
   'no. 7, "old"',
   'two\nlines',
+  '/subscriptions/77',
   'ｆ-subscription',
   '𝒜-subscription',
 ];
