@@ -51,6 +51,16 @@ function loaded(json: string): Rulebook {
 /** The shipped FY24 rulebook. */
 export const fy24 = loaded(fy24Json);
 
+/** FY24, as JSON, and a second rule that pays on Teams Phone usage: to a DPOR instead of a CPOR. */
+export function fy24AndDporPhoneJson(): string {
+  const draft = fy24Draft();
+  const phone = structuredClone(ruleOf(draft, 'fy24.mw-usage.teams-phone'));
+  Object.assign(phone, { id: 'fy24.mw-usage.teams-phone-dpor', attribution: 'DPOR' });
+  return JSON.stringify({ ...draft, rules: [...draft.rules, phone] });
+}
+
+export const fy24AndDporPhone = (): Rulebook => loaded(fy24AndDporPhoneJson());
+
 /** FY24 under other policies; the same one for the same policies, whose tables are made once. */
 export function fy24Under(changes: Partial<Rulebook['policies']>): Rulebook {
   const policies = { ...fy24.policies, ...changes };

@@ -61,8 +61,8 @@ export function addWorkload(
 ): void {
   const workload = columnAt(month.usage.workload, from);
   const { rules } = workload;
+  const contested = isContested(month, from, to, rules);
   for (const rule of rules) {
-    const contested = isContested(month, from, to, rule);
     for (let row = from; row < to; row++) {
       if (claims(month.usage, row, rule)) addLine(month, row, rule, contested, highWaterMark);
     }
@@ -85,12 +85,17 @@ function isAssociated({ usage, terms }: UsageMonth, row: number): boolean {
   return from === '' || from <= terms.month;
 }
 
-/** Whether two partners have rows that would earn. */
-function isContested(month: UsageMonth, from: number, to: number, rule: UsageRuleOfMonth): boolean {
+/** Whether two partners have rows that would earn, be it under different rules. */
+function isContested(
+  month: UsageMonth,
+  from: number,
+  to: number,
+  rules: readonly UsageRuleOfMonth[],
+): boolean {
   if (to - from === 1) return false;
   let earning: number | undefined;
   for (let row = from; row < to; row++) {
-    if (!claims(month.usage, row, rule) || !isAssociated(month, row)) continue;
+    if (!isCovered(month.usage, row, rules) || !isAssociated(month, row)) continue;
     const partner = month.usage.partner[row];
     if (earning !== undefined && partner !== earning) return true;
     earning = partner;

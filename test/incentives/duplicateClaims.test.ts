@@ -1,5 +1,6 @@
 /** At most one partner may hold a workload of a tenant in a month (calculation.md 2). */
 import { describe, expect, test } from 'vitest';
+import { fy24AndDporPhone } from '../fy24.ts';
 import { ADATUM, CONTOSO, earnings, FABRIKAM, given, LITWARE, reasons, usage } from './given.ts';
 
 const PHONE = 'teams-phone';
@@ -18,6 +19,23 @@ describe('two partners claim the same tenant, workload and month', () => {
 
   test('each line shows what its own row would have paid', () => {
     expect(lines.map(({ gross }) => gross)).toEqual([80_000n, 60_000n]);
+  });
+});
+
+describe('a rulebook pays on a workload under two attributions', () => {
+  const world = given({ rulebook: fy24AndDporPhone() });
+  const cpor = usage(PHONE, 500, 500);
+
+  test('two partners earn nothing, though each claims under a rule of its own', () => {
+    const dpor = usage(PHONE, 501, 501, { partner: FABRIKAM, attribution: 'DPOR' });
+    const lines = world.linesOf(october(cpor, dpor));
+    expect(lines.map(({ partner }) => partner)).toEqual([CONTOSO, FABRIKAM]);
+    expect(reasons(lines)).toEqual(['DUPLICATE_CLAIM', 'DUPLICATE_CLAIM']);
+  });
+
+  test('one partner may claim under both', () => {
+    const dpor = usage(PHONE, 500, 500, { attribution: 'DPOR' });
+    expect(earnings(world.linesOf(october(cpor, dpor)))).toEqual(['800.00', '800.00']);
   });
 });
 

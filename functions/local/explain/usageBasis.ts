@@ -4,6 +4,8 @@ import { measuredUnits } from '../../../core/incentives/highWaterMark.ts';
 import type { PayableLine, UsageFigures } from '../../../core/ledger/payableLine.ts';
 import type { Sourced } from '../../../core/ledger/settleByKey.ts';
 import { formatRate } from '../../../core/reports/formatRate.ts';
+import { rulesInForce } from '../../../core/rulebook/rulesInForce.ts';
+import type { Rulebook } from '../../../core/rulebook/schema.ts';
 import type { UsageBasis } from './explanation.ts';
 import { markHistory } from './markHistory.ts';
 import type { TenantReplay } from './replayTenant.ts';
@@ -22,13 +24,16 @@ export function usageBasis(
   if (rule.paysOn !== 'usage' || !('minimumHighWaterMark' in version) || !line.rate) {
     throw new Error(`${line.rule} has a usage line and is no usage rule`);
   }
-  const attribution = rule.attribution.toUpperCase();
   const groups = (replay.months.at(-1)?.usage.agreed ?? []).filter(
-    ({ kept: { row } }) => row.workload === line.workload && row.attribution === attribution,
+    ({ kept: { row } }) => row.workload === line.workload,
   );
-  const own = groups.find(({ kept: { row } }) => row.partner === line.partner);
+  const attribution = rule.attribution.toUpperCase();
+  const own = groups.find(
+    ({ kept: { row } }) => row.partner === line.partner && row.attribution === attribution,
+  );
   if (!own) throw new Error(`no row of ${line.partner} for ${line.workload} in ${line.month}`);
   const source = usageSource(replay);
+  const earning = earningAttributions(rulebook, line);
   const policy = rulebook.policies.baseline;
   const { compensableUnits: growth } = compensableUnits({
     ...usage,
@@ -42,7 +47,7 @@ export function usageBasis(
     duplicates: own.duplicates.map((duplicate) => sourceRow(replay.joined, duplicate)),
     rivals: groups
       .map(({ kept }) => kept)
-      .filter((kept) => isRival(kept, line))
+      .filter((kept) => earning.has(kept.row.attribution) && isRival(kept, line))
       .map(source),
     mark: markHistory(replay, line.workload, usage.highWaterMark),
     measured: measuredUnits(usage.monthlyActiveUsers, usage.paidAvailableUnits),
@@ -54,7 +59,15 @@ export function usageBasis(
   };
 }
 
-/** A row that would earn as well, of another partner. */
+/** The attributions that any rule of the line's workload names. */
+const earningAttributions = (rulebook: Rulebook, { month, workload }: PayableLine) =>
+  new Set(
+    rulesInForce(rulebook, month)
+      .usage.filter(({ rule }) => rule.workload === workload)
+      .map(({ rule }) => rule.attribution.toUpperCase()),
+  );
+
+/** A row of another partner that holds from the month on. */
 const isRival = ({ row }: Sourced<UsageRow>, { partner, month }: PayableLine): boolean =>
   row.partner !== '' &&
   row.partner !== partner &&

@@ -7,7 +7,7 @@ import { NEW_TENANT, type TenantState } from '../../../core/ledger/tenantState.t
 import { cents } from '../../../core/money.ts';
 import type { Month } from '../../../core/month.ts';
 import type { Rulebook } from '../../../core/rulebook/schema.ts';
-import { fy24, fy24Under } from '../../fy24.ts';
+import { fy24, fy24AndDporPhone, fy24Under } from '../../fy24.ts';
 import { CONTOSO, FABRIKAM, termsOf, usage } from '../given.ts';
 
 const MONTH = '2023-11' as Month;
@@ -22,12 +22,13 @@ function withoutCap(): Rulebook {
   return { ...fy24, rules };
 }
 
-/** FY24 under every policy that this way allows for, and without a cap. */
+/** FY24 under every policy that this way allows for, without a cap, and with two attributions. */
 const RULEBOOKS: readonly Rulebook[] = [
   fy24,
   fy24Under({ ratchet: 'paidUsage' }),
   fy24Under({ baseline: 'gate' }),
   withoutCap(),
+  fy24AndDporPhone(),
 ];
 
 const users = fc.nat({ max: 1200 });

@@ -10,7 +10,7 @@ import {
 import type { Explanation } from '../../../functions/local/explain/explanation.ts';
 import { explanationText } from '../../../functions/local/explain/text/explanationText.ts';
 import { PLAIN_INK } from '../../../functions/local/ink.ts';
-import { fy24Json } from '../../fy24.ts';
+import { fy24AndDporPhoneJson, fy24Json } from '../../fy24.ts';
 import { CONTOSO, LITWARE, partners, smallExtracts, usageHeader } from '../smallExtracts.ts';
 import { type Workspace, type WorkspaceOptions, workspace } from '../workspace.ts';
 
@@ -237,6 +237,20 @@ describe('rules of other kinds', () => {
       },
     ]);
     expect(textOf(explanation)).toContain('together before this line (with 1 other customer)');
+  });
+
+  test('a rival is shown though it claims under another rule, of another attribution', async () => {
+    const usage = [
+      `${CONTOSO},,Teams Phone,1001,,CPOR,400,900,2024-01-31,`,
+      `${CONTOSO},,Teams Phone,1002,,DPOR,401,900,2024-01-31,`,
+    ];
+    const files = { 'partners.csv': partners, 'usage.csv': [usageHeader, ...usage, ''].join('\n') };
+    const place = await given(files, { rulebook: fy24AndDporPhoneJson() });
+    const { lines } = await explain(place, '2024-01', CONTOSO);
+    expect(lines).toMatchObject([
+      { reason: { code: 'DUPLICATE_CLAIM' }, basis: { rivals: [{ partnerId: '1002' }] } },
+      { reason: { code: 'DUPLICATE_CLAIM' }, basis: { rivals: [{ partnerId: '1001' }] } },
+    ]);
   });
 
   test('units held back below the minimum are shown when they are paid', async () => {
