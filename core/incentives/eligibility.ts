@@ -51,7 +51,7 @@ export function partnerStanding(
         .sort(codePointOrder),
     );
   return {
-    partnerName: latestName(facts),
+    partnerName: nameIn(facts, month),
     enrolled: held.some(({ fact }) => fact === 'enrolled'),
     cosell: held.some(({ fact }) => fact === 'cosell'),
     designations: valuesOf('designation'),
@@ -61,13 +61,17 @@ export function partnerStanding(
   };
 }
 
-/** The name on the latest fact that has one; a name is a label, so ties go by text. */
-function latestName(facts: readonly PartnerFactRow[]): string {
+/**
+ * The name on the latest fact begun in the month or before that has one, so that a new name changes no
+ * earlier month; where there is none, that on the earliest later one. Ties go by text.
+ */
+function nameIn(facts: readonly PartnerFactRow[], month: Month): string {
   const named = facts.filter(({ partnerName }) => partnerName !== '');
-  named.sort(
-    (a, b) => codePointOrder(b.start, a.start) || codePointOrder(a.partnerName, b.partnerName),
-  );
-  return named[0]?.partnerName ?? '';
+  const starts = named.map(({ start }) => start).sort();
+  const lastDay = lastDayOf(month);
+  const start = starts.findLast((day) => day <= lastDay) ?? starts[0];
+  const names = named.filter((fact) => fact.start === start).map((fact) => fact.partnerName);
+  return names.sort(codePointOrder)[0] ?? '';
 }
 
 /**

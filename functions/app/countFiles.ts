@@ -4,7 +4,7 @@
  */
 import type { FileIssue } from '../../core/extracts/issue.ts';
 import type { OpeningRow } from '../../core/extracts/rows.ts';
-import type { Settled, Sourced } from '../../core/ledger/settleByKey.ts';
+import type { Settled } from '../../core/ledger/settleByKey.ts';
 import { type Month, monthOf } from '../../core/month.ts';
 import type { FileCount } from '../../core/reports/monthFacts.ts';
 import type { FoldedRange } from './foldBuckets.ts';
@@ -93,15 +93,22 @@ function monthsOfFile(
   index: number,
   joined: JoinedExtracts,
 ): FileOutcome['months'] {
-  const claims = [...joined.claims.agreed.flatMap(({ kept, duplicates }) => [kept, ...duplicates])];
+  // The month of a rate that is contradicted is not known any more.
+  if (countOf(joined.fx.rejected, index) > 0) return 'every';
   const months = new Set<Month>(staged.months.keys());
-  for (const { file, row } of claims) {
-    if (file === index && row.completed !== '') months.add(monthOf(row.completed));
+  for (const { completed } of rowsOfFile(joined.claims, index)) {
+    if (completed !== '') months.add(monthOf(completed));
   }
+  for (const { month } of rowsOfFile(joined.fx, index)) months.add(month);
   return months.size > 0 ? months : 'every';
 }
 
-const countOf = (rows: readonly Sourced<unknown>[], index: number): number =>
+const rowsOfFile = <Row>({ agreed }: Settled<Row>, index: number): Row[] =>
+  agreed
+    .flatMap(({ kept, duplicates }) => [kept, ...duplicates])
+    .flatMap(({ file, row }) => (file === index ? [row] : []));
+
+const countOf = (rows: readonly { readonly file: number }[], index: number): number =>
   rows.filter(({ file }) => file === index).length;
 
 const sum = (values: readonly (number | undefined)[]): number =>

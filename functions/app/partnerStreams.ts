@@ -97,6 +97,18 @@ export async function openPartnerStreams<Shared>(
   };
 }
 
+/** A partner's stream, piece by piece. */
+export async function* streamPieces(
+  streams: PartnerCursor<unknown>,
+  partner: string,
+): AsyncGenerator<Uint8Array> {
+  for (;;) {
+    const bytes = await streams.read(partner);
+    if (bytes.length === 0) return;
+    yield bytes;
+  }
+}
+
 const headLength = (bytes: Uint8Array): number =>
   new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
 

@@ -1,12 +1,11 @@
 /** One month, one range of buckets, tenant by tenant in the order of their ids. */
 import type { TenantId } from '../../core/ids.ts';
-import { ineligibleClaim } from '../../core/incentives/engagementLines.ts';
 import { canPayUsage } from '../../core/incentives/fast/payUsageTenant.ts';
 import type { MonthTerms } from '../../core/incentives/monthTerms.ts';
 import { rulesOfMonth } from '../../core/incentives/rulesOfMonth.ts';
 import { type TenantMonth, tenantMonth } from '../../core/incentives/tenantMonth.ts';
 import { openingState } from '../../core/ledger/openingState.ts';
-import { type ClaimFact, noFacts, type TenantFacts } from '../../core/ledger/tenantFacts.ts';
+import { noFacts, type TenantFacts } from '../../core/ledger/tenantFacts.ts';
 import { NEW_TENANT, type TenantState } from '../../core/ledger/tenantState.ts';
 import { takeFacts } from './factsCodec.ts';
 import type { PaidRange } from './paidRange.ts';
@@ -61,8 +60,7 @@ export async function payTenants(
     plan.folds.map((fold) => readTenants(input.work, fold.facts, range)),
   );
   const opening = input.plan.before === undefined ? openingStates(input) : NO_STATES;
-  const undated = undatedByTenant(plan.undatedClaims, range);
-  const others = [...new Set([...opening.keys(), ...undated.keys()])].sort();
+  const opened = [...opening.keys()].sort();
   const solutionAreaOf = areaLookup(settings);
   // Of a month's folds, a range of buckets mostly lies in one.
   const readers = [...states.map(({ tenants }) => tenants), ...facts].filter(
@@ -70,13 +68,13 @@ export async function payTenants(
   );
   const columns = canPayUsage(terms) ? ofUsage : undefined;
   const usage = newTenantUsage();
-  let other = 0;
+  let place = 0;
   for (;;) {
     let tenant = firstTenant(readers);
-    const next = others[other];
+    const next = opened[place];
     if (next !== undefined && (tenant === '' || next <= tenant)) {
       tenant = next;
-      other++;
+      place++;
     }
     if (tenant === '') break;
     if (columns && tenant !== next && payUsage(usage, tenant, states, facts, columns.lane)) {
@@ -85,9 +83,7 @@ export async function payTenants(
     }
     const before = stateOf(states, tenant) ?? opening.get(tenant) ?? NEW_TENANT;
     const tenantFacts = factsOf(facts, tenant) ?? noFacts(tenant);
-    const result = tenantMonth(tenantFacts, before, terms, solutionAreaOf);
-    const late = undated.get(tenant);
-    each(tenantFacts, before, late ? withUndated(result, late, terms) : result);
+    each(tenantFacts, before, tenantMonth(tenantFacts, before, terms, solutionAreaOf));
   }
   closeTenants(input.work, [...states.map(({ tenants }) => tenants), ...facts]);
 }
@@ -130,33 +126,6 @@ function openingStates({ plan, range, settings }: PayInput): ReadonlyMap<TenantI
   const { tenants } = openingState(plan.opening, settings.rulebook, plan.firstLoadedMonth);
   return new Map([...tenants].filter(([tenant]) => inRange(range, tenant)));
 }
-
-/** Claims that are not approved and have no date are listed in every month. */
-function undatedByTenant(
-  claims: readonly ClaimFact[],
-  range: BucketRange,
-): Map<TenantId, ClaimFact[]> {
-  const byTenant = new Map<TenantId, ClaimFact[]>();
-  for (const claim of claims) {
-    if (!inRange(range, claim.tenant)) continue;
-    const list = byTenant.get(claim.tenant);
-    if (list) list.push(claim);
-    else byTenant.set(claim.tenant, [claim]);
-  }
-  return byTenant;
-}
-
-const withUndated = (
-  result: TenantMonth,
-  claims: readonly ClaimFact[],
-  { month }: MonthTerms,
-): TenantMonth => ({
-  ...result,
-  ineligible: [
-    ...result.ineligible,
-    ...claims.map((claim) => ineligibleClaim(claim, '', month, 'CLAIM_NOT_APPROVED')),
-  ],
-});
 
 function areaLookup({ rulebook }: RunSettings): (group: string) => string {
   const areas = new Map<string, string>(

@@ -34,6 +34,7 @@ export interface MonthPlan {
   readonly firstLoadedMonth: Month;
   /** Settled opening balances; they make the state before the first month. */
   readonly opening: readonly OpeningRow[];
+  /** Claims of no month: every month's reports list them, and none pays by them. */
   readonly undatedClaims: readonly ClaimFact[];
   readonly warnings: readonly string[];
   /** The files that this month's reports list. */
@@ -119,10 +120,10 @@ function undatedClaims(joined: JoinedExtracts): ClaimFact[] {
     .map(({ kind: _kind, row: _row, ...claim }) => claim);
 }
 
-/** A file of which no row lies in the loaded months is listed in every month: nothing is lost. */
+/** A file of which no row lies in the loaded months is listed in the last of them: nothing is lost. */
 function concerns({ months }: FileOutcome, month: Month, loaded: readonly Month[]): boolean {
   if (months === 'every' || months.has(month)) return true;
-  return !loaded.some((other) => months.has(other));
+  return month === loaded.at(-1) && !loaded.some((other) => months.has(other));
 }
 
 /** What of the files makes a month's reports new: not their names, and not a second copy of one. */
@@ -163,9 +164,14 @@ function planMonth(
     settings.assumeEligible,
     folds.flatMap(({ factDigests }) => factDigests),
     standings,
-    { ...shared, loaded: undefined },
+    { ...shared, loaded: undefined, undatedClaims: undefined },
   );
-  const publishDigest = digestOf(payDigest, contentOf(files), trailing.warnings);
+  const publishDigest = digestOf(
+    payDigest,
+    contentOf(files),
+    trailing.warnings,
+    shared.undatedClaims,
+  );
   return {
     ...shared,
     folds,

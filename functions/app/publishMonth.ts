@@ -4,7 +4,7 @@
  */
 import type { CapGross } from '../../core/incentives/cap.ts';
 import { openingState } from '../../core/ledger/openingState.ts';
-import { INELIGIBLE_HEADER } from '../../core/reports/ineligible.ts';
+import { addIneligible } from '../../core/reports/ineligibleTotals.ts';
 import type { MonthFacts } from '../../core/reports/monthFacts.ts';
 import { type MonthSummary, totalsBy } from '../../core/reports/monthSummary.ts';
 import { reportHtml } from '../../core/reports/reportHtml.ts';
@@ -16,14 +16,15 @@ import { addToFigures, figuresOf, mergedFigures, newFiguresTally } from './lineF
 import { manifestJson } from './manifest.ts';
 import { monthChecks } from './monthChecks.ts';
 import type { PaidRange } from './paidRange.ts';
-import { openPartnerStreams, partnersOf } from './partnerStreams.ts';
 import type { MonthPlan } from './planMonths.ts';
 import type { WorkStore } from './ports.ts';
 import { publishLines } from './publishLines.ts';
 import { readRangeFigures } from './rangeLines.ts';
 import { writeRejects } from './rejects/writeRejects.ts';
-import { type Output, openReport, type ReportSink, writeReport } from './reportSink.ts';
+import { type Output, type ReportSink, writeReport } from './reportSink.ts';
 import type { RunSettings } from './runSettings.ts';
+import { undatedClaims } from './undatedClaims.ts';
+import { writeIneligible } from './writeIneligible.ts';
 import { type OldAndNew, writeRestatement } from './writeRestatement.ts';
 
 /** What a month hands to the next beside the states of its tenants. */
@@ -65,7 +66,9 @@ export async function publishMonth(input: PublishInput): Promise<PublishedMonth>
   );
   const ofRanges = await Promise.all(input.paid.map((range) => readRangeFigures(work, range)));
   const { summary, capCounts } = mergedFigures([...ofRanges, figuresOf(underSharedCaps)]);
-  const ineligible = await writeIneligible(input);
+  const undated = undatedClaims(plan);
+  for (const line of undated) addIneligible(summary.ineligible, line);
+  const ineligible = await writeIneligible(work, input.paid, undated, sink);
   const rejects = await writeRejects(work, plan.files, sink);
   const history = historyAfter(input.before, plan, summary);
   const checks = [
@@ -112,24 +115,6 @@ export function sharedCapsBefore(
   if (before) return new Map(before.sharedCapGross) as CapGross;
   const opening = openingState(plan.opening, settings.rulebook, plan.firstLoadedMonth);
   return new Map(opening.sharedCapGross);
-}
-
-async function writeIneligible({ paid, work, sink }: PublishInput): Promise<Output> {
-  const report = await openReport(sink, 'ineligible.csv');
-  await report.write(Buffer.from(INELIGIBLE_HEADER));
-  const ranges = await Promise.all(
-    paid.map(({ ineligible }) => openPartnerStreams(work, ineligible)),
-  );
-  for (const partner of partnersOf(ranges)) {
-    for (const range of ranges) {
-      for (;;) {
-        const rows = await range.read(partner);
-        if (rows.length === 0) break;
-        await report.write(rows);
-      }
-    }
-  }
-  return report.end();
 }
 
 function historyAfter(

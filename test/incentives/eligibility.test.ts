@@ -60,7 +60,7 @@ describe('a partner’s standing', () => {
 
   test('has what is in force in the month, kind by kind', () => {
     expect(partnerStanding(facts, '2023-10' as Month, ZERO_USD)).toEqual({
-      partnerName: 'Contoso Ltd',
+      partnerName: 'Contoso',
       enrolled: true,
       cosell: false,
       designations: new Set(['security']),
@@ -89,17 +89,26 @@ describe('a partner’s standing', () => {
     expect(partnerStanding(twice, '2023-10' as Month, ZERO_USD).designations.size).toBe(1);
   });
 
-  test('is called by the name on its latest fact, whatever the order of rows', () => {
+  test('is called by the name on the latest fact that has begun, whatever the order of rows', () => {
     const name = (...rows: PartnerFactRow[]) =>
-      partnerStanding(rows, '2023-10' as Month, ZERO_USD).partnerName;
+      partnerStanding(rows, '2024-01' as Month, ZERO_USD).partnerName;
     const old = fact('enrolled', '', '2022-01-01', '', 'Old name');
     const recent = fact('enrolled', '', '2024-01-01', '', 'New name');
     const sameDay = fact('cosell', '', '2024-01-01', '', 'Newer name');
-    const unnamed = fact('cosell', '', '2024-06-01');
+    const unnamed = fact('cosell', '', '2024-01-31');
     expect(name(old, recent, unnamed)).toBe('New name');
     expect(name(unnamed, recent, old)).toBe('New name');
     expect(name(recent, sameDay)).toBe(name(sameDay, recent));
     expect(name(unnamed)).toBe('');
+  });
+
+  test('is called by a later name only in months before it has any', () => {
+    const named = (name: string, start: string) => fact('enrolled', '', start, '', name);
+    const rows = [named('Third', '2024-03-01'), named('Second', '2024-02-29')];
+    const names = ['2024-01', '2024-02', '2024-03'].map(
+      (month) => partnerStanding(rows, month as Month, ZERO_USD).partnerName,
+    );
+    expect(names).toEqual(['Second', 'Second', 'Third']);
   });
 });
 

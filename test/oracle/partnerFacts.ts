@@ -56,14 +56,11 @@ export function isInForce(fact: Fact, month: string): boolean {
   return fact.start <= day && (fact.end === '' || fact.end >= day);
 }
 
-/** The name on the row that starts last among those that have one. */
-export function partnerName(facts: readonly Fact[], partner: string): string {
+/** Of the rows with a name the one that starts last up to the month, else the one that starts first. */
+export function partnerName(facts: readonly Fact[], partner: string, month: string): string {
   const named = facts.filter((fact) => fact.partner === partner && fact.partnerName !== '');
-  const latest = named
-    .map((fact) => fact.start)
-    .sort()
-    .at(-1);
-  return smallestName(
-    named.filter((fact) => fact.start === latest).map((fact) => fact.partnerName),
-  );
+  const started = named.filter((fact) => fact.start <= lastDayOf(month));
+  const days = (started.length > 0 ? started : named).map((fact) => fact.start).sort();
+  const day = started.length > 0 ? days.at(-1) : days[0];
+  return smallestName(named.filter((fact) => fact.start === day).map((fact) => fact.partnerName));
 }

@@ -28,7 +28,7 @@ export function payoutLine(world: World, line: PaidLine): string {
   return csvLine([
     line.month,
     line.partner,
-    partnerName(world.facts, line.partner),
+    partnerName(world.facts, line.partner, line.month),
     line.tenant,
     line.customerName,
     line.solutionArea,

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { planMonths } from '../../functions/app/planMonths.ts';
 import type { Inbox } from '../../functions/app/ports.ts';
 import { runSettingsFrom } from '../../functions/app/settings.ts';
@@ -6,7 +6,7 @@ import { equalRanges } from '../../functions/app/tenantBucket.ts';
 import { memoryWork } from '../../functions/local/memoryWork.ts';
 import { foldAll, stageAll, stepsOf } from '../../functions/local/stageFolder.ts';
 import type { Extracts } from '../memoryRun.ts';
-import { smallExtracts } from './smallExtracts.ts';
+import { ALDER, MONTHS, smallExtracts, tenant } from './smallExtracts.ts';
 
 const settings = runSettingsFrom({});
 
@@ -19,22 +19,71 @@ const inboxOf = (extracts: Extracts): Inbox => ({
   },
 });
 
-/** By month, what decides whether it is made again, with the buckets cut into so many ranges. */
-async function digestsWith(ranges: number): Promise<string[]> {
+/** What decides whether a month is made again, and what of it. */
+interface Digests {
+  readonly month: string;
+  readonly payDigest: string;
+  readonly publishDigest: string;
+}
+
+/** The digests by month, with the buckets cut into so many ranges. */
+async function digestsOf(extracts: Extracts, ranges = 1): Promise<Digests[]> {
   const work = memoryWork();
-  const inbox = inboxOf(smallExtracts());
+  const inbox = inboxOf(extracts);
   const staging = { inbox, work, settings, onProgress: () => undefined };
   const { joined } = await stageAll(staging);
   const folds = await foldAll(stepsOf(staging), joined, equalRanges(ranges));
   const { months } = planMonths(joined, folds, settings, undefined);
-  return months.map(
-    ({ month, payDigest, publishDigest }) => `${month} ${payDigest} ${publishDigest}`,
-  );
+  return months.map(({ month, payDigest, publishDigest }) => ({ month, payDigest, publishDigest }));
 }
 
+/** The months that are paid again, and those that are published again, once a file is there too. */
+async function againWith(name: string, text: string) {
+  const before = await digestsOf(smallExtracts());
+  const after = await digestsOf(new Map([...smallExtracts(), [name, text]]));
+  const monthsWithOther = (digest: 'payDigest' | 'publishDigest') =>
+    after.flatMap((plan, index) => (plan[digest] === before[index]?.[digest] ? [] : [plan.month]));
+  return { paid: monthsWithOther('payDigest'), published: monthsWithOther('publishDigest') };
+}
+
+const fxFile = (...rows: string[]) => ['Month,Currency,UsdPerUnit', ...rows, ''].join('\n');
+
 test('months are not made again because more rows call for more ranges', async () => {
-  const one = await digestsWith(1);
+  const one = await digestsOf(smallExtracts(), 1);
   expect(one).toHaveLength(3);
-  expect(await digestsWith(4)).toEqual(one);
-  expect(await digestsWith(64)).toEqual(one);
+  expect(await digestsOf(smallExtracts(), 4)).toEqual(one);
+  expect(await digestsOf(smallExtracts(), 64)).toEqual(one);
+});
+
+test('a pending claim without a date is listed in every month, and pays none again', async () => {
+  const claims = `ClaimId,MpnId,CustomerTenantId,EngagementName,Status,CompletedDate,ApprovedAmountUSD
+ENG-1,${ALDER},${tenant(1)},Threat Protection,Submitted,,
+`;
+  expect(await againWith('claims.csv', claims)).toEqual({ paid: [], published: MONTHS });
+});
+
+test('a partner’s new name pays no month again that ends before it is in force', async () => {
+  const renamed = (month: string) => `MpnId,PartnerName,Fact,Value,StartDate,EndDate
+${ALDER},Alder Sky,cosell,,${month}-01,
+`;
+  expect((await againWith('renamed.csv', renamed('2024-07'))).paid).toEqual([]);
+  expect((await againWith('renamed.csv', renamed('2024-02'))).paid).toEqual(['2024-02', '2024-03']);
+});
+
+describe('a file of exchange rates', () => {
+  test('concerns the months of its rates', async () => {
+    const rates = fxFile('2024-02,CHF,1.1', '2024-02,CHF,1.1', '2024-03,CHF,1.2');
+    const published = ['2024-02', '2024-03'];
+    expect(await againWith('fx.csv', rates)).toEqual({ paid: [], published });
+  });
+
+  test('concerns the last month when none of its months is loaded yet', async () => {
+    const rates = fxFile('2024-04,CHF,1.1', '2024-05,CHF,1.1');
+    expect(await againWith('fx.csv', rates)).toEqual({ paid: [], published: ['2024-03'] });
+  });
+
+  test('concerns every month while it contradicts itself', async () => {
+    const rates = fxFile('2024-02,CHF,1.1', '2024-02,CHF,1.2', '2024-03,CHF,1.2');
+    expect(await againWith('fx.csv', rates)).toEqual({ paid: [], published: MONTHS });
+  });
 });

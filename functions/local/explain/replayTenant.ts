@@ -25,6 +25,7 @@ import type { RunSettings } from '../../app/runSettings.ts';
 import { takeRows } from '../../app/stagedFile.ts';
 import { type BucketRange, tenantBucket } from '../../app/tenantBucket.ts';
 import { nextTenant, readTenants } from '../../app/tenantStream.ts';
+import { undatedClaims } from '../../app/undatedClaims.ts';
 import { rangesOf } from '../stageFolder.ts';
 
 export interface ReplayInput {
@@ -142,11 +143,11 @@ async function replayMonth(
   const { work, joined, settings } = input;
   const rows = await rowsOf(work, joined, plan, own, tenant);
   const terms = monthTerms(plan, settings);
-  let ineligible: readonly IneligibleLine[] = [];
+  const ineligible = undatedClaims(plan).filter((line) => line.tenant === tenant);
   let after: TenantState = NEW_TENANT;
   await payTenants({ work, plan, before, range: own, settings, terms }, (facts, _, result) => {
     if (facts.tenant !== tenant) return;
-    ineligible = result.ineligible;
+    ineligible.unshift(...result.ineligible);
     after = result.after;
   });
   return {
