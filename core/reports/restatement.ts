@@ -17,9 +17,20 @@ const KEY = [
   'claimId',
 ] as const;
 const FIGURES = ['compensableUnits', 'revenueUSD', 'grossAmountUSD', 'earningAmountUSD'] as const;
+const REASON = 'reasonCode';
 
-const CHANGES = FIGURES.flatMap((figure) => [`${figure}Old`, `${figure}New`, `${figure}Delta`]);
-export const RESTATEMENT_HEADER = `${[...KEY, 'change', ...CHANGES, 'reasonCodeOld', 'reasonCodeNew'].join(',')}\n`;
+/**
+ * `otherColumns` names what else changed in the line, as its mark, its cap or a name: a line that
+ * differs in these alone has a row as well, with deltas of 0.
+ */
+export const RESTATEMENT_HEADER = `${[
+  ...KEY,
+  'otherColumns',
+  'change',
+  ...FIGURES.flatMap((figure) => [`${figure}Old`, `${figure}New`, `${figure}Delta`]),
+  `${REASON}Old`,
+  `${REASON}New`,
+].join(',')}\n`;
 
 /** One line of a `payouts.csv`: its cells by column, and what it is known by. */
 interface Line {
@@ -30,7 +41,7 @@ interface Line {
 /** What becomes of the rows at hand: which of the files goes on to its next row, and what changed. */
 export interface ComparedRows {
   readonly takes: 'old' | 'new' | 'both';
-  /** The row of `restatement.csv`; empty when nothing that is shown did change. */
+  /** The row of `restatement.csv`; empty when the line is as it was. */
   readonly row: string;
 }
 
@@ -103,19 +114,27 @@ function compareKeys(left: readonly string[], right: readonly string[]): number 
   return 0;
 }
 
-/** The row that says what changed; empty when nothing that is shown did. */
+/** The row that says what changed; empty when nothing did. */
 function rowOf(before: Line | undefined, after: Line | undefined): string {
   const shown = after ?? before;
   if (!shown) return '';
-  const figures = FIGURES.map((name) => figureChange(before?.cells[name], after?.cells[name]));
-  const reasons = [before?.cells['reasonCode'] ?? '', after?.cells['reasonCode'] ?? ''];
-  const isSame =
-    before && after && figures.every(([old, now]) => old === now) && reasons[0] === reasons[1];
-  if (isSame) return '';
-  const change = !before ? 'added' : !after ? 'removed' : 'changed';
-  const cells = [...KEY.map((name) => shown.cells[name] ?? ''), change, ...figures.flat()];
-  return `${Papa.unparse([[...cells, ...reasons]], { newline: '\n' })}\n`;
+  const changed = before && after ? changedColumns(before, after) : [];
+  if (before && after && changed.length === 0) return '';
+  const cells = [
+    ...KEY.map((name) => shown.cells[name] ?? ''),
+    changed.filter((name) => !IN_FULL.has(name)).join(' '),
+    !before ? 'added' : !after ? 'removed' : 'changed',
+    ...FIGURES.flatMap((name) => figureChange(before?.cells[name], after?.cells[name])),
+    before?.cells[REASON] ?? '',
+    after?.cells[REASON] ?? '',
+  ];
+  return `${Papa.unparse([cells], { newline: '\n' })}\n`;
 }
+
+const IN_FULL: ReadonlySet<string> = new Set([...FIGURES, REASON]);
+
+const changedColumns = (before: Line, after: Line): string[] =>
+  Object.keys(after.cells).filter((name) => after.cells[name] !== (before.cells[name] ?? ''));
 
 /** A line that is not there counts as 0; a figure that the line does not have stays empty. */
 function figureChange(before: string | undefined, after: string | undefined): string[] {

@@ -35,15 +35,27 @@ const changes = async (
   now: readonly PayableLine[],
 ): Promise<string[]> => (await restatement(payouts(old), payouts(now))).slice(1);
 
+/** Rows of `payouts.csv` by what makes a line the same: a usage line's claim id is a label. */
+const rowsByKey = (lines: readonly PayableLine[]) =>
+  new Map(
+    lines.map((line) => {
+      const { month, partner, tenant, rule, workload, subscription, productGroup } = line;
+      const claim = workload === '' ? line.claimId : '';
+      const key = [month, partner, tenant, rule, workload, subscription, productGroup, claim];
+      return [key.join('|'), rowText(putPayoutsRow, line)];
+    }),
+  );
+
 const PHONE =
   '2023-10,0123456,0a1b2c3d-0000-4000-8000-000000000001,fy24.mw-usage.teams-phone,teams-phone,,,CLM-1001';
 const REBATE =
   '2023-10,0123456,0a1b2c3d-0000-4000-8000-000000000001,fy24.mw-rebate.core-e3-e5,,9f000000-0000-4000-8000-00000000000a,m365-e5,';
 
 describe('restatement.csv', () => {
-  it('has the key, the change, and old, new and delta of every figure', () => {
+  it('has the key, the change, and old, new and delta of every amount', () => {
     expect(RESTATEMENT_HEADER).toBe(
-      'month,partnerId,customerTenantId,ruleId,workload,subscriptionId,productGroup,claimId,change,' +
+      'month,partnerId,customerTenantId,ruleId,workload,subscriptionId,productGroup,claimId,' +
+        'otherColumns,change,' +
         'compensableUnitsOld,compensableUnitsNew,compensableUnitsDelta,' +
         'revenueUSDOld,revenueUSDNew,revenueUSDDelta,' +
         'grossAmountUSDOld,grossAmountUSDNew,grossAmountUSDDelta,' +
@@ -59,22 +71,37 @@ describe('restatement.csv', () => {
   it('shows a line that earns less than it did, and why', async () => {
     const now = usageLine({ earning: usd('100.00'), reason: 'CAP_TRUNCATED' });
     expect(await changes([usageLine()], [now])).toEqual([
-      `${PHONE},changed,200,200,0,,,,800.00,800.00,0.00,800.00,100.00,-700.00,,CAP_TRUNCATED\n`,
+      `${PHONE},,changed,200,200,0,,,,800.00,800.00,0.00,800.00,100.00,-700.00,,CAP_TRUNCATED\n`,
+    ]);
+  });
+
+  it('shows a line that earns as much from another mark, and names what changed', async () => {
+    const usage = {
+      monthlyActiveUsers: 600,
+      paidAvailableUnits: 500,
+      highWaterMark: 300,
+      baseline: 300,
+      compensableUnits: 200,
+    };
+    expect(await changes([usageLine()], [usageLine({ usage })])).toEqual([
+      `${PHONE},monthlyActiveUsers highWaterMark,changed,200,200,0,,,,800.00,800.00,0.00,800.00,800.00,0.00,,\n`,
     ]);
   });
 
   it('counts a line that is new or gone as nothing before or after', async () => {
     expect(await changes([], [revenueLine()])).toEqual([
-      `${REBATE},added,,,,0,1000.128,1000.128,0,37.50,37.50,0,37.50,37.50,,\n`,
+      `${REBATE},,added,,,,0,1000.128,1000.128,0,37.50,37.50,0,37.50,37.50,,\n`,
     ]);
     expect(await changes([revenueLine()], [])).toEqual([
-      `${REBATE},removed,,,,1000.128,0,-1000.128,37.50,0,-37.50,37.50,0,-37.50,,\n`,
+      `${REBATE},,removed,,,,1000.128,0,-1000.128,37.50,0,-37.50,37.50,0,-37.50,,\n`,
     ]);
   });
 
-  it('does not show what is no figure: another name, another claim id of usage', async () => {
+  it('takes a line of another name and another claim id of usage for the same line', async () => {
     const now = usageLine({ customerName: 'Fabrikam, Inc.', claimId: 'CLM-2' });
-    expect(await changes([usageLine()], [now])).toEqual([]);
+    const [row, ...others] = await changes([usageLine()], [now]);
+    expect(row).toContain(',CLM-2,customerName claimId,changed,200,200,0,');
+    expect(others).toEqual([]);
   });
 
   it('keeps every decimal of revenue', async () => {
@@ -91,10 +118,10 @@ describe('restatement.csv', () => {
     const rows = Papa.parse<string[]>((await changes(lines, now)).join('')).data.filter(
       (cells) => cells.length > 1,
     );
-    expect(rows.map((cells) => cells[8])).toEqual(ids.map(() => 'changed'));
+    expect(rows.map((cells) => cells[9])).toEqual(ids.map(() => 'changed'));
   });
 
-  it('holds old + delta = new over all lines, and names each changed line once', async () => {
+  it('holds old + delta = new over all lines, and names every changed line once', async () => {
     const unique = (lines: readonly PayableLine[]) => [
       ...new Map(
         lines.map((line) => [
@@ -118,6 +145,11 @@ describe('restatement.csv', () => {
         expect(total(old) + delta).toBe(total(now));
         const keys = rows.map((row) => Object.values(row).slice(0, 8).join());
         expect(new Set(keys).size).toBe(keys.length);
+        const [before, after] = [rowsByKey(old), rowsByKey(now)];
+        const changed = [...new Set([...before.keys(), ...after.keys()])].filter(
+          (key) => before.get(key) !== after.get(key),
+        );
+        expect(keys.length).toBe(changed.length);
       }),
     );
   });
@@ -147,7 +179,7 @@ describe('restatement.csv', () => {
   it('shows a line that may earn now', async () => {
     const old = revenueLine({ gross: cents(0n), earning: cents(0n), reason: 'IVDCOMP' });
     expect(await changes([old], [revenueLine()])).toEqual([
-      `${REBATE},changed,,,,1000.128,1000.128,0.000,0.00,37.50,37.50,0.00,37.50,37.50,IVDCOMP,\n`,
+      `${REBATE},,changed,,,,1000.128,1000.128,0.000,0.00,37.50,37.50,0.00,37.50,37.50,IVDCOMP,\n`,
     ]);
   });
 });
