@@ -6,7 +6,6 @@
 import type { OrchestrationContext, OrchestrationHandler, Task } from 'durable-functions';
 import * as df from 'durable-functions';
 import {
-  type ExtractStaged,
   extractStaged,
   extractsTaken,
   inboxTaken,
@@ -62,7 +61,6 @@ function* wholeRun(context: OrchestrationContext, runId: string): Steps<RunResul
   for (const [done, month] of plan.months.entries()) {
     context.df.setCustomStatus(bucketsAt('pay', month, done, plan.months.length, extracts.ranges));
     const made = yield* makeMonth(context, runId, month, 'pay', extracts.ranges);
-    if (made.outcome === 'changed') throw new Error(made.reason);
     if (made.outcome === 'parked' || made.outcome === 'superseded') {
       return { outcome: made.outcome, reason: made.reason, rejects: plan.rejects, months };
     }
@@ -93,8 +91,7 @@ function outcomeOf(months: number, rejects: number): RunResult['outcome'] {
 
 /**
  * Stages files `from` up to `to`, at most 100 at once; more go to sub-orchestrations of 100 each, and
- * each large file to one of its own. A file that changed since the inbox was listed fails the run at once,
- * so that another can be started.
+ * each large file to one of its own.
  */
 function* stageFiles(
   context: OrchestrationContext,
@@ -106,11 +103,10 @@ function* stageFiles(
   if (to - from <= MOST_TASKS) {
     const files = Array.from({ length: to - from }, (_, index) => ({ runId, file: from + index }));
     const staged = yield* activities(context, 'stageExtract', files, extractStaged);
-    failIfChanged(staged);
     const large = staged.flatMap(({ segments }, index) =>
       segments === undefined ? [] : [{ runId, file: from + index, segments }],
     );
-    failIfChanged(yield* stageLarge(context, large));
+    yield* stageLarge(context, large);
     return;
   }
   for (let start = from; start < to; start += MOST_TASKS) {
@@ -118,11 +114,6 @@ function* stageFiles(
     context.df.setCustomStatus({ step: 'stage', done: start, of: to });
     yield context.df.callSubOrchestrator('reconcile', { runId, stage }, `${runId}-stage-${start}`);
   }
-}
-
-function failIfChanged(staged: readonly ExtractStaged[]): void {
-  const other = staged.find(({ changed }) => changed !== '');
-  if (other) throw new Error(other.changed);
 }
 
 const stageLarge = (

@@ -14,9 +14,8 @@ export const stageLargeExtract: OrchestrationHandler = function* (context) {
   for (let segment = 0; segment < segments; segment++) {
     calls.push({ name: 'stageSegment', input: { runId, file, segment } });
   }
-  const staged = yield* activitiesOf(context, calls, extractStaged);
-  const other = staged.find(({ changed }) => changed !== '');
-  return other ?? (yield* activity(context, 'joinSegments', { runId, file }, extractStaged));
+  yield* activitiesOf(context, calls, extractStaged);
+  return yield* activity(context, 'joinSegments', { runId, file }, extractStaged);
 };
 
 df.app.orchestration('stageLargeExtract', stageLargeExtract);

@@ -1,10 +1,10 @@
 /** Activity: stages one segment of a large file, unless the same segment is staged already. */
 import * as df from 'durable-functions';
-import { type ExtractStaged, stageSegmentInput } from './app/messages.ts';
+import { type ExtractStaged, type Outdated, stageSegmentInput } from './app/messages.ts';
 import { segmentStep } from './app/stageStep.ts';
 import { stagingActivity } from './app/stagingActivity.ts';
 
-export async function stageSegment(input: unknown): Promise<ExtractStaged> {
+export async function stageSegment(input: unknown): Promise<ExtractStaged | Outdated> {
   const { runId, file, segment } = stageSegmentInput.parse(input);
   return stagingActivity({ runId, file, of: `${segment}` }, (services, of) =>
     segmentStep(services, of, segment),

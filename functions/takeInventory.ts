@@ -1,23 +1,22 @@
 /** Activity: where a run brings everything together, in the inbox, over all extracts, over all months. */
 import * as df from 'durable-functions';
 import type { z } from 'zod';
+import { activityStep } from './app/activityStep.ts';
 import { takeExtracts, takeInbox, takeMonths } from './app/inventorySteps.ts';
 import {
   type ExtractsTaken,
   type InboxTaken,
   type MonthsTaken,
+  type Outdated,
   takeInventoryInput,
 } from './app/messages.ts';
-import { type Services, services } from './app/services.ts';
-import { timedStep } from './app/stepTimes.ts';
+import type { Services } from './app/services.ts';
 
 export async function takeInventory(
   input: unknown,
-): Promise<InboxTaken | ExtractsTaken | MonthsTaken> {
+): Promise<InboxTaken | ExtractsTaken | MonthsTaken | Outdated> {
   const { runId, of } = takeInventoryInput.parse(input);
-  return timedStep(await services(), { runId, step: 'inventory', part: of }, (timed) =>
-    take(timed, runId, of),
-  );
+  return activityStep({ runId, step: 'inventory', part: of }, (timed) => take(timed, runId, of));
 }
 
 async function take(

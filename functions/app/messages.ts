@@ -43,12 +43,18 @@ export const stageSegmentInput = stageExtractInput.extend({ segment: z.int().min
 export const bucketsInput = z.strictObject({ runId, month, range });
 export const publishMonthInput = z.strictObject({ runId, month, ranges: z.int().min(1) });
 
+/**
+ * What any activity answers when trying again would not help, because what the run began with is not
+ * what there is now: why another one has to be started.
+ */
+export const outdated = z.object({ changed: z.string().min(1) });
+
 /** Of a step of staging a file. */
 export const extractStaged = z.strictObject({
   /** How many rows the file has, once it is staged. */
   rows: z.int(),
-  /** Why a person has to start another run: the file is another one by now. */
-  changed: z.string(),
+  /** Only in answers that runs under way have from an older version. */
+  changed: z.literal('').optional(),
   /** The file is large and not staged yet: in how many segments it is to be. */
   segments: z.int().optional(),
 });
@@ -71,7 +77,7 @@ export const monthsTaken = z.strictObject({
 });
 
 export const monthMade = z.strictObject({
-  outcome: z.enum(['folded', 'published', 'parked', 'superseded', 'changed']),
+  outcome: z.enum(['folded', 'published', 'parked', 'superseded']),
   revision: z.int(),
   /** Why a month is not published, for a person. */
   reason: z.string(),
@@ -91,6 +97,7 @@ export const runResult = z.strictObject({
   months: z.array(z.strictObject({ month, revision: z.int() })),
 });
 
+export type Outdated = z.output<typeof outdated>;
 export type ExtractStaged = z.output<typeof extractStaged>;
 export type InboxTaken = z.output<typeof inboxTaken>;
 export type ExtractsTaken = z.output<typeof extractsTaken>;

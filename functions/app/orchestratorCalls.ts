@@ -2,7 +2,8 @@
 
 import type { OrchestrationContext, Task } from 'durable-functions';
 import * as df from 'durable-functions';
-import { z } from 'zod';
+import type { z } from 'zod';
+import { outdated } from './messages.ts';
 
 type Call<Answer> = Generator<Task, Answer, unknown>;
 
@@ -25,7 +26,7 @@ export function* activity<Answer extends z.ZodType>(
   input: unknown,
   answer: Answer,
 ): Call<z.output<Answer>> {
-  return answer.parse(yield context.df.callActivityWithRetry(name, retry(), input));
+  return checked(yield context.df.callActivityWithRetry(name, retry(), input), answer);
 }
 
 /** Runs one activity for each input, all at once; at most 100. */
@@ -73,7 +74,8 @@ function* allAtOnce<Answer extends z.ZodType>(
   answer: Answer,
 ): Call<z.output<Answer>[]> {
   if (tasks.length === 0) return [];
-  return z.array(answer).parse(yield context.df.Task.all(tasks));
+  const given = (yield context.df.Task.all(tasks)) as unknown[];
+  return given.map((each) => checked(each, answer));
 }
 
 export function* subOrchestrator<Answer extends z.ZodType>(
@@ -83,5 +85,12 @@ export function* subOrchestrator<Answer extends z.ZodType>(
   instanceId: string,
   answer: Answer,
 ): Call<z.output<Answer>> {
-  return answer.parse(yield context.df.callSubOrchestrator(name, input, instanceId));
+  return checked(yield context.df.callSubOrchestrator(name, input, instanceId), answer);
+}
+
+/** An answer as it was agreed. One that the run is outdated fails it at once, so that another can be started. */
+function checked<Answer extends z.ZodType>(given: unknown, answer: Answer): z.output<Answer> {
+  const found = outdated.safeParse(given);
+  if (found.success) throw new Error(found.data.changed);
+  return answer.parse(given);
 }

@@ -6,7 +6,7 @@ import { newStorageAccount } from './newStorageAccount.ts';
 import { januaryUsage, twoMonths, usageFile, usageRow } from './smallExtracts.ts';
 import { openPipeline, type TestPipeline } from './testPipeline.ts';
 
-/** Two months; two files of February contradict each other, so that publishing reads them again. */
+/** Two months; two files of February contradict each other, so that planning reads them again. */
 const extracts = new Map([
   ...twoMonths(),
   ['usage/february late.csv', usageFile(usageRow(2, 360, '2024-02'))],

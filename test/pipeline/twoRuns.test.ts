@@ -6,7 +6,7 @@ import { expectSameReports, folderReports } from './folderReports.ts';
 import { newGate } from './gate.ts';
 import { hastyClock } from './hastyClock.ts';
 import { newStorageAccount } from './newStorageAccount.ts';
-import { januaryExtracts, januaryUsage, twoMonths } from './smallExtracts.ts';
+import { januaryExtracts, januaryUsage, twoMonths, usageFile, usageRow } from './smallExtracts.ts';
 import { type TestPipeline, testPipeline } from './testPipeline.ts';
 
 const CORRECTED = new Map([['usage/january.csv', januaryUsage(600)]]);
@@ -73,6 +73,36 @@ describe('a file replaced while a run is under way, and a second run', () => {
     expect(first.outcome).toBe('Failed');
     expect(first.reason).toContain('usage/january.csv was replaced or removed while the run was');
     expectSameReports(await shownReports(account), await folderReports(corrected()));
+  });
+});
+
+describe('a file replaced after it was staged, whose contradicting rows are read again for their texts', () => {
+  test('fails the run at once, which says why, and the next one succeeds', async () => {
+    const account = await newStorageAccount();
+    const contradicted = new Map([
+      ...januaryExtracts(),
+      ['usage/january late.csv', usageFile(usageRow(1, 410, '2024-01'))],
+    ]);
+    let isReplaced = false;
+    const pipeline = await testPipeline({
+      connectionString: account,
+      hooks: {
+        afterCompletionSaved: async ({ activity }) => {
+          if (activity !== 'foldBuckets' || isReplaced) return;
+          isReplaced = true;
+          await pipeline.drop(CORRECTED);
+        },
+      },
+    });
+    await pipeline.drop(contradicted);
+    const { outcome, reason } = await pipeline.run();
+    expect(outcome).toBe('Failed');
+    expect(reason).toContain('usage/january.csv was replaced or removed while the run was');
+    expect((await pipeline.run()).months).toEqual(['2024-01 r1']);
+    expectSameReports(
+      await shownReports(account),
+      await folderReports(new Map([...contradicted, ...CORRECTED])),
+    );
   });
 });
 
