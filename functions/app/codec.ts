@@ -1,7 +1,7 @@
 /**
  * Intermediate results as JSON. What is decoded was encoded by this very engine version, because the
- * name of every intermediate blob carries the digest of the engine: that, not a schema, is why its
- * type is known. Equal values give equal bytes.
+ * name of every intermediate blob carries the digest of the engine, that of a run's parts in the name of
+ * the run: that, not a schema, is why its type is known. Equal values give equal bytes.
  */
 
 const encoder = new TextEncoder();

@@ -1,6 +1,6 @@
 /**
  * What the steps of one run leave for each other in the work container: plain values under the run's
- * own name. Steps may run twice or late, so a value is either the same each time or written once.
+ * own name, which is also a name of the settings (runId.ts). Steps may run twice or late, so a value is either the same each time or written once.
  */
 import { decodeJson, encodeJson } from './codec.ts';
 import type { Services } from './services.ts';

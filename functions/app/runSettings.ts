@@ -26,3 +26,7 @@ export const WORK_FORMAT = 4;
 /** What decoding depends on beside the file's content. */
 export const decodingDigest = ({ rulebookSha256, dates, numbers }: RunSettings): string =>
   digestOf(ENGINE_VERSION, WORK_FORMAT, rulebookSha256, dates, numbers);
+
+/** What a run depends on beside the files: all of the settings, the engine and its work format. */
+export const settingsDigest = (settings: RunSettings): string =>
+  digestOf(decodingDigest(settings), settings.assumeEligible);

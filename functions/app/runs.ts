@@ -8,7 +8,8 @@ import { codePointOrder } from '../../core/codePointOrder.ts';
 import type { StoredRow, TableStore } from '../storage/tableStore.ts';
 import { digestOf } from './digest.ts';
 import type { Inbox } from './ports.ts';
-import { decodingDigest, type RunSettings } from './runSettings.ts';
+import { newRunId } from './runId.ts';
+import { type RunSettings, settingsDigest } from './runSettings.ts';
 
 const PARTITION = 'runs';
 /** Row keys count down, so that the newest run comes first. */
@@ -51,7 +52,7 @@ export async function requestRun(
     }
     const number = (latest?.number ?? 0) + 1;
     const run: Run = {
-      runId: `run-${number.toString().padStart(6, '0')}-${inboxDigest.slice(0, 8)}`,
+      runId: newRunId(number, request.settings),
       number,
       reason: request.reason,
       inboxDigest,
@@ -83,7 +84,7 @@ export async function findRun(runs: TableStore, runId: string): Promise<Run | un
 async function digestOfInbox({ inbox, settings }: RunRequest): Promise<string> {
   const files: string[] = [];
   for await (const { name, bytes, etag } of inbox.list()) files.push(`${name}\n${bytes}\n${etag}`);
-  return digestOf(decodingDigest(settings), settings.assumeEligible, files.sort(codePointOrder));
+  return digestOf(settingsDigest(settings), files.sort(codePointOrder));
 }
 
 const runOf = ({ values }: StoredRow): Run => runValues.parse(values);

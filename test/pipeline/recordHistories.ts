@@ -114,6 +114,6 @@ async function record(
   await proxy.stop();
 }
 
-/** `run-000001-79675c55-pay-2024-01` without the digest of the inbox. */
+/** `run-000001-79675c55-pay-2024-01` without the digest of the settings. */
 const withoutDigest = (instanceId: string): string =>
   instanceId.replace(/^run-0*(\d+)-[0-9a-f]{8}/, 'run$1');
