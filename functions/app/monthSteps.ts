@@ -62,6 +62,15 @@ export async function payStep(
   await saveRunPart(services, runId, `paid-${month}-${range.from}`, paid);
 }
 
+/**
+ * Publishes a month, unless that is done or a later run has claimed it, and puts what is published in its
+ * places, whichever run published it.
+ *
+ * Runs may write to these places at once, and a slow one may put an older file beside a newer manifest.
+ * That never stays. An execution that ends has found, after its last write, that it put there what is still
+ * published (`showPublished`). One that dies before has given no answer, so the activity is executed again,
+ * and that execution puts everything there anew, also when its run has lost the month in the meantime.
+ */
 export async function publishStep(
   services: Services,
   runId: string,
@@ -70,50 +79,52 @@ export async function publishStep(
 ): Promise<MonthMade> {
   const { plan, published } = await monthOf(services, runId, month);
   const now = await readPeriod(services.tables.periods, month);
-  if (now.publishDigest !== plan.publishDigest) {
+  if (now.claimedBy === runId && now.publishDigest !== plan.publishDigest) {
     // The run that published it may have ended before it was shown, and its lines are compared with.
-    if (now.revision > 0 && !(await isShown(services.reports, month, now))) {
-      await showPublished(services, month);
-    }
-    const made = await make(services, runId, plan, published, ranges);
-    if (made.outcome !== 'published') return made;
+    if (!(await isShown(services.reports, month, now))) await showPublished(services, month);
+    const reason = await make(services, runId, plan, published, ranges);
+    if (reason !== '') return { outcome: 'parked', revision: now.revision, reason };
   }
   const shown = await showPublished(services, month);
   return shown.publishDigest === plan.publishDigest
     ? { outcome: 'published', revision: shown.revision, reason: '' }
-    : superseded;
+    : SUPERSEDED;
 }
 
 /**
- * Puts what is published in its places. Someone who was slow may put an older revision there
- * meanwhile, so this goes on until what it put there is still what is published.
+ * Puts what is published, if anything is, in its places, until what it put there is still what is
+ * published.
  */
 async function showPublished(services: Services, month: Month): Promise<Period> {
   const { periods } = services.tables;
   let period = await readPeriod(periods, month);
-  for (;;) {
+  while (period.revision > 0) {
     await keepRevision(periods, month, period);
     await showRevision(services, month, period);
     const now = await readPeriod(periods, month);
     if (now.revision === period.revision) return now;
     period = now;
   }
+  return period;
 }
 
-const superseded: MonthMade = {
+const SUPERSEDED: MonthMade = {
   outcome: 'superseded',
   revision: 0,
   reason: 'A later run has taken over; it publishes everything that this one would have.',
 };
 
-/** Makes the reports of the next revision, and moves the pointer to it in one conditional write. */
+/**
+ * Makes the reports of the next revision, and moves the pointer to it in one conditional write, which does
+ * nothing once a later run has claimed the month. Gives why the month is parked instead; else nothing.
+ */
 async function make(
   services: Services,
   runId: string,
   plan: MonthPlan,
   published: Period,
   ranges: readonly BucketRange[],
-): Promise<MonthMade> {
+): Promise<string> {
   const { month, payDigest, publishDigest } = plan;
   const isPaidBefore = published.payDigest === payDigest;
   const paid = isPaidBefore
@@ -133,16 +144,14 @@ async function make(
       published.revision === 0 ? undefined : () => oldAndNew(services, runId, month, published),
   });
   if (result.failed.length > 0) {
-    const reason = result.failed.join('; ');
-    const isOurs = await changePeriod(services.tables.periods, month, runId, {
-      parkedReason: reason,
-    });
-    return isOurs ? { outcome: 'parked', revision: published.revision, reason } : superseded;
+    const parkedReason = result.failed.join('; ');
+    const isOurs = await changePeriod(services.tables.periods, month, runId, { parkedReason });
+    return isOurs ? parkedReason : '';
   }
   await services.work.write(`months/${payDigest}/paid.json`, encodeJson(paid));
   await services.work.write(`months/${payDigest}/state.json`, encodeJson(result.after));
   if (!isPaidBefore) await writeSharedRows(services, runId, plan, paid, before, result.after);
-  const moved = await changePeriod(services.tables.periods, month, runId, {
+  await changePeriod(services.tables.periods, month, runId, {
     revision,
     runId,
     rowsRunId: isPaidBefore ? published.rowsRunId : runId,
@@ -150,7 +159,7 @@ async function make(
     payDigest,
     parkedReason: '',
   });
-  return moved ? { outcome: 'published', revision, reason: '' } : superseded;
+  return '';
 }
 
 /** The lines that were published before, and those of the new revision. */
