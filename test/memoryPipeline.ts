@@ -39,6 +39,9 @@ export function memoryPipeline(
       async workToReports(from, to) {
         await reports.writeStream(to, workBlobs.stream(from));
       },
+      async withinReports(from, to) {
+        await reports.writeStream(to, reports.stream(from));
+      },
     },
   };
   const services = { ...usual, ...change(usual) };

@@ -13,7 +13,7 @@ export function memoryServices(blobs: BlobStore = memoryBlobStore(ownNameProblem
     workBlobs: blobs,
     reports: blobs,
     keptParts: new Map(),
-    copying: { workToReports: async () => {} },
+    copying: { workToReports: async () => {}, withinReports: async () => {} },
     tables: {
       runs: memoryTableStore(),
       steps: memoryTableStore(),

@@ -12,6 +12,7 @@ import {
   type NamedFile,
 } from './joinExtracts.ts';
 import type { ExtractsTaken } from './messages.ts';
+import { isPaidMonthKept } from './paidMonth.ts';
 import type { Period } from './periods.ts';
 import { loadedMonths, planMonths, type RunPlan } from './planMonths.ts';
 import { rawTextReader } from './rawTextReader.ts';
@@ -50,11 +51,16 @@ export async function takeExtracts(services: Services, runId: string): Promise<E
   };
 }
 
-/** A month that a run has to publish, or to show again after an interruption. */
+/**
+ * A month that a run has to publish, to show again after an interruption, or to pay again because the work
+ * container was emptied.
+ */
 export interface MonthToMake {
   readonly month: Month;
   /** The month as it was when this run claimed it. */
   readonly published: Period;
+  /** Its lines are those that are published, and the work container has them. */
+  readonly isPaid: boolean;
 }
 
 export interface ClaimedMonths {
@@ -89,9 +95,12 @@ export async function takeMonths(services: Services, runId: string): Promise<Cla
 
 const SUPERSEDED: ClaimedMonths = { toMake: [], rejects: 0, superseded: true };
 
-/** The months whose inputs changed, and those that do not lie whole at their place. */
+/**
+ * The months whose inputs changed, those that do not lie whole at their place, and those that the next
+ * month could not go on from.
+ */
 async function chooseMonths(
-  { reports }: Services,
+  { reports, work }: Services,
   plan: RunPlan,
   claimed: ReadonlyMap<Month, Period>,
 ): Promise<ClaimedMonths> {
@@ -100,12 +109,13 @@ async function chooseMonths(
     (sum, { count, issue }) => sum + count.quarantined + (issue ? 1 : 0),
     0,
   );
-  for (const { month, publishDigest } of plan.months) {
+  for (const { month, payDigest, publishDigest } of plan.months) {
     const published = claimed.get(month);
     if (!published) throw new Error(`${month} is planned and was not claimed`);
     const isUnchanged = published.publishDigest === publishDigest;
-    if (!isUnchanged || !(await isShown(reports, month, published))) {
-      toMake.push({ month, published });
+    const isPaid = published.payDigest === payDigest && (await isPaidMonthKept(work, payDigest));
+    if (!isUnchanged || !isPaid || !(await isShown(reports, month, published))) {
+      toMake.push({ month, published, isPaid });
     }
   }
   return { toMake, rejects, superseded: false };

@@ -7,11 +7,11 @@ import { putPayoutsRow } from '../../core/reports/payouts.ts';
 import { type PayoutsCells, readPayoutsRow } from '../../core/reports/readPayoutsRow.ts';
 import { rowText } from '../../core/reports/rowText.ts';
 import type { TableRow } from '../storage/tableStore.ts';
-import { decodeJson, encodeJson } from './codec.ts';
 import { foldBuckets } from './foldBuckets.ts';
 import type { ClaimedMonths, MonthToMake } from './inventorySteps.ts';
 import type { JoinedExtracts } from './joinExtracts.ts';
 import type { MonthMade } from './messages.ts';
+import { isPaidMonthKept, keepPaidMonth, paidRanges, stateAfter } from './paidMonth.ts';
 import type { PaidRange } from './paidRange.ts';
 import { openPartnerStreams } from './partnerStreams.ts';
 import { payBuckets } from './payBuckets.ts';
@@ -54,13 +54,18 @@ export async function payStep(
   month: Month,
   range: BucketRange,
 ): Promise<void> {
-  const { plan, published } = await monthOf(services, runId, month);
-  if (published.payDigest === plan.payDigest) return;
-  const before = plan.before === undefined ? [] : await paidRanges(services, plan.before);
-  const paid = await payBuckets(services.work, plan, before, range, services.settings);
-  await writeRangeRows(services, runId, month, paid);
+  const { plan, published, isPaid } = await monthOf(services, runId, month);
+  if (isPaid) return;
+  const { work, settings } = services;
+  const before = plan.before === undefined ? [] : await paidRanges(work, plan.before);
+  const paid = await payBuckets(work, plan, before, range, settings);
+  if (hasNewLines(plan, published)) await writeRangeRows(services, runId, month, paid);
   await saveRunPart(services, runId, `paid-${month}-${range.from}`, paid);
 }
+
+/** Else the month's rows are in the tables already, under the run that paid it first. */
+const hasNewLines = (plan: MonthPlan, published: Period): boolean =>
+  published.payDigest !== plan.payDigest;
 
 /**
  * Publishes a month, unless that is done or a later run has claimed it, and puts what is published in its
@@ -77,19 +82,24 @@ export async function publishStep(
   month: Month,
   ranges: readonly BucketRange[],
 ): Promise<MonthMade> {
-  const { plan, published } = await monthOf(services, runId, month);
+  const toMake = await monthOf(services, runId, month);
+  const { plan } = toMake;
   const now = await readPeriod(services.tables.periods, month);
-  if (now.claimedBy === runId && now.publishDigest !== plan.publishDigest) {
+  if (now.claimedBy === runId && !(await isMade(services, plan, now))) {
     // The run that published it may have ended before it was shown, and its lines are compared with.
     if (!(await isShown(services.reports, month, now))) await showPublished(services, month);
-    const reason = await make(services, runId, plan, published, ranges);
+    const reason = await make(services, runId, toMake, ranges);
     if (reason !== '') return { outcome: 'parked', revision: now.revision, reason };
   }
   const shown = await showPublished(services, month);
-  return shown.publishDigest === plan.publishDigest
+  return (await isMade(services, plan, shown))
     ? { outcome: 'published', revision: shown.revision, reason: '' }
     : SUPERSEDED;
 }
+
+/** Whether a month is published as planned, and the next one can go on from it. */
+const isMade = async ({ work }: Services, plan: MonthPlan, now: Period): Promise<boolean> =>
+  now.publishDigest === plan.publishDigest && (await isPaidMonthKept(work, plan.payDigest));
 
 /**
  * Puts what is published, if anything is, in its places, until what it put there is still what is
@@ -116,24 +126,24 @@ const SUPERSEDED: MonthMade = {
 
 /**
  * Makes the reports of the next revision, and moves the pointer to it in one conditional write, which does
- * nothing once a later run has claimed the month. Gives why the month is parked instead; else nothing.
+ * nothing once a later run has claimed the month. Of a month that was only paid again, as it is published,
+ * nothing but what it hands to the next is kept. Gives why the month is parked instead; else nothing.
  */
 async function make(
   services: Services,
   runId: string,
-  plan: MonthPlan,
-  published: Period,
+  { plan, published, isPaid }: PlannedMonth,
   ranges: readonly BucketRange[],
 ): Promise<string> {
   const { month, payDigest, publishDigest } = plan;
-  const isPaidBefore = published.payDigest === payDigest;
-  const paid = isPaidBefore
-    ? await paidRanges(services, payDigest)
+  const { work } = services;
+  const paid = isPaid
+    ? await paidRanges(work, payDigest)
     : await paidByRun(services, runId, month, ranges);
-  const before = plan.before === undefined ? undefined : await monthState(services, plan.before);
+  const before = plan.before === undefined ? undefined : await stateAfter(work, plan.before);
   const revision = published.revision + 1;
   const result = await publishMonth({
-    work: services.work,
+    work,
     plan,
     paid,
     before,
@@ -148,13 +158,14 @@ async function make(
     const isOurs = await changePeriod(services.tables.periods, month, runId, { parkedReason });
     return isOurs ? parkedReason : '';
   }
-  await services.work.write(`months/${payDigest}/paid.json`, encodeJson(paid));
-  await services.work.write(`months/${payDigest}/state.json`, encodeJson(result.after));
-  if (!isPaidBefore) await writeSharedRows(services, runId, plan, paid, before, result.after);
+  await keepPaidMonth(work, payDigest, paid, result.after);
+  if (published.publishDigest === publishDigest) return '';
+  const isNew = hasNewLines(plan, published);
+  if (isNew) await writeSharedRows(services, runId, plan, paid, before, result.after);
   await changePeriod(services.tables.periods, month, runId, {
     revision,
     runId,
-    rowsRunId: isPaidBefore ? published.rowsRunId : runId,
+    rowsRunId: isNew ? runId : published.rowsRunId,
     publishDigest,
     payDigest,
     parkedReason: '',
@@ -173,29 +184,15 @@ const oldAndNew = (
   now: workBlobs.stream(`${madeFolder(runId, month)}/payouts.csv`),
 });
 
-async function monthOf(
-  services: Services,
-  runId: string,
-  month: Month,
-): Promise<{ plan: MonthPlan; published: MonthToMake['published'] }> {
+type PlannedMonth = Pick<MonthToMake, 'published' | 'isPaid'> & { readonly plan: MonthPlan };
+
+async function monthOf(services: Services, runId: string, month: Month): Promise<PlannedMonth> {
   const { months } = await loadSharedPart<RunPlan>(services, runId, 'plan');
   const { toMake } = await loadSharedPart<ClaimedMonths>(services, runId, 'months');
   const plan = months.find((entry) => entry.month === month);
-  const published = toMake.find((entry) => entry.month === month)?.published;
-  if (!plan || !published) throw new Error(`${month} is not planned in run ${runId}`);
-  return { plan, published };
-}
-
-async function paidRanges({ work }: Services, payDigest: string): Promise<PaidRange[]> {
-  const bytes = await work.read(`months/${payDigest}/paid.json`);
-  if (!bytes) throw new Error(`the work container has lost what month ${payDigest} paid`);
-  return decodeJson<PaidRange[]>(bytes);
-}
-
-async function monthState({ work }: Services, payDigest: string): Promise<MonthState> {
-  const bytes = await work.read(`months/${payDigest}/state.json`);
-  if (!bytes) throw new Error(`the work container has lost the state after month ${payDigest}`);
-  return decodeJson<MonthState>(bytes);
+  const made = toMake.find((entry) => entry.month === month);
+  if (!plan || !made) throw new Error(`${month} is not planned in run ${runId}`);
+  return { plan, published: made.published, isPaid: made.isPaid };
 }
 
 const paidByRun = (

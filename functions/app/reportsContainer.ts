@@ -10,7 +10,7 @@ import type { BlobStore } from '../storage/blobStore.ts';
 import { boundedConcurrency } from '../storage/boundedConcurrency.ts';
 import type { Period } from './periods.ts';
 import type { ReportFile, ReportSink } from './reportSink.ts';
-import type { Copying, Services } from './services.ts';
+import type { Services } from './services.ts';
 
 const MANIFEST = 'manifest.json';
 const COPIES_AT_ONCE = 6;
@@ -99,32 +99,38 @@ export async function isShown(
 }
 
 /**
- * Puts a published month in its places. Only what is published comes here, so doing it twice writes
- * the same bytes.
+ * Puts a published month in its places: among the revisions, and from there where the newest one is. Only
+ * what is published comes here, so doing it twice writes the same bytes. Once it lies among the revisions,
+ * the run's own files may be gone.
  */
 export async function showRevision(
   { workBlobs, reports, copying }: Pick<Services, 'workBlobs' | 'reports' | 'copying'>,
   month: Month,
   { runId, revision }: Period,
 ): Promise<void> {
-  const from = madeFolder(runId, month);
-  const manifest = await readManifest(workBlobs, from);
-  if (!manifest) throw new Error(`the work container has lost the reports of ${month} by ${runId}`);
-  const names = manifest.outputs.map(({ name }) => name);
-  await copyAll(copying, from, revisionFolder(month, revision), names);
+  const [made, kept] = [madeFolder(runId, month), revisionFolder(month, revision)];
+  const manifest = await readManifest(workBlobs, made);
+  if (manifest) await copyAll(copying.workToReports, made, kept, manifest);
+  const whole = manifest ?? (await readManifest(reports, kept));
+  if (!whole) throw new Error(`the work container has lost the reports of ${month} by ${runId}`);
+  const names = whole.outputs.map(({ name }) => name);
   await reports.delete(`${month}/${MANIFEST}`);
   await deleteOutdated(reports, month, revision, names);
-  await copyAll(copying, from, month, names);
+  await copyAll(copying.withinReports, kept, month, whole);
 }
 
 async function copyAll(
-  { workToReports }: Copying,
+  copyBlob: (from: string, to: string) => Promise<void>,
   from: string,
   to: string,
-  names: readonly string[],
+  { outputs }: RevisionFiles,
 ): Promise<void> {
-  const copy = (name: string): Promise<void> => workToReports(`${from}/${name}`, `${to}/${name}`);
-  await boundedConcurrency(names, COPIES_AT_ONCE, copy);
+  const copy = (name: string): Promise<void> => copyBlob(`${from}/${name}`, `${to}/${name}`);
+  await boundedConcurrency(
+    outputs.map(({ name }) => name),
+    COPIES_AT_ONCE,
+    copy,
+  );
   await copy(MANIFEST);
 }
 

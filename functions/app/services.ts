@@ -34,9 +34,10 @@ export interface Services {
   readonly settings: RunSettings;
 }
 
-/** What is moved from container to container without passing through the process. */
+/** What is copied without passing through the process. */
 export interface Copying {
   workToReports(from: string, to: string): Promise<void>;
+  withinReports(from: string, to: string): Promise<void>;
 }
 
 let wired: { readonly to: string | undefined; readonly services: Promise<Services> } | undefined;
@@ -60,6 +61,8 @@ export async function connectServices(environment: Environment): Promise<Service
   const storage = await connectStorage(environment, STORAGE_SETTING);
   await storage.prepare(Object.values(CONTAINERS), Object.values(TABLES));
   const workBlobs = storage.blobStore(CONTAINERS.work, ownNameProblem);
+  const toReportsFrom = (container: string) => (from: string, to: string) =>
+    storage.copyBlob({ container, name: from }, { container: CONTAINERS.reports, name: to });
   return {
     inbox: inboxOf(storage.blobStore(CONTAINERS.extracts, inboxNameProblem)),
     work: workStoreOf(workBlobs),
@@ -67,11 +70,8 @@ export async function connectServices(environment: Environment): Promise<Service
     reports: storage.blobStore(CONTAINERS.reports, ownNameProblem),
     keptParts: new Map(),
     copying: {
-      workToReports: (from, to) =>
-        storage.copyBlob(
-          { container: CONTAINERS.work, name: from },
-          { container: CONTAINERS.reports, name: to },
-        ),
+      workToReports: toReportsFrom(CONTAINERS.work),
+      withinReports: toReportsFrom(CONTAINERS.reports),
     },
     tables: {
       runs: storage.tableStore(TABLES.runs),
