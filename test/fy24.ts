@@ -20,13 +20,17 @@ export const fy24Draft = (): RulebookJson => JSON.parse(fy24Json);
  * FY24 with other terms for one rule. Each of `versions` is laid over the published version, so one
  * changes its terms, and two or more give it as many versions.
  */
-export function fy24With(ruleId: string, ...versions: Partial<VersionJson>[]): Rulebook {
+export const fy24With = (ruleId: string, ...versions: Partial<VersionJson>[]): Rulebook =>
+  loaded(fy24JsonWith(ruleId, ...versions));
+
+/** The same as the text of a file. */
+export function fy24JsonWith(ruleId: string, ...versions: Partial<VersionJson>[]): string {
   const draft = fy24Draft();
   const rule = ruleOf(draft, ruleId);
   const [published] = rule.versions;
   const changed = versions.map((terms) => sourced({ ...published, ...terms }));
   Object.assign(rule, { versions: changed });
-  return loaded(JSON.stringify(draft));
+  return JSON.stringify(draft);
 }
 
 export function ruleOf(draft: RulebookJson, ruleId: string): RuleJson {

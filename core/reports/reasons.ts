@@ -62,13 +62,12 @@ export const REASON_TEXTS: Readonly<Record<ReasonCode, ReasonText>> = {
     action: 'Growth above the minimum earns: this is where to help the customer grow.',
   },
   PAULWPHWM: {
-    meaning: 'Paid seats are not above the usage that has already counted.',
-    action:
-      'Only more paid seats can earn here. Usage beyond them raises the mark and never earns later.',
+    meaning: 'Paid seats are not above the baseline (the high-water mark or the rule’s minimum).',
+    action: 'Nothing can earn here without more paid seats.',
   },
   MAULWPHWM: {
-    meaning: 'Active usage is not above the usage that has already counted.',
-    action: 'Usage has to grow past its highest month; seats are there for it.',
+    meaning: 'Active usage is not above the baseline (the high-water mark or the rule’s minimum).',
+    action: 'Active usage has to grow past the baseline; there are paid seats for more.',
   },
   FIRST_PURCHASE_UNPROVEN: {
     meaning: 'The loaded history does not show that this is the customer’s first purchase.',

@@ -25,8 +25,8 @@ export function totalsSection(summary: MonthSummary, total: Total): Section | un
   const partners = ranked(partnerTotals(summary));
   const areas = ranked(totalsBy(summary, ({ solutionArea }) => solutionArea));
   return section('totals', 'Who earned, and for what', [
-    html`<p>Gross is what lines that may not earn leave on the table, what caps cut, and earnings. What
-caps cut is below zero where credits took back amounts that a cap had never paid.</p>`,
+    html`<p>Gross = left on the table (by lines that may not earn) + cut by caps + earnings. What is
+cut is below zero where credits took back amounts that a cap had never paid.</p>`,
     table({
       caption: 'By partner',
       columns: [{ head: 'Partner' }, ...MONEY_COLUMNS],

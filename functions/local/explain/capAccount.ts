@@ -2,7 +2,8 @@ import { compareLines } from '../../../core/ledger/lineOrder.ts';
 import { openingState } from '../../../core/ledger/openingState.ts';
 import type { PayableLine } from '../../../core/ledger/payableLine.ts';
 import { type Cents, cents, formatCents, ZERO_CENTS } from '../../../core/money.ts';
-import type { CapScopePart } from '../../../core/rulebook/schema.ts';
+import { addMonths } from '../../../core/month.ts';
+import type { CapScopePart, Rule, RuleVersion } from '../../../core/rulebook/schema.ts';
 import type { CapAccount } from './explanation.ts';
 import type { TenantReplay } from './replayTenant.ts';
 import { ruleInForce } from './ruleInForce.ts';
@@ -12,7 +13,7 @@ import { sourceRow } from './sourceRow.ts';
 export function capAccount(replay: TenantReplay, line: PayableLine): CapAccount | null {
   const { cap } = line;
   if (!cap) return null;
-  const { version } = ruleInForce(replay.settings.rulebook, line.rule, line.month);
+  const { rule, version } = ruleInForce(replay.settings.rulebook, line.rule, line.month);
   const opening = openingBalance(replay, cap.key);
   const earlier = replay.lines.filter(
     (other) => other.cap?.key === cap.key && usesCap(other) && comesBefore(other, line),
@@ -29,6 +30,7 @@ export function capAccount(replay: TenantReplay, line: PayableLine): CapAccount 
     scope: scopeText(version.cap?.scope ?? []),
     termFrom: version.from,
     termTo: version.to,
+    afterTerm: afterTerm(rule, version),
     opening: opening ? { ...opening.source, amountUSD: formatCents(opening.amount) } : null,
     earlier: byMonth(earlier),
     otherTenants: new Set(
@@ -49,6 +51,12 @@ const usesCap = ({ reason }: PayableLine): boolean =>
 
 const comesBefore = (other: PayableLine, line: PayableLine): boolean =>
   other.month < line.month || (other.month === line.month && compareLines(other, line) < 0);
+
+function afterTerm({ versions }: Rule, { to }: RuleVersion): CapAccount['afterTerm'] {
+  const next = versions.find(({ from }) => from === addMonths(to, 1));
+  if (!next) return 'noRule';
+  return next.cap ? 'cap' : 'noCap';
+}
 
 const SCOPE_WORDS: Readonly<Record<CapScopePart, string>> = {
   partner: 'partner',

@@ -224,6 +224,8 @@ export interface CapAccount {
   readonly scope: string;
   readonly termFrom: string;
   readonly termTo: string;
+  /** What the rulebook has after the term: the rule with a cap anew, without one, or nothing. */
+  readonly afterTerm: 'cap' | 'noCap' | 'noRule';
   readonly opening: (SourceRow & { readonly amountUSD: string }) | null;
   /** Earlier lines under the same cap that count, by month; of this month those before this line. */
   readonly earlier: readonly {

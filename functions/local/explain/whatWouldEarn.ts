@@ -40,10 +40,18 @@ export function whatWouldEarn(code: ReasonCode, line: Computed, month: Month): s
   }
 }
 
-const capAnswer = ({ scope, termTo }: CapAccount): string =>
-  scope.includes('claim')
-    ? 'A claim pays no more than its cap.'
-    : `The cap is there anew from ${monthName(addMonths(termTo as Month, 1))}.`;
+function capAnswer({ scope, termTo, afterTerm }: CapAccount): string {
+  if (scope.includes('claim')) return 'A claim pays no more than its cap.';
+  const next = monthName(addMonths(termTo as Month, 1));
+  switch (afterTerm) {
+    case 'cap':
+      return `The cap is there anew from ${next}.`;
+    case 'noCap':
+      return `From ${next} the rule has no cap.`;
+    case 'noRule':
+      return `The rulebook has this rule until ${monthName(termTo as Month)} and says nothing of a cap after that.`;
+  }
+}
 
 const eligible = (line: Computed): Computed => ({
   ...line,

@@ -10,7 +10,7 @@ import {
 import type { Explanation } from '../../../functions/local/explain/explanation.ts';
 import { explanationText } from '../../../functions/local/explain/text/explanationText.ts';
 import { PLAIN_INK } from '../../../functions/local/ink.ts';
-import { fy24AndDporPhoneJson, fy24Json } from '../../fy24.ts';
+import { fy24AndDporPhoneJson, fy24Json, fy24JsonWith, type VersionJson } from '../../fy24.ts';
 import { CONTOSO, LITWARE, partners, smallExtracts, usageHeader } from '../smallExtracts.ts';
 import { type Workspace, type WorkspaceOptions, workspace } from '../workspace.ts';
 
@@ -168,6 +168,32 @@ describe('what an explanation says', () => {
     );
   });
 
+  test('of the minimum as baseline: nobody is told that usage counted, or that a mark rises', async () => {
+    const usage = (month: string, users: number, seats: number): string =>
+      `${CONTOSO},,Teams Phone,1001,,CPOR,${users},${seats},${month}-28,`;
+    const rulebook = changedRulebook(() => {}, { baseline: 'floor', ratchet: 'paidUsage' });
+    const files = {
+      'partners.csv': partners,
+      'usage.csv': [usageHeader, usage('2024-01', 400, 250), usage('2024-02', 300, 400), ''].join(
+        '\n',
+      ),
+    };
+    const place = await given(files, { rulebook });
+    const [noSeats] = (await explain(place, '2024-01', CONTOSO)).lines;
+    expect(noSeats?.reason).toMatchObject({
+      code: 'PAULWPHWM',
+      meaning: 'Paid seats are not above the baseline (the high-water mark or the rule’s minimum).',
+      action: 'Nothing can earn here without more paid seats.',
+    });
+    const [noGrowth] = (await explain(place, '2024-02', CONTOSO)).lines;
+    expect(noGrowth?.reason).toMatchObject({
+      code: 'MAULWPHWM',
+      meaning:
+        'Active usage is not above the baseline (the high-water mark or the rule’s minimum).',
+      action: 'Active usage has to grow past the baseline; there are paid seats for more.',
+    });
+  });
+
   test('of a claim outside the range: the range and the claim', async () => {
     const explanation = await explain(await given(), '2024-02', CONTOSO, { rule: 'endpoint' });
     const text = textOf(explanation);
@@ -251,6 +277,31 @@ describe('rules of other kinds', () => {
       { reason: { code: 'DUPLICATE_CLAIM' }, basis: { rivals: [{ partnerId: '1002' }] } },
       { reason: { code: 'DUPLICATE_CLAIM' }, basis: { rivals: [{ partnerId: '1001' }] } },
     ]);
+  });
+
+  const cap: VersionJson['cap'] = { limit: '500.00', scope: ['partner', 'tenant', 'workload'] };
+  const nextTerm = { from: '2024-10', to: '2025-09' };
+  test.each([
+    [
+      'ends with the term',
+      [],
+      'The rulebook has this rule until September 2024 and says nothing of a cap after that.',
+    ],
+    [
+      'has a next term with a cap',
+      [{ ...nextTerm, cap }],
+      'The cap is there anew from October 2024.',
+    ],
+    [
+      'has a next term without one',
+      [{ ...nextTerm, cap: undefined }],
+      'From October 2024 the rule has no cap.',
+    ],
+  ])('a line cut by its cap says what follows when the rulebook %s', async (_, next, sentence) => {
+    const rulebook = fy24JsonWith('fy24.mw-usage.teams-phone', { cap }, ...next);
+    const explanation = await explain(await given(smallExtracts, { rulebook }), '2024-01', CONTOSO);
+    const reason = explanation.lines.find(({ workload }) => workload === 'teams-phone')?.reason;
+    expect(reason).toMatchObject({ code: 'CAP_TRUNCATED', toEarn: sentence });
   });
 
   test('units held back below the minimum are shown when they are paid', async () => {
