@@ -8,7 +8,7 @@ import { monthTotal } from '../../core/reports/monthSummary.ts';
 import type { Total } from '../../core/reports/total.ts';
 import { type JoinedExtracts, missingPartners } from '../app/joinExtracts.ts';
 import { type PaidRange, publishedBlobs } from '../app/paidRange.ts';
-import { type MonthPlan, planMonths, type RunPlan } from '../app/planMonths.ts';
+import { loadedMonths, type MonthPlan, planMonths, type RunPlan } from '../app/planMonths.ts';
 import { type PublishedMonth, publishMonth } from '../app/publishMonth.ts';
 import { rawTextReader } from '../app/rawTextReader.ts';
 import { keepLateRejects } from '../app/rejects/keepLateRejects.ts';
@@ -37,6 +37,8 @@ export interface FolderRun extends StagingInput {
 export interface FolderRunResult {
   readonly plan: RunPlan;
   readonly published: readonly ComputedMonth[];
+  /** The first month with an accepted row, asked for or not. */
+  readonly firstLoaded: Month | undefined;
 }
 
 /** What is kept of a month once its reports are written: a summary has a cell for each partner and rule. */
@@ -47,7 +49,9 @@ export interface ComputedMonth extends Pick<PublishedMonth, 'after' | 'failed'> 
 
 /** Every file staged, then every month computed. */
 export async function runFolder(run: FolderRun): Promise<FolderRunResult> {
-  return computeMonths(run, await stageAll(run));
+  const result = await computeMonths(run, await stageAll(run));
+  refuseBefore(result.firstLoaded, run.through);
+  return result;
 }
 
 /**
@@ -79,7 +83,7 @@ export async function computeMonths(
     await run.work.forget(paid.flatMap(publishedBlobs));
     if (result.failed.length > 0) break;
   }
-  return { plan, published };
+  return { plan, published, firstLoaded: loadedMonths(joined, folds)[0] };
 }
 
 async function publish(
@@ -127,4 +131,12 @@ function refuseWithoutPartners(joined: JoinedExtracts, settings: RunSettings): v
   if (problem !== undefined) {
     throw new WrongUse(`${problem} Or give --assume-eligible to take every partner as eligible.`);
   }
+}
+
+/** Extracts that begin later are not extracts without a row. */
+function refuseBefore(first: Month | undefined, through: Month | undefined): void {
+  if (first === undefined || through === undefined || through >= first) return;
+  throw new WrongUse(
+    `The extracts begin with ${first}, so there is no month up to ${through}. Give --month a later one.`,
+  );
 }

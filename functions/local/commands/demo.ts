@@ -62,6 +62,7 @@ export const demo = localCommand(command, {
   examples: ['highwater demo', 'highwater demo --extracts my-extracts --out out'],
   exits: [
     [0, 'the reports are there'],
+    [2, 'wrong use, such as reports among the extracts'],
     [3, 'the run failed; the message says why'],
   ],
 });

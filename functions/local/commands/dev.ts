@@ -56,6 +56,7 @@ export const dev = localCommand(command, {
   examples: ['highwater dev', 'highwater dev --extracts inbox --out out'],
   exits: [
     [0, 'stopped by Ctrl-C'],
+    [2, 'wrong use, such as reports among the extracts'],
     [3, 'it could not start, or storage failed; the message says why'],
   ],
 });

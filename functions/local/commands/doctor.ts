@@ -40,6 +40,7 @@ export const doctor = localCommand(command, {
   examples: ['highwater doctor', 'highwater doctor --json'],
   exits: [
     [EXIT.fine, 'nothing is in the way'],
+    [EXIT.wrongUse, 'wrong use: nothing was examined'],
     [EXIT.failed, 'a problem was found'],
   ],
 });

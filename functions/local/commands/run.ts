@@ -91,7 +91,7 @@ export const run = localCommand(command, {
   ],
   exits: [
     [EXIT.fine, 'every row was used'],
-    [EXIT.rejects, 'reports are written, and some rows or files were set aside'],
+    [EXIT.rejects, 'finished, and some rows or files were set aside'],
     [EXIT.wrongUse, 'wrong use: nothing was computed'],
     [EXIT.failed, 'a month could not be written'],
   ],

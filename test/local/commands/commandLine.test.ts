@@ -54,7 +54,9 @@ describe('help', () => {
     for (const [index, { code, stdout }] of helps.entries()) {
       expect(code).toBe(0);
       expect(stdout).toMatch(
-        new RegExp(`EXAMPLES\\n\\n {2}highwater ${names[index]}[^]*EXIT CODES\\n\\n {2}0 `),
+        new RegExp(
+          `EXAMPLES\\n\\n {2}highwater ${names[index]}[^]*EXIT CODES\\n\\n {2}0 [^]*\\n {2}2 `,
+        ),
       );
       expect(stdout).not.toContain(ESCAPE);
     }
@@ -95,6 +97,22 @@ test('a value that begins with - is a value', async () => {
   expect({ code, stderr }).toEqual({
     code: 2,
     stderr: expect.stringContaining('There is no folder -x with reports'),
+  });
+});
+
+test('a run up to a month before the first one says where the extracts begin', async () => {
+  expect(
+    await here('run', '--extracts', 'extracts', '--out', 'early', '--month', '2020-01'),
+  ).toEqual(
+    wrongUse(/^highwater: The extracts begin with 2024-01, so there is no month up to 2020-01\./),
+  );
+});
+
+test('a demo on a folder that is not there is a wrong use', async () => {
+  const { code, stderr } = await here('demo', '--extracts', 'nowhere');
+  expect({ code, stderr }).toEqual({
+    code: 2,
+    stderr: expect.stringMatching(/^highwater: There is no folder nowhere/),
   });
 });
 
