@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { claimFolder, holdFolder, releaseFolder } from './emulatorFolder.ts';
+import { keepLoopbackDirect } from './host/keepLoopbackDirect.ts';
 
 /** A storage emulator (Azurite) of our own. */
 export interface Emulator {
@@ -48,7 +49,7 @@ process.once('disconnect', () => {
  * @throws Error with what the emulator said, if it does not come up
  */
 export async function startEmulator(folder?: string): Promise<Emulator> {
-  bypassProxy();
+  keepLoopbackDirect(process.env);
   if (folder !== undefined) await claimFolder(folder);
   try {
     const child = spawn(process.execPath, emulatorArguments(folder), {
@@ -132,11 +133,4 @@ async function stop(child: ChildProcess): Promise<void> {
   const kill = setTimeout(() => child.kill('SIGKILL'), stopTimeoutMs);
   await ended;
   clearTimeout(kill);
-}
-
-/** A proxy that an organisation sets for all traffic (`HTTP_PROXY`) cannot reach this machine's own emulator. */
-function bypassProxy(): void {
-  const bypassed = process.env['NO_PROXY'] ?? process.env['no_proxy'];
-  const hosts = bypassed === undefined ? [] : bypassed.split(',');
-  if (!hosts.includes('127.0.0.1')) process.env['NO_PROXY'] = [...hosts, '127.0.0.1'].join(',');
 }

@@ -1,11 +1,13 @@
 /**
  * Keeps calls to this machine from going through an HTTP proxy. The durable client and the storage
- * clients obey the proxy settings of a company's computers, and a proxy's 127.0.0.1 is not ours.
+ * clients obey the proxy settings of a company's computers, and a proxy's 127.0.0.1 is not ours. It is
+ * named beside `*` too, which the storage clients do not know, and in both spellings: some clients
+ * look at one of them first, some at the other.
  */
 export function keepLoopbackDirect(env: NodeJS.ProcessEnv): void {
-  const exempt = env['no_proxy'] ?? env['NO_PROXY'] ?? '';
-  if (exempt.split(',').some((host) => host.trim() === '127.0.0.1' || host.trim() === '*')) return;
-  const longer = exempt === '' ? '127.0.0.1' : `${exempt},127.0.0.1`;
-  env['no_proxy'] = longer;
-  env['NO_PROXY'] = longer;
+  const said = env['no_proxy'] || env['NO_PROXY'];
+  const hosts = said ? said.split(',') : [];
+  if (!hosts.some((host) => host.trim() === '127.0.0.1')) hosts.push('127.0.0.1');
+  env['no_proxy'] = hosts.join(',');
+  env['NO_PROXY'] = env['no_proxy'];
 }

@@ -193,14 +193,12 @@ describe('a proxy', () => {
     [{}, '127.0.0.1'],
     [{ NO_PROXY: 'intranet' }, 'intranet,127.0.0.1'],
     [{ NO_PROXY: 'upper', no_proxy: 'lower' }, 'lower,127.0.0.1'],
+    [{ NO_PROXY: 'upper', no_proxy: 'localhost, 127.0.0.1' }, 'localhost, 127.0.0.1'],
+    [{ NO_PROXY: 'upper', no_proxy: '' }, 'upper,127.0.0.1'],
+    [{ NO_PROXY: '' }, '127.0.0.1'],
+    [{ NO_PROXY: '*' }, '*,127.0.0.1'],
   ])('is not asked for this machine: %j', (env: NodeJS.ProcessEnv, expected) => {
     keepLoopbackDirect(env);
     expect(env).toEqual({ no_proxy: expected, NO_PROXY: expected });
-  });
-
-  test('keeps what already exempts this machine', () => {
-    const env: NodeJS.ProcessEnv = { no_proxy: 'localhost, 127.0.0.1' };
-    keepLoopbackDirect(env);
-    expect(env).toEqual({ no_proxy: 'localhost, 127.0.0.1' });
   });
 });
