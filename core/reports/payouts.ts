@@ -49,7 +49,8 @@ const NEWLINE = 10;
 export function putPayoutsRow(out: ByteWriter, line: PayableLine): void {
   const rule = ruleCells(line);
   const { usage, cap } = line;
-  putStart(out, customerCells(line), rule);
+  putBytes(out, customerCells(line));
+  putBytes(out, rule.names);
   putTextCell(out, line.subscription);
   putByte(out, COMMA);
   putTextCell(out, line.productGroup);
@@ -119,12 +120,6 @@ export function putUsageRow(
   bytes[at++] = COMMA;
   out.length = centsAt(bytes, at, row.earning);
   putEnd(out, row.reason, row.estimatedPaymentMonth);
-}
-
-/** The cells up to the workload. */
-function putStart(out: ByteWriter, customer: Uint8Array, { names }: RuleCells): void {
-  putBytes(out, customer);
-  putBytes(out, names);
 }
 
 function putCounts(out: ByteWriter, usage: UsageFigures): void {

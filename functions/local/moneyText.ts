@@ -24,4 +24,6 @@ export const count = (number: number): string => grouped(number.toString());
 export const counted = (number: number, noun: string): string =>
   `${count(number)} ${noun}${number === 1 ? '' : 's'}`;
 
-const grouped = (digits: string): string => digits.replaceAll(/\B(?=(\d{3})+(?!\d))/g, ',');
+/** `143,490.39`: of a decimal with at most three decimals. */
+export const grouped = (decimal: string): string =>
+  decimal.replaceAll(/\B(?=(\d{3})+(?!\d))/g, ',');

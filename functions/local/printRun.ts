@@ -1,6 +1,7 @@
 import { isPublished, type PublishedReports } from './downloadReports.ts';
 import type { FinishedRun } from './followRun.ts';
-import { totalsTable } from './readSummaries.ts';
+import { readMonthTotals } from './readMonthTotals.ts';
+import { totalsTable } from './totalsTable.ts';
 
 /** What a run came to, for a person: the outcome in a sentence, then the months' totals. */
 export async function printRun(
@@ -10,7 +11,8 @@ export async function printRun(
 ): Promise<void> {
   if (run.result) console.log(`${run.runId}: ${sentence(run.result)}\n`);
   const names = months.filter(isPublished).map(({ month }) => month);
-  if (names.length > 0) console.log(await totalsTable(out, names));
+  const totals = await Promise.all(names.map((month) => readMonthTotals(out, month)));
+  if (totals.length > 0) console.log(totalsTable(totals));
   for (const { month, parkedReason } of months) {
     if (parkedReason !== '') console.log(`\n${month} is parked: ${parkedReason}`);
   }

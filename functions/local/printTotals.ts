@@ -1,29 +1,20 @@
 /** What a person sees at the end of a run: the months, what was set aside, where the reports are. */
 import { join } from 'node:path';
-import { type Cents, cents, formatCents, ZERO_CENTS } from '../../core/money.ts';
+import { formatCents } from '../../core/money.ts';
+import { counted } from './moneyText.ts';
 import { printableText } from './printableText.ts';
 import type { ComputedMonth, FolderRunResult } from './runFolder.ts';
-import { groupedAmount, textTable } from './textTable.ts';
+import { type MonthTotals, totalsTable } from './totalsTable.ts';
 
 export function printTotals({ plan, published }: FolderRunResult, out: string): void {
   const { quarantined, refused } = setAside(plan.files);
   if (published.length === 0) {
     console.log('No month to compute: no usage, billing, azure or engagement row was accepted.');
-  } else {
-    const rows = published.map(monthRow);
-    const total = published.reduce((sum, month) => cents(sum + earned(month)), ZERO_CENTS);
-    console.log(
-      textTable([
-        ['Month', 'Earnings USD', 'Lines', 'Paying'],
-        ...rows,
-        ['Total', money(total), '', ''],
-      ]),
-    );
-  }
+  } else console.log(totalsTable(published.map(totalsOf)));
   for (const note of notes(published)) console.log(`\n${note}`);
   if (quarantined + refused > 0) {
     console.log(
-      `\n${count(quarantined, 'row')} and ${count(refused, 'whole file')} set aside; ${published.length > 0 ? `see rejects.csv of the month, or ` : ''}highwater validate FILE says why.`,
+      `\n${counted(quarantined, 'row')} and ${counted(refused, 'whole file')} set aside; ${published.length > 0 ? `see rejects.csv of the month, or ` : ''}highwater validate FILE says why.`,
     );
     for (const file of plan.files.filter(({ issue }) => issue)) {
       console.log(
@@ -41,7 +32,7 @@ export function runAsJson({ plan, published }: FolderRunResult, out: string): st
     {
       months: published.map((month) => ({
         month: month.facts.month,
-        earningAmountUSD: formatCents(earned(month)),
+        earningAmountUSD: formatCents(month.total.earning),
         lines: month.total.lines,
         reports: join(out, month.facts.month),
       })),
@@ -56,12 +47,12 @@ export function runAsJson({ plan, published }: FolderRunResult, out: string): st
   );
 }
 
-const earned = ({ total }: ComputedMonth): Cents => total.earning;
-
-function monthRow(month: ComputedMonth): string[] {
-  const { lines, payingLines } = month.total;
-  return [month.facts.month, money(earned(month)), lines.toString(), payingLines.toString()];
-}
+const totalsOf = ({ facts, total }: ComputedMonth): MonthTotals => ({
+  month: facts.month,
+  earning: total.earning,
+  lines: total.lines,
+  payingLines: total.payingLines,
+});
 
 function setAside(files: FolderRunResult['plan']['files']) {
   return {
@@ -81,8 +72,3 @@ function notes(published: readonly ComputedMonth[]): string[] {
   lines.push(...new Set(published.flatMap(({ facts }) => facts.warnings)));
   return lines;
 }
-
-const money = (value: Cents): string => groupedAmount(formatCents(value));
-
-const count = (number: number, noun: string): string =>
-  `${number} ${noun}${number === 1 ? '' : 's'}`;

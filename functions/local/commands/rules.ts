@@ -7,6 +7,7 @@ import { EXIT } from '../exitCode.ts';
 import { localCommand } from '../localCommand.ts';
 import { monthArgument } from '../monthArgument.ts';
 import { readRulebook } from '../readRulebook.ts';
+import { SETTINGS_ARGUMENTS } from '../settingsArguments.ts';
 
 const command = defineCommand({
   meta: { name: 'rules', description: COMMAND_DESCRIPTIONS.rules },
@@ -16,11 +17,7 @@ const command = defineCommand({
       valueHint: 'YYYY-MM',
       description: 'Only rules in force in this month (default: all)',
     },
-    rulebook: {
-      type: 'string',
-      valueHint: 'FILE',
-      description: 'A rulebook of your own (default: FY24)',
-    },
+    rulebook: SETTINGS_ARGUMENTS.rulebook,
     json: { type: 'boolean', description: 'The rules as JSON' },
   },
   run({ args }) {

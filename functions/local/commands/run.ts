@@ -1,5 +1,4 @@
 import { defineCommand } from 'citty';
-import type { RunSettings } from '../../app/runSettings.ts';
 import { COMMAND_DESCRIPTIONS } from '../commandDescriptions.ts';
 import { EXIT, Failed } from '../exitCode.ts';
 import { folderReports } from '../folderReports.ts';
@@ -9,6 +8,7 @@ import { printTotals, runAsJson } from '../printTotals.ts';
 import { progressBar } from '../progressBar.ts';
 import { readRulebook } from '../readRulebook.ts';
 import { rememberExtracts } from '../rememberExtracts.ts';
+import { SETTINGS_ARGUMENTS, settingsFrom } from '../settingsArguments.ts';
 import { besideReports } from '../temporaryFolder.ts';
 import { inWorkplace } from '../workplace.ts';
 
@@ -27,21 +27,7 @@ const command = defineCommand({
       valueHint: 'YYYY-MM',
       description: 'The last month to compute (default: every month found)',
     },
-    rulebook: {
-      type: 'string',
-      valueHint: 'FILE',
-      description: 'A rulebook of your own (default: FY24)',
-    },
-    dates: {
-      type: 'enum',
-      options: ['us', 'eu'],
-      description: 'How dates like 01/02/2024 are meant (default: such rows are set aside)',
-    },
-    numbers: {
-      type: 'enum',
-      options: ['us', 'eu'],
-      description: 'eu: decimal commas, as in 1.234,56 (default: us)',
-    },
+    ...SETTINGS_ARGUMENTS,
     'assume-eligible': {
       type: 'boolean',
       description: 'Take every partner as eligible; every report says so',
@@ -51,15 +37,8 @@ const command = defineCommand({
   async run({ args }) {
     // What writes reports takes longest to load, and is not needed to refuse an argument.
     const { runFolder } = await import('../runFolder.ts');
-    const { rulebook, sha256 } = readRulebook(args.rulebook);
+    const settings = settingsFrom(readRulebook(args.rulebook), args);
     const progress = progressBar();
-    const settings: RunSettings = {
-      rulebook,
-      rulebookSha256: sha256,
-      dates: args.dates ?? 'iso',
-      numbers: args.numbers ?? 'us',
-      assumeEligible: args['assume-eligible'] ?? false,
-    };
     const through = monthArgument(args.month);
     const result = await inWorkplace(args.extracts, besideReports(args.out), settings, (place) =>
       runFolder({

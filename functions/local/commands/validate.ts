@@ -5,6 +5,7 @@ import { terminalInk, textWidth } from '../ink.ts';
 import { localCommand } from '../localCommand.ts';
 import { progressBar } from '../progressBar.ts';
 import { readRulebook } from '../readRulebook.ts';
+import { SETTINGS_ARGUMENTS, settingsFrom } from '../settingsArguments.ts';
 import { validateFiles } from '../validate/validateFiles.ts';
 import { validationText } from '../validate/validationText.ts';
 
@@ -16,32 +17,11 @@ const command = defineCommand({
       required: true,
       description: 'Files, and folders with everything below them',
     },
-    rulebook: {
-      type: 'string',
-      valueHint: 'FILE',
-      description: 'A rulebook of your own (default: FY24)',
-    },
-    dates: {
-      type: 'enum',
-      options: ['us', 'eu'],
-      description: 'How dates like 01/02/2024 are meant (default: such rows are set aside)',
-    },
-    numbers: {
-      type: 'enum',
-      options: ['us', 'eu'],
-      description: 'eu: decimal commas, as in 1.234,56 (default: us)',
-    },
+    ...SETTINGS_ARGUMENTS,
     json: { type: 'boolean', description: 'The findings as JSON' },
   },
   async run({ args }) {
-    const { rulebook, sha256 } = readRulebook(args.rulebook);
-    const settings = {
-      rulebook,
-      rulebookSha256: sha256,
-      dates: args.dates ?? 'iso',
-      numbers: args.numbers ?? 'us',
-      assumeEligible: false,
-    } as const;
+    const settings = settingsFrom(readRulebook(args.rulebook), args);
     const progress = progressBar();
     const validation = await validateFiles(args._, settings, progress.show).finally(progress.stop);
     if (args.json) console.log(JSON.stringify(validation, undefined, 2));

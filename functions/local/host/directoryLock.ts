@@ -1,5 +1,6 @@
 import { open, readFile, unlink } from 'node:fs/promises';
 import path from 'node:path';
+import { isRunning } from '../isRunning.ts';
 
 const locked = new Set<string>();
 
@@ -25,22 +26,13 @@ export async function directoryLock(directory: string): Promise<() => Promise<vo
 
 async function take(directory: string, file: string): Promise<void> {
   const holder = Number(await readFile(file, 'utf8').catch(() => ''));
-  if (holder > 0 && holder !== process.pid && isRunning(holder)) {
+  if (holder !== process.pid && isRunning(holder)) {
     throw new Error(refusal(directory, holder, file));
   }
   await unlink(file).catch(() => undefined);
   const handle = await open(file, 'wx', 0o600);
   await handle.writeFile(String(process.pid));
   await handle.close();
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
 }
 
 function refusal(directory: string, pid: number, file: string): string {

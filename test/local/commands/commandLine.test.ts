@@ -13,6 +13,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { COMMAND_DESCRIPTIONS } from '../../../functions/local/commandDescriptions.ts';
+import { readMonthTotals } from '../../../functions/local/readMonthTotals.ts';
+import { totalsTable } from '../../../functions/local/totalsTable.ts';
 import { CONTOSO, smallExtracts } from '../smallExtracts.ts';
 import { highwater, type Outcome } from './cli.ts';
 
@@ -67,6 +69,19 @@ test('a run with rejects ends with 1 and prints its months as JSON, and nothing 
   const shape = z.object({ months: z.array(z.object({ month: z.string() })) });
   expect(run).toMatchObject({ code: 1, stderr: '' });
   expect(shape.parse(JSON.parse(run.stdout)).months).toHaveLength(2);
+});
+
+test('a run shows the totals as the pipeline reads them from the reports', async () => {
+  const { stdout } = await here('run', '--extracts', 'extracts', '--out', 'out');
+  const read = ['2024-01', '2024-02'].map((month) => readMonthTotals(join(folder, 'out'), month));
+  const table = totalsTable(await Promise.all(read));
+  expect(stdout.startsWith(`${table}\n\n`)).toBe(true);
+  expect(table).toMatchInlineSnapshot(`
+    "Month    Earnings USD  Lines  Paying
+    2024-01      3,825.00      4       3
+    2024-02        412.35      6       4
+    Total        4,237.35"
+  `);
 });
 
 test('what is wrong with a command line is said in a sentence', async () => {

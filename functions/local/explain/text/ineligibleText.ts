@@ -3,7 +3,7 @@ import { printableText } from '../../printableText.ts';
 import { type Page, paragraph, section, textColumns, wrap } from '../../textLayout.ts';
 import type { ExplainedIneligible } from '../explanation.ts';
 import { revenueRows } from './revenueRows.ts';
-import { place } from './words.ts';
+import { checkedText, place } from './words.ts';
 
 /** A line of `ineligible.csv`: its rows, and why no rule covers them. */
 export function ineligibleText(page: Page, line: ExplainedIneligible): string[] {
@@ -45,8 +45,3 @@ function rowLines(
     return wrap(text, textColumns(page));
   });
 }
-
-const checkedText = ({ report }: ExplainedIneligible): string =>
-  report.agrees
-    ? `computed again, and the same as in ${report.file} row ${report.row}.`
-    : `computed again, and ${report.file} has no such row: it was changed after it was written.`;

@@ -8,7 +8,7 @@ import { engagementText } from './engagementText.ts';
 import { revenueText } from './revenueText.ts';
 import { ruleText } from './sourcesText.ts';
 import { usageText } from './usageText.ts';
-import { inWords, partnerText } from './words.ts';
+import { checkedText, inWords, partnerText } from './words.ts';
 
 /** One payable line, from its rows to the cent. `like` is an earlier line with the same eligibility. */
 export function lineText(
@@ -89,8 +89,3 @@ function earnsText({ earningAmountUSD, gross, estimatedPaymentMonth }: Explained
   const taken = earningAmountUSD.startsWith('-') ? 'taken back' : 'paid';
   return `${amount}, expected to be ${taken} in ${inWords(estimatedPaymentMonth)}.`;
 }
-
-const checkedText = ({ report }: ExplainedLine): string =>
-  report.agrees
-    ? `computed again, and the same as in ${report.file} row ${report.row}.`
-    : `computed again, and ${report.file} has no such row: it was changed after it was written.`;

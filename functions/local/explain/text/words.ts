@@ -1,7 +1,7 @@
 import type { Month } from '../../../../core/month.ts';
 import { monthName } from '../../../../core/reports/html/monthName.ts';
 import { printableText } from '../../printableText.ts';
-import type { SourceRow } from '../explanation.ts';
+import type { ExplainedLine, SourceRow } from '../explanation.ts';
 
 /** `cpor-usage-2024-03.tsv row 14`: a place that can be looked up. */
 export const place = ({ file, row }: SourceRow): string => `${printableText(file)} row ${row}`;
@@ -17,6 +17,12 @@ export const partnerText = (partner: {
   partner.partnerName === ''
     ? `partner ${partner.partnerId}`
     : `${printableText(partner.partnerName)} (${partner.partnerId})`;
+
+/** Whether the reports say the same as what was computed now, and where. */
+export const checkedText = ({ report }: Pick<ExplainedLine, 'report'>): string =>
+  report.agrees
+    ? `computed again, and the same as in ${report.file} row ${report.row}.`
+    : `computed again, and ${report.file} has no such row: it was changed after it was written.`;
 
 /** `opening.csv rows 7 to 17, more.csv row 3`: places, neighbours as ranges. */
 export function places(rows: readonly SourceRow[]): string {
