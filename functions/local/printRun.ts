@@ -24,7 +24,7 @@ function sentence(result: NonNullable<FinishedRun['result']>): string {
     case 'completed':
       return `published ${revisions.join(', ')}.`;
     case 'completedWithRejects':
-      return `published ${revisions.join(', ')}. Some rows or files were set aside: see rejects.csv.`;
+      return `published ${revisions.join(', ')}. Some rows or files were set aside: see rejects.csv of the month.`;
     case 'nothingNew':
       return 'nothing has changed, so nothing was published.';
     case 'refused':

@@ -31,7 +31,7 @@ function print(findings: readonly Finding[], healthy: boolean, ink: Ink): void {
   }
   console.log(
     healthy
-      ? `\nAll is well. To try it: highwater run --extracts ${packageRoot('sample-data/extracts')} --out out`
+      ? `\nAll is well. To try it: npx highwater run --extracts ${packageRoot('sample-data/extracts')} --out out`
       : '\nSomething is in the way; see the problems above.',
   );
 }

@@ -34,7 +34,7 @@ const command = defineCommand({
     extracts: {
       type: 'string',
       valueHint: 'DIR',
-      description: 'The folder with the extracts (default: where highwater run read them)',
+      description: 'The folder with the extracts (default: where the run read them)',
     },
     rulebook: {
       type: 'string',
