@@ -11,6 +11,7 @@ import { startLocalPipeline } from '../localPipeline.ts';
 import { logErrors } from '../logErrors.ts';
 import { pipelineProgress } from '../pipelineProgress.ts';
 import { printRun } from '../printRun.ts';
+import { refuseNested } from '../refuseNested.ts';
 import { rememberExtracts } from '../rememberExtracts.ts';
 import { stopSignal } from '../stopSignal.ts';
 
@@ -27,6 +28,7 @@ const command = defineCommand({
   async run({ args }) {
     const stopping = stopSignal();
     const folder = args.extracts ?? packageRoot('sample-data/extracts');
+    refuseNested(folder, args.out);
     console.log('Starting the storage emulator and the functions host ...');
     let dropped = 0;
     const pipeline = await startLocalPipeline({

@@ -14,6 +14,7 @@ import { logErrors } from '../logErrors.ts';
 import type { PipelineHost } from '../pipelineHost.ts';
 import { pipelineProgress } from '../pipelineProgress.ts';
 import { printRun } from '../printRun.ts';
+import { refuseNested } from '../refuseNested.ts';
 import { rememberExtracts } from '../rememberExtracts.ts';
 import { stopSignal } from '../stopSignal.ts';
 
@@ -33,6 +34,7 @@ const command = defineCommand({
   },
   async run({ args }) {
     const stopping = stopSignal();
+    refuseNested(args.extracts, args.out);
     await mkdir(args.extracts, { recursive: true });
     console.log('Starting the storage emulator and the functions host ...');
     const pipeline = await startLocalPipeline({

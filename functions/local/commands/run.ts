@@ -7,6 +7,7 @@ import { monthArgument } from '../monthArgument.ts';
 import { printTotals, runAsJson } from '../printTotals.ts';
 import { progressBar } from '../progressBar.ts';
 import { readRulebook } from '../readRulebook.ts';
+import { refuseNested } from '../refuseNested.ts';
 import { rememberExtracts } from '../rememberExtracts.ts';
 import { SETTINGS_ARGUMENTS, settingsFrom } from '../settingsArguments.ts';
 import { besideReports } from '../temporaryFolder.ts';
@@ -40,6 +41,7 @@ const command = defineCommand({
     const settings = settingsFrom(readRulebook(args.rulebook), args);
     const progress = progressBar();
     const through = monthArgument(args.month);
+    refuseNested(args.extracts, args.out);
     const result = await inWorkplace(args.extracts, besideReports(args.out), settings, (place) =>
       runFolder({
         ...place,

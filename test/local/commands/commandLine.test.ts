@@ -94,6 +94,9 @@ test('what is wrong with a command line is said in a sentence', async () => {
     here('validate'),
     here('validate', 'nowhere.csv'),
     here('doctor', 'extracts'),
+    here('run', '--extracts', 'extracts', '--out', 'extracts/out'),
+    here('demo', '--extracts', 'extracts', '--out', '.'),
+    here('dev', '--extracts', 'extracts', '--out', 'extracts'),
   ]);
   expect(outcomes).toEqual([
     wrongUse(/^highwater: There is no command "runn"\./),
@@ -104,6 +107,9 @@ test('what is wrong with a command line is said in a sentence', async () => {
     wrongUse(/^highwater: Missing required positional argument: FILE/),
     wrongUse(/^highwater: There is no file or folder nowhere\.csv\./),
     wrongUse(/^highwater: What is "extracts" for\?/),
+    wrongUse(/^highwater: The extracts in extracts and the reports in extracts\/out must not lie/),
+    wrongUse(/^highwater: The extracts in extracts and the reports in \. must not lie/),
+    wrongUse(/^highwater: The extracts in extracts and the reports in extracts must not lie/),
   ]);
 });
 
