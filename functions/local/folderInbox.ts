@@ -50,9 +50,11 @@ async function* filesBelow(folder: string, prefix: string): AsyncGenerator<Inbox
 async function entriesOf(folder: string) {
   try {
     return await readdir(folder, { withFileTypes: true });
-  } catch {
-    throw new WrongUse(
-      `There is no folder ${folder} to read extracts from. Give --extracts a folder.`,
-    );
+  } catch (error) {
+    const isNone = ['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '');
+    throw isNone ? noFolder(folder) : error;
   }
 }
+
+export const noFolder = (folder: string): WrongUse =>
+  new WrongUse(`There is no folder ${folder} to read extracts from. Give --extracts a folder.`);

@@ -98,5 +98,7 @@ function writePieces(file: number, pieces: Iterable<Uint8Array>): void {
 
 function writeTogether(file: number, pieces: readonly Uint8Array[]): void {
   const bytes = pieces.reduce((sum, { length }) => sum + length, 0);
-  if (writevSync(file, pieces) < bytes) throw new Error('the disk takes no more');
+  const written = writevSync(file, pieces);
+  // The rest, or an error that says why there is no room for it.
+  if (written < bytes) writeFileSync(file, Buffer.concat(pieces).subarray(written));
 }

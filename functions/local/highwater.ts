@@ -9,6 +9,7 @@ import { commandHelp, usageText } from './commandHelp.ts';
 import { EXIT, type ExitCode, Failed, WrongUse } from './exitCode.ts';
 import type { LocalCommand } from './localCommand.ts';
 import { refuseWrongArguments } from './refuseWrongArguments.ts';
+import { systemTrouble } from './systemTrouble.ts';
 
 /** Loaded only when asked for: a command that needs little starts at once. */
 const COMMANDS = {
@@ -78,9 +79,10 @@ const isCommand = (name: string): name is keyof typeof COMMANDS => Object.hasOwn
 function report(error: unknown): ExitCode {
   const wrongUse =
     error instanceof WrongUse || (error instanceof Error && error.name === 'CLIError');
-  if (wrongUse || error instanceof Failed) {
-    console.error(`highwater: ${stripVTControlCharacters((error as Error).message)}`);
-  } else console.error(error);
+  const isWorded = wrongUse || error instanceof Failed;
+  const message = isWorded ? (error as Error).message : systemTrouble(error);
+  if (message === undefined) console.error(error);
+  else console.error(`highwater: ${stripVTControlCharacters(message)}`);
   return wrongUse ? EXIT.wrongUse : EXIT.failed;
 }
 

@@ -5,6 +5,7 @@ import type { Rulebook } from '../../core/rulebook/schema.ts';
 import { sha256 } from '../app/digest.ts';
 import { packageRoot } from '../app/packageRoot.ts';
 import { WrongUse } from './exitCode.ts';
+import { systemTrouble } from './systemTrouble.ts';
 
 export interface RulebookFile {
   readonly rulebook: Rulebook;
@@ -14,12 +15,7 @@ export interface RulebookFile {
 /** The rulebook in a file, proved; the shipped FY24 one when no file is named. */
 export function readRulebook(file: string | undefined): RulebookFile {
   const path = file ?? packageRoot('core/rulebook/fy24.json');
-  let content: Buffer;
-  try {
-    content = readFileSync(path);
-  } catch {
-    throw new WrongUse(`There is no rulebook at ${path}. Give --rulebook the path of a JSON file.`);
-  }
+  const content = rulebookBytes(path);
   const loaded = loadRulebook(content.toString('utf8'));
   if ('problems' in loaded) {
     throw new WrongUse(
@@ -27,4 +23,15 @@ export function readRulebook(file: string | undefined): RulebookFile {
     );
   }
   return { rulebook: loaded.rulebook, sha256: sha256(content) };
+}
+
+/** @throws WrongUse where there is no file that can be read */
+export function rulebookBytes(path: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    const trouble = systemTrouble(error, path);
+    if (trouble === undefined) throw error;
+    throw new WrongUse(`The rulebook cannot be read. ${trouble} --rulebook takes a JSON file.`);
+  }
 }

@@ -1,12 +1,14 @@
-import { realpathSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { WrongUse } from './exitCode.ts';
+import { noFolder } from './folderInbox.ts';
 
 /**
  * Refuses a folder of reports that is the folder of extracts, lies in it or around it, whatever links
- * lead there: the next run would take its own reports for extracts.
+ * lead there: the next run would take its own reports for extracts. Refuses extracts that are nowhere.
  */
 export function refuseNested(extracts: string, out: string): void {
+  if (!existsSync(extracts)) throw noFolder(extracts);
   const [from, to] = [realPath(resolve(extracts)), realPath(resolve(out))];
   if (!isWithin(from, to) && !isWithin(to, from)) return;
   throw new WrongUse(

@@ -10,6 +10,7 @@ import { localCommand } from '../localCommand.ts';
 import { startLocalPipeline } from '../localPipeline.ts';
 import { logErrors } from '../logErrors.ts';
 import { pipelineProgress } from '../pipelineProgress.ts';
+import { prepareOut } from '../prepareOut.ts';
 import { printRun } from '../printRun.ts';
 import { refuseNested } from '../refuseNested.ts';
 import { rememberExtracts } from '../rememberExtracts.ts';
@@ -29,6 +30,7 @@ const command = defineCommand({
     const stopping = stopSignal();
     const folder = args.extracts ?? packageRoot('sample-data/extracts');
     refuseNested(folder, args.out);
+    prepareOut(args.out);
     console.log('Starting the storage emulator and the functions host ...');
     let dropped = 0;
     const pipeline = await startLocalPipeline({

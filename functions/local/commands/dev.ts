@@ -13,6 +13,7 @@ import { startLocalPipeline } from '../localPipeline.ts';
 import { logErrors } from '../logErrors.ts';
 import type { PipelineHost } from '../pipelineHost.ts';
 import { pipelineProgress } from '../pipelineProgress.ts';
+import { prepareOut } from '../prepareOut.ts';
 import { printRun } from '../printRun.ts';
 import { refuseNested } from '../refuseNested.ts';
 import { rememberExtracts } from '../rememberExtracts.ts';
@@ -34,8 +35,9 @@ const command = defineCommand({
   },
   async run({ args }) {
     const stopping = stopSignal();
-    refuseNested(args.extracts, args.out);
     await mkdir(args.extracts, { recursive: true });
+    refuseNested(args.extracts, args.out);
+    prepareOut(args.out);
     console.log('Starting the storage emulator and the functions host ...');
     const pipeline = await startLocalPipeline({
       folder: STATE,

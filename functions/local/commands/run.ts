@@ -4,6 +4,7 @@ import { EXIT, Failed } from '../exitCode.ts';
 import { folderReports } from '../folderReports.ts';
 import { localCommand } from '../localCommand.ts';
 import { monthArgument } from '../monthArgument.ts';
+import { prepareOut } from '../prepareOut.ts';
 import { printTotals, runAsJson } from '../printTotals.ts';
 import { progressBar } from '../progressBar.ts';
 import { readRulebook } from '../readRulebook.ts';
@@ -42,6 +43,7 @@ const command = defineCommand({
     const progress = progressBar();
     const through = monthArgument(args.month);
     refuseNested(args.extracts, args.out);
+    prepareOut(args.out);
     const result = await inWorkplace(args.extracts, besideReports(args.out), settings, (place) =>
       runFolder({
         ...place,

@@ -1,8 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { sha256 } from '../../app/digest.ts';
 import type { Manifest } from '../../app/manifest.ts';
 import { Failed, WrongUse } from '../exitCode.ts';
-import { type RulebookFile, readRulebook } from '../readRulebook.ts';
+import { type RulebookFile, readRulebook, rulebookBytes } from '../readRulebook.ts';
 import { shippedRulebooks } from '../rulebookOfReports.ts';
 import { mostCommon } from './mostCommon.ts';
 import type { RulebookDifference } from './verification.ts';
@@ -29,11 +28,11 @@ export function rulebookToVerify(
 
 /** A file that is not what was used and cannot even be loaded is a difference, not a wrong use. */
 function given(manifests: readonly Manifest[], file: string): RulebookFile {
+  const digest = sha256(rulebookBytes(file));
   try {
     return readRulebook(file);
   } catch (error) {
-    if (!(error instanceof WrongUse) || !existsSync(file)) throw error;
-    const digest = sha256(readFileSync(file));
+    if (!(error instanceof WrongUse)) throw error;
     const other = manifests.find(({ rulebook }) => rulebook.sha256 !== digest);
     if (!other) throw error;
     throw new Failed(

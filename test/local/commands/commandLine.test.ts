@@ -113,6 +113,25 @@ test('what is wrong with a command line is said in a sentence', async () => {
   ]);
 });
 
+test('what the file system does not allow is said in a sentence, before any work is done', async () => {
+  writeFileSync(join(folder, 'afile'), '');
+  const outcomes = await Promise.all([
+    here('run', '--extracts', 'extracts', '--out', 'afile'),
+    here('run', '--extracts', 'extracts', '--out', 'afile/out'),
+    here('run', '--extracts', 'nowhere', '--out', 'new'),
+    here('verify', '--extracts', 'extracts', '--out', 'out', '--rulebook', folder),
+    here('run', '--extracts', 'extracts', '--out', 'out', '--rulebook', 'none.json'),
+  ]);
+  rmSync(join(folder, 'afile'));
+  expect(outcomes).toEqual([
+    wrongUse(/^highwater: No reports can be written to afile\. A folder is needed at afile, .*\n$/),
+    wrongUse(/^highwater: No reports can be written to afile\/out\. A folder is needed at .*\n$/),
+    wrongUse(/^highwater: There is no folder nowhere to read extracts from\. .*\n$/),
+    wrongUse(/^highwater: The rulebook cannot be read\. A file is needed at .*\n$/),
+    wrongUse(/^highwater: The rulebook cannot be read\. There is no none\.json, .*\n$/),
+  ]);
+});
+
 test('a value that begins with - is a value', async () => {
   const { code, stderr } = await here('verify', '--extracts=extracts', '--out=-x');
   expect({ code, stderr }).toEqual({
