@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
 import { z } from 'zod';
 import { type Month, parseMonth } from '../../core/month.ts';
+import type { ReportFile } from '../app/reportSink.ts';
 import { folderReports } from './folderReports.ts';
 import type { PipelineHost } from './pipelineHost.ts';
 
@@ -40,17 +41,25 @@ export async function downloadReports(
 ): Promise<void> {
   for (const { month, revision, files } of months.filter(isPublished)) {
     const reports = folderReports(out, month);
-    for (const file of files) {
-      const answer = await pipeline.call(`reports/${month}/${file}?revision=${revision}`);
-      if (!answer.ok || !answer.body) {
-        throw new Error(`${month}/${file} was answered with ${answer.status}`);
+    try {
+      for (const file of files) {
+        const answer = await pipeline.call(`reports/${month}/${file}?revision=${revision}`);
+        if (!answer.ok || !answer.body) {
+          throw new Error(`${month}/${file} was answered with ${answer.status}`);
+        }
+        await save(answer.body as ReadableStream<Uint8Array>, await reports.sink.open(file));
       }
-      const report = await reports.sink.open(file);
-      for await (const bytes of Readable.fromWeb(answer.body as ReadableStream<Uint8Array>)) {
-        await report.write(bytes);
-      }
-      await report.end();
+      await reports.publish();
+    } finally {
+      await reports.discard();
     }
-    await reports.publish();
+  }
+}
+
+async function save(content: ReadableStream<Uint8Array>, report: ReportFile): Promise<void> {
+  try {
+    for await (const bytes of Readable.fromWeb(content)) await report.write(bytes);
+  } finally {
+    await report.end();
   }
 }

@@ -10,6 +10,7 @@ export interface FolderReports {
   readonly sink: ReportSink;
   /** Replaces the month's folder: a reader sees the old reports or the new ones, never a mixture. */
   publish(): Promise<void>;
+  /** Removes what was not published; to be called also when writing or publishing failed. */
   discard(): Promise<void>;
 }
 
@@ -23,7 +24,6 @@ export function folderReports(out: string, month: Month): FolderReports {
     return made;
   };
   const partial = () => join(temporary(), month);
-  const discard = () => rm(temporary(), { recursive: true, force: true });
   return {
     sink: {
       async open(name) {
@@ -35,11 +35,18 @@ export function folderReports(out: string, month: Month): FolderReports {
       },
     },
     async publish() {
-      await rename(place, join(temporary(), 'old')).catch(ignoreMissing);
-      await rename(partial(), place);
-      await discard();
+      const old = join(temporary(), 'old');
+      await rename(place, old).catch(ignoreMissing);
+      try {
+        await rename(partial(), place);
+      } catch (error) {
+        await rename(old, place).catch(ignoreMissing);
+        throw error;
+      }
     },
-    discard,
+    async discard() {
+      if (made !== undefined) await rm(made, { recursive: true, force: true });
+    },
   };
 }
 

@@ -1,10 +1,10 @@
 /** The whole pipeline on this machine: the storage emulator as a child process, and the host over it. */
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
 import { startEmulator } from './emulator.ts';
 import { type PipelineHost, type PipelineHostOptions, startPipelineHost } from './pipelineHost.ts';
+import { READERS_PLACE, removeAbandoned, temporaryFolder } from './temporaryFolder.ts';
 
 export interface LocalPipelineOptions
   extends Omit<PipelineHostOptions, 'connectionString' | 'directory'> {
@@ -18,7 +18,8 @@ export async function startLocalPipeline(options: LocalPipelineOptions): Promise
   process.env['EXTRACT_EVENTS'] = 'blob';
   if (folder !== undefined) await mkdir(folder, { recursive: true });
   const emulator = await startEmulator(folder && join(folder, 'storage'));
-  const temporary = folder === undefined ? await mkdtemp(join(tmpdir(), 'highwater-')) : undefined;
+  removeAbandoned(READERS_PLACE);
+  const temporary = folder === undefined ? temporaryFolder(READERS_PLACE) : undefined;
   const end = async () => {
     await emulator.stop();
     if (temporary) await rm(temporary, { recursive: true, force: true });

@@ -27,7 +27,9 @@ export function pipelineProgress(): {
           format: '{words} {bar} {value}/{total} {month}',
           stream: process.stderr,
           clearOnComplete: true,
-          hideCursor: true,
+          // As in progressBar: a program that is stopped cannot give them back to a terminal.
+          hideCursor: false,
+          linewrap: true,
           barsize: 30,
         });
         bar.start(of, done, { words, month });

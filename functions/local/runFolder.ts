@@ -93,25 +93,24 @@ async function publish(
   before: ComputedMonth | undefined,
 ): Promise<ComputedMonth> {
   const reports = reportsOf(plan.month);
-  const result = await publishMonth({
-    work,
-    plan,
-    paid,
-    before: before?.after,
-    settings,
-    revision: 1,
-    sink: reports.sink,
-    restated: undefined,
-  });
-  if (result.failed.length > 0) await reports.discard();
-  else await reports.publish();
-  const { month, coverage, assumedEligible, warnings } = result.facts;
-  return {
-    after: result.after,
-    failed: result.failed,
-    facts: { month, coverage, assumedEligible, warnings },
-    total: monthTotal(result.summary),
-  };
+  try {
+    const { after, failed, facts, summary } = await publishMonth({
+      work,
+      plan,
+      paid,
+      before: before?.after,
+      settings,
+      revision: 1,
+      sink: reports.sink,
+      restated: undefined,
+    });
+    if (failed.length === 0) await reports.publish();
+    const { month, coverage, assumedEligible, warnings } = facts;
+    const kept = { month, coverage, assumedEligible, warnings };
+    return { after, failed, facts: kept, total: monthTotal(summary) };
+  } finally {
+    await reports.discard();
+  }
 }
 
 const payAll = (

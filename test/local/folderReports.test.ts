@@ -24,10 +24,12 @@ test('a month is published as a whole, in place of the one before', async () => 
   const first = january();
   await write(first, 'statements/1001.csv', 'first');
   await first.publish();
+  await first.discard();
   const second = january();
   await write(second, 'payouts.csv', 'second');
   expect(readdirSync(join(out, '2024-01'))).toEqual(['statements']);
   await second.publish();
+  await second.discard();
   expect(readdirSync(out)).toEqual(['2024-01']);
   expect(readdirSync(join(out, '2024-01'))).toEqual(['payouts.csv']);
   expect(readFileSync(join(out, '2024-01/payouts.csv'), 'utf8')).toBe('second');
@@ -46,6 +48,19 @@ test('a discarded month leaves the reports as they were', async () => {
   await write(reports, 'payouts.csv', 'wrong');
   await reports.discard();
   expect(readdirSync(out)).toEqual([]);
+});
+
+test('reports that cannot be put in their place leave those before them', async () => {
+  const first = january();
+  await write(first, 'payouts.csv', 'first');
+  await first.publish();
+  await first.discard();
+  // Nothing was written, so there is nothing that could be put there.
+  const second = january();
+  await expect(second.publish()).rejects.toThrow('ENOENT');
+  await second.discard();
+  expect(readdirSync(out)).toEqual(['2024-01']);
+  expect(readFileSync(join(out, '2024-01/payouts.csv'), 'utf8')).toBe('first');
 });
 
 test.skipIf(process.platform === 'win32')(

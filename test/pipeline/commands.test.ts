@@ -30,6 +30,7 @@ let mark: string;
 const started: ChildProcess[] = [];
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'highwater-command-'));
+  mkdirSync(join(folder, 'tmp'));
   mark = randomUUID();
 });
 afterEach(() => {
@@ -49,7 +50,8 @@ interface Command {
 
 function highwater(...args: readonly string[]): Command {
   const script = join(build, 'functions/local/highwater.js');
-  const env: NodeJS.ProcessEnv = { ...process.env, MARK: mark, NO_COLOR: '1' };
+  const TMPDIR = join(folder, 'tmp');
+  const env: NodeJS.ProcessEnv = { ...process.env, MARK: mark, NO_COLOR: '1', TMPDIR };
   delete env['EXTRACT_EVENTS'];
   const child = spawn(process.execPath, [script, ...args], { cwd: folder, env });
   started.push(child);
@@ -112,6 +114,26 @@ describe('highwater demo', () => {
     expect(demo.text()).toContain('published 2024-01 revision 1.');
     expect(reportsOut()).toEqual(await folderReports(januaryExtracts()));
     expect(processesLeft()).toEqual([]);
+  });
+
+  test('leaves nothing behind, and clears away what one that was killed left', {
+    timeout: 60_000,
+  }, async () => {
+    dropInto('extracts', januaryExtracts());
+    const killed = highwater('demo', '--extracts', 'extracts', '--out', 'out');
+    await killed.printed(/Dropped 2 files/);
+    killed.child.kill('SIGKILL');
+    await killed.code;
+    const own = new RegExp(`^highwater-work-${killed.child.pid}-`);
+    expect(readdirSync(join(folder, 'tmp'))).toEqual([expect.stringMatching(own)]);
+    // As if it had been killed while it brought its reports.
+    const [left = ''] = readdirSync(join(folder, 'tmp'));
+    mkdirSync(join(folder, 'out', left.replace('highwater-work-', '.work-')), { recursive: true });
+
+    const next = highwater('demo', '--extracts', 'extracts', '--out', 'out');
+    expect(await next.code).toBe(0);
+    expect(readdirSync(join(folder, 'tmp'))).toEqual([]);
+    expect(readdirSync(join(folder, 'out'))).toEqual(['2024-01']);
   });
 
   test('stops on Ctrl-C and leaves no process', async () => {
