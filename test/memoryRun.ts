@@ -42,6 +42,7 @@ export async function memoryRun(
       assumeEligible: options.assumeEligible ?? false,
     },
     through: options.through as never,
+    publishedBefore: [],
     onProgress: () => {},
     reportsOf: (month) => ({
       sink: {

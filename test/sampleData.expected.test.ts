@@ -34,6 +34,7 @@ beforeAll(async () => {
       assumeEligible: false,
     },
     through: undefined,
+    publishedBefore: [],
     reportsOf: (month) => folderReports(found, month),
     onProgress: () => {},
   });

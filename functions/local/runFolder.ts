@@ -18,6 +18,7 @@ import type { BegunSteps, Steps } from './crew/steps.ts';
 import { WrongUse } from './exitCode.ts';
 import type { FolderReports } from './folderReports.ts';
 import type { LocalWork } from './localWork.ts';
+import { type MonthsWithoutRows, monthsWithoutRows } from './monthsWithoutRows.ts';
 import {
   foldAll,
   rangesOf,
@@ -31,6 +32,8 @@ export interface FolderRun extends StagingInput {
   readonly work: LocalWork;
   /** The last month to compute; all of them when undefined. */
   readonly through: Month | undefined;
+  /** The months whose reports lie there already: see `planMonths`. */
+  readonly publishedBefore: readonly Month[];
   readonly reportsOf: (month: Month) => FolderReports;
 }
 
@@ -39,6 +42,7 @@ export interface FolderRunResult {
   readonly published: readonly ComputedMonth[];
   /** The first month with an accepted row, asked for or not. */
   readonly firstLoaded: Month | undefined;
+  readonly withoutRows: MonthsWithoutRows;
 }
 
 /** What is kept of a month once its reports are written: a summary has a cell for each partner and rule. */
@@ -66,7 +70,7 @@ export async function computeMonths(
   const steps = stepsOf(run);
   const ranges = rangesOf(joined);
   const folds = await foldAll(steps, joined, ranges);
-  const plan = planMonths(joined, folds, run.settings, run.through);
+  const plan = planMonths(joined, folds, run.settings, run.through, run.publishedBefore);
   const published: ComputedMonth[] = [];
   const [first] = plan.months;
   let paying = first && payAll(steps, first, [], ranges);
@@ -83,7 +87,13 @@ export async function computeMonths(
     await run.work.forget(paid.flatMap(publishedBlobs));
     if (result.failed.length > 0) break;
   }
-  return { plan, published, firstLoaded: loadedMonths(joined, folds)[0] };
+  const loaded = loadedMonths(joined, folds);
+  const withoutRows = monthsWithoutRows(
+    run.publishedBefore,
+    published.map(({ facts }) => facts.month),
+    loaded,
+  );
+  return { plan, published, firstLoaded: loaded[0], withoutRows };
 }
 
 async function publish(

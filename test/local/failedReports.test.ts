@@ -41,6 +41,7 @@ test('of a run', async () => {
     work: memoryWork(),
     settings: { rulebook, rulebookSha256: sha256, ...told },
     through: undefined,
+    publishedBefore: [],
     reportsOf: onSmallDisk,
     onProgress: () => {},
   });

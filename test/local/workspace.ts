@@ -74,6 +74,7 @@ async function run(
       assumeEligible,
     },
     through: undefined,
+    publishedBefore: [],
     reportsOf: (month) => folderReports(out, month),
     onProgress: () => {},
   });

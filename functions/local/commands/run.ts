@@ -4,9 +4,11 @@ import { EXIT, Failed } from '../exitCode.ts';
 import { folderReports } from '../folderReports.ts';
 import { localCommand } from '../localCommand.ts';
 import { monthArgument } from '../monthArgument.ts';
+import { withoutRowsText } from '../monthsWithoutRows.ts';
 import { prepareOut } from '../prepareOut.ts';
 import { printTotals, runAsJson } from '../printTotals.ts';
 import { progressBar } from '../progressBar.ts';
+import { publishedMonths } from '../publishedMonths.ts';
 import { readRulebook } from '../readRulebook.ts';
 import { refuseNested } from '../refuseNested.ts';
 import { rememberExtracts } from '../rememberExtracts.ts';
@@ -44,11 +46,13 @@ const command = defineCommand({
     const through = monthArgument(args.month);
     refuseNested(args.extracts, args.out);
     prepareOut(args.out);
+    const publishedBefore = await publishedMonths(args.out);
     const result = await inWorkplace(args.extracts, besideReports(args.out), settings, (place) =>
       runFolder({
         ...place,
         settings,
         through,
+        publishedBefore,
         reportsOf: (month) => folderReports(args.out, month),
         onProgress: progress.show,
       }),
@@ -62,6 +66,7 @@ const command = defineCommand({
     }
     if (args.json) console.log(runAsJson(result, args.out));
     else printTotals(result, args.out);
+    for (const sentence of withoutRowsText(result.withoutRows)) console.error(`\n${sentence}`);
     const rejects = result.plan.files.some(({ count, issue }) => count.quarantined > 0 || issue);
     return rejects ? EXIT.rejects : EXIT.fine;
   },

@@ -8,7 +8,7 @@ import type { RunSettings } from '../../app/runSettings.ts';
 import { Failed, WrongUse } from '../exitCode.ts';
 import { inputDifferences } from '../inputDifferences.ts';
 import type { Progress } from '../progress.ts';
-import { readManifest } from '../readManifest.ts';
+import { type MonthManifest, readManifest } from '../readManifest.ts';
 import { reportMonths } from '../reportMonths.ts';
 import { rulebookOfReports } from '../rulebookOfReports.ts';
 import { foldAll, rangesOf, stageAll } from '../stageFolder.ts';
@@ -41,13 +41,14 @@ export async function explainFolder(request: ExplainRequest): Promise<Explanatio
   const { out, month } = request;
   const manifest = await manifestOf(out, month);
   const months = await reportMonths(out);
+  const manifests = await manifestsUpTo(out, months, month);
   const tenant = await findTenant(out, month, months, request.tenant);
   const { rulebook, sha256 } = rulebookOfReports(manifest.rulebook, request.rulebook);
   const workload = workloadOf(request.workload, rulebookLookups(rulebook).workloadOf);
   const settings = { rulebook, rulebookSha256: sha256, ...manifest.settings };
   return inWorkplace(request.extracts, READERS_PLACE, settings, async (place) => {
-    const { input, plan } = await readExtracts(request, place, settings);
-    await refuseOtherInputs(request, months, plan);
+    const { input, plan } = await readExtracts(request, manifests, place, settings);
+    refuseOtherInputs(request, manifests, plan);
     const replay = await replayTenant(input, tenant);
     const filter = lineFilter(replay, { workload, rule: request.rule });
     return explainTenant(replay, join(out, month), filter);
@@ -80,27 +81,44 @@ function workloadOf(text: string, lookUp: (name: string) => string | undefined):
   return workload;
 }
 
+/** Those that can be read; a month is explained from all before it. */
+async function manifestsUpTo(
+  out: string,
+  months: readonly Month[],
+  last: Month,
+): Promise<MonthManifest[]> {
+  const manifests: MonthManifest[] = [];
+  for (const month of months.filter((other) => other <= last)) {
+    const read = await readManifest(out, month);
+    if ('manifest' in read) manifests.push(read.manifest);
+  }
+  return manifests;
+}
+
 async function readExtracts(
   { month, onProgress }: ExplainRequest,
+  manifests: readonly MonthManifest[],
   place: Workplace,
   settings: RunSettings,
 ): Promise<{ readonly input: ReplayInput; readonly plan: RunPlan }> {
   const { work, steps } = place;
   const { joined } = await stageAll({ ...place, settings, onProgress });
   const folds = await foldAll(steps, joined, rangesOf(joined));
-  const plan = planMonths(joined, folds, settings, month);
+  const plan = planMonths(
+    joined,
+    folds,
+    settings,
+    month,
+    manifests.map((manifest) => manifest.month),
+  );
   return { input: { work, settings, joined, folds, plans: plan.months }, plan };
 }
 
-async function refuseOtherInputs(
+function refuseOtherInputs(
   { out, extracts, month }: ExplainRequest,
-  months: readonly Month[],
+  manifests: readonly Manifest[],
   plan: RunPlan,
-): Promise<void> {
-  const read = await Promise.all(
-    months.filter((other) => other <= month).map((other) => readManifest(out, other)),
-  );
-  const manifests = read.flatMap((result) => ('manifest' in result ? [result.manifest] : []));
+): void {
   const differences = inputDifferences(manifests, plan);
   if (differences.length === 0 && plan.months.at(-1)?.month === month) return;
   const list = differences.map(({ change, name }) => `  ${change.padEnd(7)}  ${name}`);

@@ -3,13 +3,12 @@ import { join } from 'node:path';
 import { ENGINE_VERSION } from '../../../core/engineVersion.ts';
 import type { Month } from '../../../core/month.ts';
 import { missingPartners, monthsOf } from '../../app/joinExtracts.ts';
-import type { Manifest } from '../../app/manifest.ts';
 import { planMonths, type RunPlan } from '../../app/planMonths.ts';
 import { WrongUse } from '../exitCode.ts';
 import { type FolderReports, folderReports } from '../folderReports.ts';
 import { inputDifferences } from '../inputDifferences.ts';
 import type { Progress } from '../progress.ts';
-import { readManifest } from '../readManifest.ts';
+import { type MonthManifest, readManifest } from '../readManifest.ts';
 import { reportMonths } from '../reportMonths.ts';
 import { computeMonths, type FolderRun } from '../runFolder.ts';
 import { foldAll, rangesOf, type StagedFolder, stageAll, stepsOf } from '../stageFolder.ts';
@@ -40,8 +39,9 @@ export async function verifyFolder(request: VerifyRequest): Promise<Verification
   const { manifests, notes } = await manifestsOf(out, there);
   const { rulebook, sha256, differences } = rulebookToVerify(manifests, request.rulebook);
   const settings = { ...settingsOf(manifests), rulebook, rulebookSha256: sha256 };
+  const publishedBefore = manifests.map(({ month }) => month);
   const { compared, later } = await inWorkplace(extracts, READERS_PLACE, settings, (place) =>
-    stageAndCompare({ ...place, settings, through: last, onProgress }, out, there),
+    stageAndCompare({ ...place, settings, through: last, publishedBefore, onProgress }, out, there),
   );
   if (later.length > 0) {
     notes.push(`The extracts also have rows of ${later.join(', ')}; highwater run adds them.`);
@@ -65,12 +65,12 @@ export async function verifyFolder(request: VerifyRequest): Promise<Verification
 async function manifestsOf(
   out: string,
   months: readonly Month[],
-): Promise<{ manifests: Manifest[]; notes: string[] }> {
-  const manifests: Manifest[] = [];
+): Promise<{ manifests: MonthManifest[]; notes: string[] }> {
+  const manifests: MonthManifest[] = [];
   const notes: string[] = [];
   for (const month of months) {
     const read = await readManifest(out, month);
-    if ('manifest' in read) manifests.push({ ...read.manifest, month });
+    if ('manifest' in read) manifests.push(read.manifest);
     else notes.push(read.problem);
   }
   const engines = new Set(manifests.map(({ engine }) => engine));
@@ -92,6 +92,7 @@ async function planOf(
     await foldAll(stepsOf(run), joined, rangesOf(joined)),
     run.settings,
     run.through,
+    run.publishedBefore,
   );
 }
 

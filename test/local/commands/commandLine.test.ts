@@ -1,6 +1,7 @@
 /** The command line as people and scripts meet it: exit codes, what goes to which stream, JSON. */
 import {
   copyFileSync,
+  cpSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -248,4 +249,43 @@ test('a run loads a few files: finding hundreds of modules would take longer tha
   const files = result.filter(({ url }) => url.startsWith('file:'));
   expect(files.map(({ url }) => url)).toContainEqual(expect.stringMatching(/highwater\.js$/));
   expect(files.length).toBeLessThan(40);
+});
+
+describe('months of which no row is left', () => {
+  /** A run, then another without the usage of February and what else is of that month. */
+  async function emptied(...args: string[]): Promise<{ place: string; again: Outcome }> {
+    const place = mkdtempSync(join(folder, 'emptied-'));
+    cpSync(join(folder, 'extracts'), join(place, 'extracts'), { recursive: true });
+    await highwater(['run', '--extracts', 'extracts', '--out', 'out'], { cwd: place });
+    for (const name of ['usage-2024-02.csv', 'billing.csv', 'azure.csv', 'engagements.csv']) {
+      rmSync(join(place, 'extracts', name));
+    }
+    const again = ['run', '--extracts', 'extracts', '--out', 'out', ...args];
+    return { place, again: await highwater(again, { cwd: place }) };
+  }
+
+  const linesOf = (place: string, month: string) =>
+    readFileSync(join(place, 'out', month, 'payouts.csv'), 'utf8').split('\n').length - 2;
+
+  test('are written without a line, and the run says which they are', async () => {
+    const { place, again } = await emptied();
+    expect(linesOf(place, '2024-01')).toBeGreaterThan(0);
+    expect(linesOf(place, '2024-02')).toBe(0);
+    expect(again).toMatchObject({
+      code: 0,
+      stderr: '\nNo row was accepted of 2024-02: what is written there pays nothing.\n',
+    });
+    const args = ['--extracts', 'extracts', '--out', 'out'];
+    expect(await highwater(['verify', ...args], { cwd: place })).toMatchObject({ code: 0 });
+    const explain = ['explain', ...args, '--month', '2024-02', '--tenant', CONTOSO];
+    expect((await highwater(explain, { cwd: place })).stderr).not.toContain('are not those');
+  });
+
+  test('are named where --month leaves their reports standing', async () => {
+    const { place, again } = await emptied('--month', '2024-01', '--json');
+    expect(linesOf(place, '2024-02')).toBeGreaterThan(0);
+    expect(again.stderr).toMatch(
+      /^\nNo row was accepted of 2024-02, and the reports of an earlier run still stand there: delete/,
+    );
+  });
 });

@@ -21,6 +21,7 @@ await runFolder({
   work: memoryWork(),
   settings: { rulebook, rulebookSha256: sha256, ...told },
   through: undefined,
+  publishedBefore: [],
   reportsOf: (month) => folderReports(out, month),
   onProgress: () => {},
 });

@@ -1,0 +1,89 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import type { Month } from '../../core/month.ts';
+import { folderInbox } from '../../functions/local/folderInbox.ts';
+import { folderReports } from '../../functions/local/folderReports.ts';
+import { memoryWork } from '../../functions/local/memoryWork.ts';
+import { publishedMonths } from '../../functions/local/publishedMonths.ts';
+import { readRulebook } from '../../functions/local/readRulebook.ts';
+import { type FolderRunResult, runFolder } from '../../functions/local/runFolder.ts';
+import { CONTOSO, smallExtracts, usageHeader } from './smallExtracts.ts';
+import { type Workspace, workspace } from './workspace.ts';
+
+let place: Workspace;
+afterEach(() => place.remove());
+
+async function runAgain(through?: string): Promise<FolderRunResult> {
+  const { rulebook, sha256 } = readRulebook(undefined);
+  const told = { dates: 'iso', numbers: 'us', assumeEligible: false } as const;
+  return runFolder({
+    inbox: folderInbox(place.extracts),
+    work: memoryWork(),
+    settings: { rulebook, rulebookSha256: sha256, ...told },
+    through: through as Month | undefined,
+    publishedBefore: await publishedMonths(place.out),
+    reportsOf: (month) => folderReports(place.out, month),
+    onProgress: () => {},
+  });
+}
+
+/** Instead of all extracts; balances from before the first month stay what they were. */
+function replaceExtracts(files: Readonly<Record<string, string>>): void {
+  rmSync(place.extracts, { recursive: true });
+  mkdirSync(place.extracts);
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(place.extracts, name), text);
+}
+
+const reportsOf = (out: string, month: string): string[] =>
+  readdirSync(join(out, month), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.includes('.'))
+    .map((name) => `${name}\n${readFileSync(join(out, month, name), 'utf8')}`);
+
+const withOpening = {
+  ...smallExtracts,
+  'opening.csv': `${smallExtracts['opening.csv']}cap-earned,1001,${CONTOSO},fy24.mw-usage.teams-phone/teams-phone,,74900\n`,
+};
+
+test('months of other extracts are written without a line, and change nothing in those after them', async () => {
+  place = await workspace(withOpening);
+  const fresh = ['2024-01', '2024-02'].map((month) => reportsOf(place.out, month));
+  expect(fresh[0]).toContainEqual(expect.stringContaining(',0.00,100.00,CAP_TRUNCATED,'));
+  place.remove();
+  const may = `${CONTOSO},Contoso,Teams Phone,1001,2023-05-01,CPOR,500,500,2023-05-31,`;
+  place = await workspace({
+    'partners.csv': smallExtracts['partners.csv'] ?? '',
+    'usage.csv': `${usageHeader}\n${may}\n`,
+  });
+  replaceExtracts(withOpening);
+  const { withoutRows } = await runAgain();
+  expect(withoutRows.emptied[0]).toBe('2023-05');
+  expect(withoutRows.emptied.at(-1)).toBe('2023-12');
+  expect(['2024-01', '2024-02'].map((month) => reportsOf(place.out, month))).toEqual(fresh);
+});
+
+test('where no row is left at all, the reports stand and the run says so', async () => {
+  place = await workspace(smallExtracts);
+  replaceExtracts({ 'partners.csv': smallExtracts['partners.csv'] ?? '' });
+  const { withoutRows } = await runAgain();
+  expect(withoutRows).toEqual({ emptied: [], left: ['2024-01', '2024-02'] });
+});
+
+test('a month before the one to compute through, and one after it', async () => {
+  place = await workspace(smallExtracts);
+  replaceExtracts({
+    'partners.csv': smallExtracts['partners.csv'] ?? '',
+    'usage.csv': (smallExtracts['usage-2024-01.csv'] ?? '').replaceAll('2024-01', '2024-05'),
+  });
+  const { withoutRows } = await runAgain('2024-01');
+  expect(withoutRows).toEqual({ emptied: ['2024-01'], left: ['2024-02'] });
+});
+
+test('a folder that is named like a month and holds no reports is left alone', async () => {
+  place = await workspace(smallExtracts);
+  mkdirSync(join(place.out, '2024-07'));
+  writeFileSync(join(place.out, '2024-07', 'notes.txt'), 'mine');
+  const { withoutRows } = await runAgain();
+  expect(withoutRows).toEqual({ emptied: [], left: [] });
+  expect(readdirSync(join(place.out, '2024-07'))).toEqual(['notes.txt']);
+});
