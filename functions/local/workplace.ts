@@ -3,12 +3,13 @@
  * temporary folder and by a thread a processor.
  */
 import { availableParallelism } from 'node:os';
-import { type Inventory, takeInventory } from '../app/inventory.ts';
+import type { Inventory } from '../app/inventory.ts';
 import type { Inbox } from '../app/ports.ts';
 import type { RunSettings } from '../app/runSettings.ts';
 import { hireCrew } from './crew/crew.ts';
 import { type Steps, stepsHere } from './crew/steps.ts';
 import { folderInbox } from './folderInbox.ts';
+import { folderInventory } from './folderInventory.ts';
 import { folderWork } from './folderWork.ts';
 import type { LocalWork } from './localWork.ts';
 import { memoryWork } from './memoryWork.ts';
@@ -37,7 +38,7 @@ export async function inWorkplace<T>(
 ): Promise<T> {
   removeAbandoned(temporary);
   const inbox = folderInbox(extracts);
-  const inventory = await takeInventory(inbox);
+  const inventory = await folderInventory(extracts);
   const bytes = inventory.files.reduce((sum, file) => sum + file.bytes, 0);
   if (bytes < LARGE_BYTES) {
     const work = memoryWork();

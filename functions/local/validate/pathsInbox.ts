@@ -1,11 +1,13 @@
 import { createReadStream } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
 import type { FileIssue } from '../../../core/extracts/issue.ts';
 import { inboxNameIssue } from '../../app/inboxName.ts';
 import type { Inventory } from '../../app/inventory.ts';
 import type { Inbox, InboxFile } from '../../app/ports.ts';
 import { WrongUse } from '../exitCode.ts';
+import { folderInbox, pathInFolder } from '../folderInbox.ts';
+import { setAsideUnreadable } from '../setAsideUnreadable.ts';
 
 /** Files as a person named them on the command line; those of a folder by its name and theirs. */
 export interface PathsInbox {
@@ -15,12 +17,9 @@ export interface PathsInbox {
 
 /** Every file named, and every file below a folder named; a name that a run refuses is refused here. */
 export async function pathsInbox(paths: readonly string[]): Promise<PathsInbox> {
-  const found = new Map<string, InboxFile & { readonly nameInInbox: string }>();
+  const found = new Map<string, FoundFile>();
   for (const path of paths) {
-    for (const { file, nameInInbox } of await filesOf(path)) {
-      const { size, mtimeMs } = await stat(file);
-      found.set(file, { name: file, bytes: size, etag: `${size}-${mtimeMs}`, nameInInbox });
-    }
+    for (const file of await filesOf(path)) found.set(file.name, file);
   }
   const files: InboxFile[] = [];
   const refused: { file: InboxFile; issue: FileIssue }[] = [];
@@ -29,28 +28,34 @@ export async function pathsInbox(paths: readonly string[]): Promise<PathsInbox> 
     if (issue) refused.push({ file, issue });
     else files.push(file);
   }
+  const inventory = await setAsideUnreadable({ files, refused }, ({ name }) => name);
   const inbox: Inbox = {
     list: async function* () {
-      yield* files;
+      yield* inventory.files;
     },
     open: async function* ({ name }, from = 0) {
       yield* createReadStream(name, { start: from, highWaterMark: 256 * 1024 });
     },
   };
-  return { inbox, inventory: { files, refused } };
+  return { inbox, inventory };
 }
 
-async function filesOf(path: string): Promise<{ file: string; nameInInbox: string }[]> {
+/** Named by its path, as it is shown. */
+interface FoundFile extends InboxFile {
+  readonly nameInInbox: string;
+}
+
+async function filesOf(path: string): Promise<FoundFile[]> {
   const about = await stat(path).catch(() => undefined);
   if (!about) throw new WrongUse(`There is no file or folder ${path}.`);
-  if (!about.isDirectory()) return [{ file: path, nameInInbox: basename(path) }];
-  const entries = await readdir(path, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile())
-    .map(({ parentPath, name }) => join(parentPath, name))
-    .sort()
-    .map((file) => ({
-      file,
-      nameInInbox: file.slice(join(path, '/').length).replaceAll('\\', '/'),
-    }));
+  if (!about.isDirectory()) {
+    const { size, mtimeMs } = about;
+    const name = basename(path);
+    return [{ name: path, bytes: size, etag: `${size}-${mtimeMs}`, nameInInbox: name }];
+  }
+  const files: FoundFile[] = [];
+  for await (const file of folderInbox(path).list()) {
+    files.push({ ...file, name: pathInFolder(path, file.name), nameInInbox: file.name });
+  }
+  return files.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
