@@ -1,15 +1,15 @@
 /** Puts the files of a folder into the container `extracts`, in order of name. */
-import { createReadStream } from 'node:fs';
-import { join } from 'node:path';
-import { inboxNameProblem } from '../storage/blobName.ts';
+import { type FileHandle, open } from 'node:fs/promises';
+import type { Inventory } from '../app/inventory.ts';
 import type { BlobStore } from '../storage/blobStore.ts';
 import type { DroppedFiles } from './droppedFiles.ts';
-import { folderInbox } from './folderInbox.ts';
+import { isGone, pathInFolder } from './folderInbox.ts';
+import { folderInventory } from './folderInventory.ts';
 
 export interface Dropped {
   readonly files: number;
-  /** Names that the container must not have; the files stay where they are. */
-  readonly refused: readonly string[];
+  /** Files that stay where they are: the container must not have their names, or they cannot be read. */
+  readonly refused: Inventory['refused'];
 }
 
 /**
@@ -21,23 +21,33 @@ export async function dropFolder(
   extracts: BlobStore,
   known: DroppedFiles,
 ): Promise<Dropped> {
-  const refused: string[] = [];
+  const inventory = await folderInventory(folder);
   const seen = new Set<string>();
   let files = 0;
-  for await (const { name, etag } of folderInbox(folder).list()) {
-    seen.add(name);
-    if (inboxNameProblem(name) !== undefined) refused.push(name);
-    else if (known.get(name)?.file !== etag) {
-      const content = createReadStream(join(folder, ...name.split('/')));
-      const written = await extracts.writeStream(name, content);
+  for (const { name, etag } of inventory.files) {
+    if (known.get(name)?.file !== etag) {
+      const file = await openIfThere(pathInFolder(folder, name));
+      if (!file) continue;
+      const written = await extracts.writeStream(name, file.createReadStream());
       if (written.outcome === 'written') known.set(name, { file: etag, blob: written.etag });
       files += 1;
     }
+    seen.add(name);
   }
   for (const name of [...known.keys()].filter((key) => !seen.has(key))) {
     await extracts.delete(name);
     known.delete(name);
     files += 1;
   }
-  return { files, refused };
+  return { files, refused: inventory.refused };
+}
+
+/** A file may be renamed or removed after it was listed, as those that a download writes to are. */
+async function openIfThere(path: string): Promise<FileHandle | undefined> {
+  try {
+    return await open(path);
+  } catch (error) {
+    if (isGone(error)) return undefined;
+    throw error;
+  }
 }

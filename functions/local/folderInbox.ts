@@ -74,7 +74,8 @@ async function contentsOf(folder: string) {
   }
 }
 
-const isGone = (error: unknown): boolean =>
+/** Whether there was no such file or folder. */
+export const isGone = (error: unknown): boolean =>
   ['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '');
 
 export const noFolder = (folder: string): WrongUse =>

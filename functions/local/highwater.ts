@@ -6,10 +6,10 @@ import { defineCommand, runCommand } from 'citty';
 import { ENGINE_VERSION } from '../../core/engineVersion.ts';
 import { COMMAND_DESCRIPTIONS, type CommandName } from './commandDescriptions.ts';
 import { commandHelp, usageText } from './commandHelp.ts';
-import { EXIT, type ExitCode, Failed, WrongUse } from './exitCode.ts';
+import { EXIT, type ExitCode, WrongUse } from './exitCode.ts';
 import type { LocalCommand } from './localCommand.ts';
 import { refuseWrongArguments } from './refuseWrongArguments.ts';
-import { systemTrouble } from './systemTrouble.ts';
+import { troubleText } from './troubleText.ts';
 
 /** Loaded only when asked for: a command that needs little starts at once. */
 const COMMANDS = {
@@ -77,13 +77,11 @@ const isCommand = (name: string): name is keyof typeof COMMANDS => Object.hasOwn
 
 /** A missing option is citty's own error; the person gets a sentence either way. */
 function report(error: unknown): ExitCode {
-  const wrongUse =
-    error instanceof WrongUse || (error instanceof Error && error.name === 'CLIError');
-  const isWorded = wrongUse || error instanceof Failed;
-  const message = isWorded ? (error as Error).message : systemTrouble(error);
+  const isCitty = error instanceof Error && error.name === 'CLIError';
+  const message = isCitty ? error.message : troubleText(error);
   if (message === undefined) console.error(error);
   else console.error(`highwater: ${stripVTControlCharacters(message)}`);
-  return wrongUse ? EXIT.wrongUse : EXIT.failed;
+  return isCitty || error instanceof WrongUse ? EXIT.wrongUse : EXIT.failed;
 }
 
 /** What a shell shows for a program whose reader left (128 + SIGPIPE). */

@@ -153,6 +153,9 @@ describe('highwater dev', () => {
   }, async () => {
     const first = highwater('dev');
     await first.printed(/Ctrl-C stops/);
+    // A look that comes to no end is no reason to stop.
+    rmSync(join(folder, 'extracts'), { recursive: true });
+    await first.printed(/There is no folder extracts/);
     dropInto('extracts', januaryExtracts());
     await first.printed(/published 2024-01 revision \d/);
     await first.printed(/Earnings USD/);

@@ -1,12 +1,13 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { inspect } from 'node:util';
 import { defineCommand } from 'citty';
 import { COMMAND_DESCRIPTIONS } from '../commandDescriptions.ts';
 import { downloadReports, publishedReports } from '../downloadReports.ts';
 import { dropFolder } from '../dropFolder.ts';
-import { readDroppedFiles, saveDroppedFiles } from '../droppedFiles.ts';
-import { EXIT, Failed } from '../exitCode.ts';
+import { type DroppedFiles, readDroppedFiles, saveDroppedFiles } from '../droppedFiles.ts';
+import { EXIT } from '../exitCode.ts';
 import { followLatestRun } from '../followRun.ts';
 import { localCommand } from '../localCommand.ts';
 import { startLocalPipeline } from '../localPipeline.ts';
@@ -18,6 +19,7 @@ import { printRun } from '../printRun.ts';
 import { refuseNested } from '../refuseNested.ts';
 import { rememberExtracts } from '../rememberExtracts.ts';
 import { stopSignal } from '../stopSignal.ts';
+import { troubleText } from '../troubleText.ts';
 
 const LOOK_EVERY_MS = 1_000;
 const STATE = join('.highwater', 'dev');
@@ -61,53 +63,71 @@ export const dev = localCommand(command, {
   exits: [
     [0, 'stopped by Ctrl-C'],
     [2, 'wrong use, such as reports among the extracts'],
-    [3, 'it could not start, or storage failed; the message says why'],
+    [3, 'it could not start; the message says why'],
   ],
 });
 
+/** What the looks at the folder have in common. */
+interface Watch {
+  readonly pipeline: PipelineHost;
+  readonly folder: string;
+  readonly out: string;
+  readonly stopping: AbortSignal;
+  readonly known: DroppedFiles;
+  /** The run whose reports were shown last. */
+  shown: string;
+  /** What was printed as the reason why the last look came to no end; empty when it did. */
+  trouble: string;
+}
+
+const NOTE = join(STATE, 'dropped.json');
+
+/** Whatever goes wrong in a look is said once, and the next look goes on. */
 async function follow(
   pipeline: PipelineHost,
   folder: string,
   out: string,
   stopping: AbortSignal,
 ): Promise<void> {
-  const note = join(STATE, 'dropped.json');
-  const known = await readDroppedFiles(note, pipeline.extracts);
-  let shown = '';
+  const known = await readDroppedFiles(NOTE, pipeline.extracts);
+  const watch: Watch = { pipeline, folder, out, stopping, known, shown: '', trouble: '' };
   while (!stopping.aborted) {
-    const { files, refused } = await dropFolder(folder, pipeline.extracts, known);
-    if (files > 0) {
-      await saveDroppedFiles(note, known);
-      for (const name of refused) console.log(`${name} stays outside: its name is not allowed.`);
-      const answer = await pipeline.call('runs', { method: 'POST' });
-      if (!answer.ok) console.error(`The run could not be started (${answer.status}).`);
+    try {
+      await look(watch);
+      watch.trouble = '';
+    } catch (error) {
+      const trouble = troubleText(error) ?? inspect(error);
+      if (trouble !== watch.trouble) console.error(trouble);
+      watch.trouble = trouble;
     }
-    if (known.size > 0) shown = await showLatest(pipeline, out, shown, stopping);
     await sleep(LOOK_EVERY_MS, undefined, { signal: stopping }).catch(() => {});
   }
 }
 
-/** Waits for the newest run, unless it was shown already; gives its id. */
-async function showLatest(
-  pipeline: PipelineHost,
-  out: string,
-  shown: string,
-  stopping: AbortSignal,
-): Promise<string> {
+async function look(watch: Watch): Promise<void> {
+  const { pipeline, folder, known } = watch;
+  const { files, refused } = await dropFolder(folder, pipeline.extracts, known);
+  // A look that came to no end may have dropped some: asking for a run once more starts no second.
+  if (files > 0 || watch.trouble !== '') {
+    await saveDroppedFiles(NOTE, known);
+    for (const { file } of refused) {
+      console.log(`${file.name} stays outside: its name is not allowed.`);
+    }
+    const answer = await pipeline.call('runs', { method: 'POST' });
+    if (!answer.ok) console.error(`The run could not be started (${answer.status}).`);
+  }
+  if (known.size > 0) await showLatest(watch);
+}
+
+/** Waits for the newest run, unless it was shown already. */
+async function showLatest(watch: Watch): Promise<void> {
+  const { pipeline, out, stopping } = watch;
   const progress = pipelineProgress();
-  const run = await followLatestRun(pipeline, progress.show, stopping)
-    .catch(printFailure)
-    .finally(progress.stop);
-  if (!run || run.runId === shown) return shown;
+  const run = await followLatestRun(pipeline, progress.show, stopping).finally(progress.stop);
+  if (!run || run.runId === watch.shown) return;
   const months = await publishedReports(pipeline);
   await downloadReports(pipeline, months, out);
   await printRun(run, months, out);
   if (run.problem !== '') console.error(`${run.runId} failed: ${run.problem}`);
-  return run.runId;
-}
-
-/** A run that could not be followed does not end the pipeline: the next file may start another. */
-function printFailure(error: unknown): undefined {
-  if (!(error instanceof Failed)) throw error;
-  console.error(error.message);
+  watch.shown = run.runId;
 }
