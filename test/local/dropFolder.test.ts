@@ -1,9 +1,10 @@
 import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { dropFolder } from '../../functions/local/dropFolder.ts';
 import type { DroppedFiles } from '../../functions/local/droppedFiles.ts';
+import { printRefused } from '../../functions/local/printRefused.ts';
 import { inboxNameProblem } from '../../functions/storage/blobName.ts';
 import type { BlobStore } from '../../functions/storage/blobStore.ts';
 import { memoryBlobStore } from '../../functions/storage/memoryBlobStore.ts';
@@ -55,4 +56,29 @@ test('a file that is renamed after it was listed is not there, and is found by t
   expect(await held()).toEqual({ 'a.csv': 'first' });
   await dropFolder(folder, renaming, known);
   expect(await held()).toEqual({ 'a.csv': 'first', 'b.csv': 'all of it' });
+});
+
+test('a file of an unsafe name is not dropped, and is named with what to do', async () => {
+  put('a.csv', 'first');
+  put('.DS_Store', 'icons');
+  const { files, refused } = await dropFolder(folder, extracts, known);
+  expect(files).toBe(1);
+  expect(refused.map(({ file, issue }) => `${file.name} ${issue.code}`)).toEqual([
+    '.DS_Store unsafe-name',
+  ]);
+  expect(Object.keys(await held())).toEqual(['a.csv']);
+});
+
+test('of each such file it is said once why', async () => {
+  put('.DS_Store', 'icons');
+  const { refused } = await dropFolder(folder, extracts, known);
+  const said = new Set<string>();
+  const lines: string[] = [];
+  const log = vi.spyOn(console, 'log').mockImplementation((line) => void lines.push(line));
+  printRefused(refused, said);
+  printRefused(refused, said);
+  log.mockRestore();
+  expect(lines).toEqual([
+    expect.stringMatching(/^\.DS_Store is not dropped: The name is not allowed, .* Rename it\.$/),
+  ]);
 });

@@ -108,12 +108,15 @@ describe('highwater demo', () => {
   test('publishes the reports of its folder, ends by itself and leaves no process', {
     timeout: 60_000,
   }, async () => {
-    dropInto('extracts', januaryExtracts());
+    dropInto('extracts', new Map([...januaryExtracts(), ['.DS_Store', 'icons']]));
     const demo = highwater('demo', '--extracts', 'extracts', '--out', 'out');
     expect(await demo.code).toBe(0);
+    expect(demo.text()).toContain('.DS_Store is not dropped: The name is not allowed');
     expect(demo.text()).toContain('published 2024-01 revision 1.');
     expect(reportsOut()).toEqual(await folderReports(januaryExtracts()));
     expect(processesLeft()).toEqual([]);
+    const verify = highwater('verify', '--extracts', 'extracts', '--out', 'out');
+    expect(await verify.code).toBe(0);
   });
 
   test('leaves nothing behind, and clears away what one that was killed left', {

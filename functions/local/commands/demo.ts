@@ -3,7 +3,7 @@ import { defineCommand } from 'citty';
 import { packageRoot } from '../../app/packageRoot.ts';
 import { COMMAND_DESCRIPTIONS } from '../commandDescriptions.ts';
 import { downloadReports, isPublished, publishedReports } from '../downloadReports.ts';
-import { dropFolder } from '../dropFolder.ts';
+import { type Dropped, dropFolder } from '../dropFolder.ts';
 import { EXIT, Failed } from '../exitCode.ts';
 import { followLatestRun } from '../followRun.ts';
 import { localCommand } from '../localCommand.ts';
@@ -11,6 +11,7 @@ import { startLocalPipeline } from '../localPipeline.ts';
 import { logErrors } from '../logErrors.ts';
 import { pipelineProgress } from '../pipelineProgress.ts';
 import { prepareOut } from '../prepareOut.ts';
+import { printRefused } from '../printRefused.ts';
 import { printRun } from '../printRun.ts';
 import { refuseNested } from '../refuseNested.ts';
 import { rememberExtracts } from '../rememberExtracts.ts';
@@ -32,17 +33,19 @@ const command = defineCommand({
     refuseNested(folder, args.out);
     prepareOut(args.out);
     console.log('Starting the storage emulator and the functions host ...');
-    let dropped = 0;
+    let dropped: Dropped = { files: 0, refused: [] };
     const pipeline = await startLocalPipeline({
       folder: undefined,
       log: logErrors,
       beforeHost: async (extracts) => {
-        dropped = (await dropFolder(folder, extracts, new Map())).files;
+        dropped = await dropFolder(folder, extracts, new Map());
       },
     });
     const progress = pipelineProgress();
     try {
-      console.log(`Dropped ${dropped} files into the container "extracts"; they start a run.`);
+      const { files, refused } = dropped;
+      console.log(`Dropped ${files} files into the container "extracts"; they start a run.`);
+      printRefused(refused, new Set());
       const run = await followLatestRun(pipeline, progress.show, stopping);
       progress.stop();
       if (!run) throw new Failed('Stopped before the run had ended.');

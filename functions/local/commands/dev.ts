@@ -15,6 +15,7 @@ import { logErrors } from '../logErrors.ts';
 import type { PipelineHost } from '../pipelineHost.ts';
 import { pipelineProgress } from '../pipelineProgress.ts';
 import { prepareOut } from '../prepareOut.ts';
+import { printRefused } from '../printRefused.ts';
 import { printRun } from '../printRun.ts';
 import { refuseNested } from '../refuseNested.ts';
 import { rememberExtracts } from '../rememberExtracts.ts';
@@ -74,6 +75,8 @@ interface Watch {
   readonly out: string;
   readonly stopping: AbortSignal;
   readonly known: DroppedFiles;
+  /** The names of files that were said to be refused. */
+  readonly refused: Set<string>;
   /** The run whose reports were shown last. */
   shown: string;
   /** What was printed as the reason why the last look came to no end; empty when it did. */
@@ -90,7 +93,8 @@ async function follow(
   stopping: AbortSignal,
 ): Promise<void> {
   const known = await readDroppedFiles(NOTE, pipeline.extracts);
-  const watch: Watch = { pipeline, folder, out, stopping, known, shown: '', trouble: '' };
+  const refused = new Set<string>();
+  const watch: Watch = { pipeline, folder, out, stopping, known, refused, shown: '', trouble: '' };
   while (!stopping.aborted) {
     try {
       await look(watch);
@@ -107,12 +111,10 @@ async function follow(
 async function look(watch: Watch): Promise<void> {
   const { pipeline, folder, known } = watch;
   const { files, refused } = await dropFolder(folder, pipeline.extracts, known);
+  printRefused(refused, watch.refused);
   // A look that came to no end may have dropped some: asking for a run once more starts no second.
   if (files > 0 || watch.trouble !== '') {
     await saveDroppedFiles(NOTE, known);
-    for (const { file } of refused) {
-      console.log(`${file.name} stays outside: its name is not allowed.`);
-    }
     const answer = await pipeline.call('runs', { method: 'POST' });
     if (!answer.ok) console.error(`The run could not be started (${answer.status}).`);
   }

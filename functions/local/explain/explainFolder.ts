@@ -7,6 +7,7 @@ import { planMonths, type RunPlan } from '../../app/planMonths.ts';
 import type { RunSettings } from '../../app/runSettings.ts';
 import { Failed, WrongUse } from '../exitCode.ts';
 import { inputDifferences } from '../inputDifferences.ts';
+import { inventoryOfReports } from '../inventoryOfReports.ts';
 import type { Progress } from '../progress.ts';
 import { type MonthManifest, readManifest } from '../readManifest.ts';
 import { reportMonths } from '../reportMonths.ts';
@@ -102,7 +103,8 @@ async function readExtracts(
   settings: RunSettings,
 ): Promise<{ readonly input: ReplayInput; readonly plan: RunPlan }> {
   const { work, steps } = place;
-  const { joined } = await stageAll({ ...place, settings, onProgress });
+  const { inventory } = inventoryOfReports(place.inventory, manifests);
+  const { joined } = await stageAll({ ...place, inventory, settings, onProgress });
   const folds = await foldAll(steps, joined, rangesOf(joined));
   const plan = planMonths(
     joined,

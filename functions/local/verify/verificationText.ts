@@ -19,7 +19,7 @@ export function verificationText(verification: Verification, ink: Ink): string {
     ...months.map((month) => monthLine(month, ink)),
     '',
     ...months.flatMap((month) => month.differences.flatMap((report) => reportLines(month, report))),
-    ...notes.map((note) => `note: ${note}`),
+    ...notes.map((note) => `note: ${printableText(note)}`),
     ...(notes.length > 0 ? [''] : []),
     equal ? ink.good(conclusion(verification)) : ink.bad(conclusion(verification)),
   ].join('\n');

@@ -7,6 +7,7 @@ import { planMonths, type RunPlan } from '../../app/planMonths.ts';
 import { WrongUse } from '../exitCode.ts';
 import { type FolderReports, folderReports } from '../folderReports.ts';
 import { inputDifferences } from '../inputDifferences.ts';
+import { inventoryOfReports } from '../inventoryOfReports.ts';
 import type { Progress } from '../progress.ts';
 import { type MonthManifest, readManifest } from '../readManifest.ts';
 import { reportMonths } from '../reportMonths.ts';
@@ -40,9 +41,16 @@ export async function verifyFolder(request: VerifyRequest): Promise<Verification
   const { rulebook, sha256, differences } = rulebookToVerify(manifests, request.rulebook);
   const settings = { ...settingsOf(manifests), rulebook, rulebookSha256: sha256 };
   const publishedBefore = manifests.map(({ month }) => month);
-  const { compared, later } = await inWorkplace(extracts, READERS_PLACE, settings, (place) =>
-    stageAndCompare({ ...place, settings, through: last, publishedBefore, onProgress }, out, there),
-  );
+  const { compared, later } = await inWorkplace(extracts, READERS_PLACE, settings, (place) => {
+    const { inventory, unlisted } = inventoryOfReports(place.inventory, manifests);
+    if (unlisted.length > 0) {
+      notes.push(
+        `Left out, because their names are not allowed and no report lists them: ${unlisted.join(', ')}.`,
+      );
+    }
+    const run = { ...place, inventory, settings, through: last, publishedBefore, onProgress };
+    return stageAndCompare(run, out, there);
+  });
   if (later.length > 0) {
     notes.push(`The extracts also have rows of ${later.join(', ')}; highwater run adds them.`);
   }

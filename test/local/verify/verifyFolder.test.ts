@@ -188,6 +188,14 @@ describe('more than a byte', () => {
     ]);
   });
 
+  test('a file of an unsafe name that the reports list is one of their inputs', async () => {
+    place = await workspace({ ...smallExtracts, '.DS_Store': 'icons' });
+    expect((await verify(place)).equal).toBe(true);
+    rmSync(join(place.extracts, '.DS_Store'));
+    const { inputs } = await verify(place);
+    expect(inputs).toEqual([{ change: 'missing', name: '.DS_Store' }]);
+  });
+
   test('inputs that were removed or added', async () => {
     const { extracts } = copy();
     rmSync(join(extracts, 'azure.csv'));
@@ -209,6 +217,14 @@ describe('what is no difference', () => {
     const { equal, notes } = await verify(place);
     expect(equal).toBe(true);
     expect(notes).toEqual([expect.stringContaining('2024-03')]);
+  });
+
+  test('a file of an unsafe name that the reports do not list, as those of a container cannot', async () => {
+    const { extracts } = copy();
+    writeFileSync(join(extracts, '.DS_Store'), 'icons');
+    const { equal, inputs, notes } = await verify(place);
+    expect({ equal, inputs }).toEqual({ equal: true, inputs: [] });
+    expect(notes).toEqual([expect.stringContaining('no report lists them: .DS_Store.')]);
   });
 
   test('older revisions that lie below a month', async () => {
