@@ -21,6 +21,8 @@ import type { JoinedExtracts } from './joinExtracts.ts';
 import { type RunSettings, WORK_FORMAT } from './runSettings.ts';
 
 export interface RunPlan {
+  /** Undefined when no row was accepted; may be later than the last month to compute. */
+  readonly firstLoadedMonth: Month | undefined;
   readonly months: readonly MonthPlan[];
   /** Every file of the inbox, also those that concern no month. */
   readonly files: readonly FileOutcome[];
@@ -67,7 +69,9 @@ export function planMonths(
     first,
   );
   const files = countFiles(joined, folds, opening);
-  if (first === undefined || last === undefined) return { months: [], files };
+  if (first === undefined || last === undefined) {
+    return { firstLoadedMonth: first, months: [], files };
+  }
   const shared = {
     loaded: monthsBetween(first, last),
     firstLoadedMonth: first,
@@ -85,7 +89,7 @@ export function planMonths(
     const ofMonth = { month, before, ...shared };
     months.push(planMonth(ofMonth, joined, folds, revenue, files, settings));
   }
-  return { months, files };
+  return { firstLoadedMonth: first, months, files };
 }
 
 function spanOf(months: readonly Month[], through: Month | undefined): Month[] {

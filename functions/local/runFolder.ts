@@ -8,7 +8,7 @@ import { monthTotal } from '../../core/reports/monthSummary.ts';
 import type { Total } from '../../core/reports/total.ts';
 import { type JoinedExtracts, missingPartners } from '../app/joinExtracts.ts';
 import { type PaidRange, publishedBlobs } from '../app/paidRange.ts';
-import { loadedMonths, type MonthPlan, planMonths, type RunPlan } from '../app/planMonths.ts';
+import { type MonthPlan, planMonths, type RunPlan } from '../app/planMonths.ts';
 import { type PublishedMonth, publishMonth } from '../app/publishMonth.ts';
 import { rawTextReader } from '../app/rawTextReader.ts';
 import { keepLateRejects } from '../app/rejects/keepLateRejects.ts';
@@ -40,8 +40,6 @@ export interface FolderRun extends StagingInput {
 export interface FolderRunResult {
   readonly plan: RunPlan;
   readonly published: readonly ComputedMonth[];
-  /** The first month with an accepted row, asked for or not. */
-  readonly firstLoaded: Month | undefined;
   readonly withoutRows: MonthsWithoutRows;
 }
 
@@ -53,9 +51,7 @@ export interface ComputedMonth extends Pick<PublishedMonth, 'after' | 'failed'> 
 
 /** Every file staged, then every month computed. */
 export async function runFolder(run: FolderRun): Promise<FolderRunResult> {
-  const result = await computeMonths(run, await stageAll(run));
-  refuseBefore(result.firstLoaded, run.through);
-  return result;
+  return computeMonths(run, await stageAll(run));
 }
 
 /**
@@ -87,13 +83,12 @@ export async function computeMonths(
     await run.work.forget(paid.flatMap(publishedBlobs));
     if (result.failed.length > 0) break;
   }
-  const loaded = loadedMonths(joined, folds);
   const withoutRows = monthsWithoutRows(
     run.publishedBefore,
     published.map(({ facts }) => facts.month),
-    loaded,
+    loadedMonths(joined, folds),
   );
-  return { plan, published, firstLoaded: loaded[0], withoutRows };
+  return { plan, published, withoutRows };
 }
 
 async function publish(
@@ -140,12 +135,4 @@ function refuseWithoutPartners(joined: JoinedExtracts, settings: RunSettings): v
   if (problem !== undefined) {
     throw new WrongUse(`${problem} Or give --assume-eligible to take every partner as eligible.`);
   }
-}
-
-/** Extracts that begin later are not extracts without a row. */
-function refuseBefore(first: Month | undefined, through: Month | undefined): void {
-  if (first === undefined || through === undefined || through >= first) return;
-  throw new WrongUse(
-    `The extracts begin with ${first}, so there is no month up to ${through}. Give --month a later one.`,
-  );
 }

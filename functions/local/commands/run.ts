@@ -1,6 +1,8 @@
 import { defineCommand } from 'citty';
+import type { Month } from '../../../core/month.ts';
+import type { RunPlan } from '../../app/planMonths.ts';
 import { COMMAND_DESCRIPTIONS } from '../commandDescriptions.ts';
-import { EXIT, Failed } from '../exitCode.ts';
+import { EXIT, Failed, WrongUse } from '../exitCode.ts';
 import { folderReports } from '../folderReports.ts';
 import { localCommand } from '../localCommand.ts';
 import { monthArgument } from '../monthArgument.ts';
@@ -57,6 +59,7 @@ const command = defineCommand({
         onProgress: progress.show,
       }),
     ).finally(progress.stop);
+    refuseEarlyMonth(result.plan, through);
     rememberExtracts(args.out, args.extracts);
     const parked = result.published.find(({ failed }) => failed.length > 0);
     if (parked) {
@@ -71,6 +74,14 @@ const command = defineCommand({
     return rejects ? EXIT.rejects : EXIT.fine;
   },
 });
+
+/** Extracts that begin later are not extracts without a row. */
+function refuseEarlyMonth({ firstLoadedMonth: first }: RunPlan, through: Month | undefined): void {
+  if (first === undefined || through === undefined || through >= first) return;
+  throw new WrongUse(
+    `The extracts begin with ${first}, so there is no month up to ${through}. Give --month a later one.`,
+  );
+}
 
 export const run = localCommand(command, {
   examples: [
