@@ -8,7 +8,7 @@ import { monthTotal } from '../../core/reports/monthSummary.ts';
 import type { Total } from '../../core/reports/total.ts';
 import { type JoinedExtracts, missingPartners } from '../app/joinExtracts.ts';
 import { type PaidRange, publishedBlobs } from '../app/paidRange.ts';
-import { type MonthPlan, planMonths, type RunPlan } from '../app/planMonths.ts';
+import { loadedMonths, type MonthPlan, planMonths, type RunPlan } from '../app/planMonths.ts';
 import { type PublishedMonth, publishMonth } from '../app/publishMonth.ts';
 import { rawTextReader } from '../app/rawTextReader.ts';
 import { keepLateRejects } from '../app/rejects/keepLateRejects.ts';
