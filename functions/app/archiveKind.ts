@@ -11,3 +11,9 @@ export function archiveKind(start: Uint8Array): ArchiveKind | undefined {
     (start[2] === 3 && start[3] === 4) || (start[2] === 5 && start[3] === 6);
   return isZip && emptyOrFirstEntry ? 'zip' : undefined;
 }
+
+/** What the name of a file says that it is. */
+export function kindNamed(name: string): ArchiveKind | undefined {
+  if (/\.gz$/i.test(name)) return 'gzip';
+  return /\.zip$/i.test(name) ? 'zip' : undefined;
+}

@@ -1,27 +1,27 @@
 import { createGunzip } from 'node:zlib';
 import { archiveInvalid } from '../../core/extracts/fileIssues.ts';
 import type { FileIssue } from '../../core/extracts/issue.ts';
-import { type ArchiveKind, archiveKind, MAGIC_BYTES } from './archiveKind.ts';
-import { boundedOutput } from './boundedOutput.ts';
+import { archiveKind, kindNamed, MAGIC_BYTES } from './archiveKind.ts';
+import { boundedOutput, type Push } from './boundedOutput.ts';
 import { inflate } from './inflate.ts';
 import { UNPACK_LIMITS, type UnpackLimits } from './unpackLimits.ts';
 import { unzip } from './unzip.ts';
 
 /**
  * Unpacks a dropped file: gzip and zip archives of one file, recognised by their first bytes; any
- * other file is passed on as it is. `push` takes the unpacked bytes in order and answers false when
- * it needs no more. An issue that is returned makes void whatever was pushed before. Errors of
- * reading `bytes` are thrown on: they say nothing about the file.
+ * other file is passed on as it is. `push` takes the unpacked bytes in order, and no more are unpacked
+ * than a bounded piece until it is done. An issue that is returned makes void whatever was pushed
+ * before. Errors of reading `bytes` are thrown on: they say nothing about the file.
  */
 export async function decompress(
   name: string,
   bytes: AsyncIterable<Uint8Array>,
-  push: (bytes: Uint8Array) => boolean,
+  push: Push,
   limits: UnpackLimits = UNPACK_LIMITS,
 ): Promise<FileIssue | undefined> {
   const { start, all } = await peek(bytes);
   const kind = archiveKind(start);
-  const named = archiveKindNamed(name);
+  const named = kindNamed(name);
   if (start.length > 0 && named !== undefined && named !== kind) {
     return archiveInvalid(`The file is named like a ${named} archive and is none.`);
   }
@@ -30,14 +30,8 @@ export async function decompress(
     const verdict = await inflate(createGunzip(), all, boundedOutput(push, limits));
     return verdict === 'enough' ? undefined : verdict;
   }
-  for await (const piece of all) if (!push(piece)) break;
+  for await (const piece of all) if (!(await push(piece))) break;
   return undefined;
-}
-
-/** What kind of archive a file is by its name; it is refused if its first bytes say another. */
-export function archiveKindNamed(name: string): ArchiveKind | undefined {
-  if (/\.gz$/i.test(name)) return 'gzip';
-  return /\.zip$/i.test(name) ? 'zip' : undefined;
 }
 
 /** The first bytes of a source, in memory of their own, and the whole source including them. */

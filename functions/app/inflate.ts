@@ -38,12 +38,12 @@ export async function inflate(
       await done((onDone) => engine.write(piece, () => onDone()));
       inputBytes += piece.length;
       if (broken || restHoldsData(engine, piece, inputBytes)) return archiveInvalid(BROKEN);
-      const verdict = output.take(unpacked.splice(0), inputBytes);
+      const verdict = await output.take(unpacked.splice(0), inputBytes);
       if (verdict !== undefined) return verdict;
     }
     await done((onDone) => engine.once('end', onDone).end());
     if (broken) return archiveInvalid(BROKEN);
-    return output.take(unpacked.splice(0), inputBytes) ?? output.finish();
+    return (await output.take(unpacked.splice(0), inputBytes)) ?? output.finish();
   } finally {
     engine.destroy();
   }

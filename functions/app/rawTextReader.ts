@@ -6,7 +6,7 @@ import { readRowsAgain } from './readRowsAgain.ts';
 
 /**
  * Reads the texts of rows of a file again. They are given in the order of rows, those of a piece of
- * the file at a time, and the next piece is read once they are taken.
+ * the file, unpacked, at a time, and the next piece is read once they are taken.
  */
 export type RawTextOf = (
   fileName: string,
@@ -27,9 +27,16 @@ export function rawTextReader(
     const found: RawRow[] = [];
     const raw = rawRows(rows, (row) => found.push(row));
     const takeFound = () => take(found.splice(0));
-    const open = (from: number) => afterEachPiece(inbox.open(file, from), takeFound);
-    if (landmarks.length === 0) await decompress(fileName, open(0), raw.push);
-    else await readRowsAgain(open, landmarks, rows, raw);
+    if (landmarks.length === 0) {
+      await decompress(fileName, inbox.open(file), async (piece) => {
+        const needsMore = raw.push(piece);
+        await takeFound();
+        return needsMore;
+      });
+    } else {
+      const open = (from: number) => afterEachPiece(inbox.open(file, from), takeFound);
+      await readRowsAgain(open, landmarks, rows, raw);
+    }
     raw.finish();
     await takeFound();
   };

@@ -74,7 +74,6 @@ async function readExtract(
   /** Told by the first piece: in an archive no byte of the file is a byte of a row. */
   let isArchive: boolean | undefined;
   const next = async (): Promise<IteratorResult<Uint8Array>> => {
-    await output.writeReady();
     const step = await source.next();
     if (step.done) return step;
     hash.update(step.value);
@@ -83,7 +82,11 @@ async function readExtract(
   };
   // Leaving off early does not end the source.
   const bytes = { [Symbol.asyncIterator]: () => ({ next }) };
-  const issue = await decompress(file.name, bytes, extract.push);
+  const issue = await decompress(file.name, bytes, async (piece) => {
+    const needsMore = extract.push(piece);
+    await output.writeReady();
+    return needsMore;
+  });
   // The digest is of the whole file, also of one that was refused on the way.
   for await (const _rest of bytes);
   const read = extract.finish() ?? UNREADABLE;

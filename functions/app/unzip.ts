@@ -5,7 +5,7 @@ import { crc32, createInflateRaw } from 'node:zlib';
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
 import { archiveInvalid, tooLarge } from '../../core/extracts/fileIssues.ts';
 import type { FileIssue } from '../../core/extracts/issue.ts';
-import { type BoundedOutput, boundedOutput, type Verdict } from './boundedOutput.ts';
+import { type BoundedOutput, boundedOutput, type Push, type Verdict } from './boundedOutput.ts';
 import { inflate } from './inflate.ts';
 import type { UnpackLimits } from './unpackLimits.ts';
 
@@ -19,7 +19,7 @@ const BROKEN = 'The archive is damaged or incomplete.';
  */
 export async function unzip(
   archive: AsyncIterable<Uint8Array>,
-  push: (bytes: Uint8Array) => boolean,
+  push: Push,
   limits: UnpackLimits,
 ): Promise<FileIssue | undefined> {
   const folder = await mkdtemp(join(tmpdir(), 'highwater-unzip-'));
@@ -54,7 +54,7 @@ async function spool(
 
 async function unzipFile(
   path: string,
-  push: (bytes: Uint8Array) => boolean,
+  push: Push,
   limits: UnpackLimits,
 ): Promise<FileIssue | undefined> {
   const zip = await unlessBroken(openPromise(path, { autoClose: false }));
@@ -90,7 +90,7 @@ function refusedEntry(zip: ZipFile, entry: Entry): FileIssue | undefined {
 async function unpackEntry(
   zip: ZipFile,
   entry: Entry,
-  push: (bytes: Uint8Array) => boolean,
+  push: Push,
   limits: UnpackLimits,
 ): Promise<FileIssue | undefined> {
   const packed = await unlessBroken(zip.openReadStreamPromise(entry, { decodeFileData: false }));
@@ -115,7 +115,7 @@ async function copy(source: AsyncIterable<Uint8Array>, output: BoundedOutput): P
   let inputBytes = 0;
   for await (const bytes of source) {
     inputBytes += bytes.length;
-    const verdict = output.take([bytes], inputBytes);
+    const verdict = await output.take([bytes], inputBytes);
     if (verdict !== undefined) return verdict;
   }
   return output.finish();

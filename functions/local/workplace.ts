@@ -3,6 +3,7 @@
  * temporary folder and by a thread a processor.
  */
 import { availableParallelism } from 'node:os';
+import { kindNamed } from '../app/archiveKind.ts';
 import type { Inventory } from '../app/inventory.ts';
 import type { Inbox } from '../app/ports.ts';
 import type { RunSettings } from '../app/runSettings.ts';
@@ -16,7 +17,9 @@ import { memoryWork } from './memoryWork.ts';
 import { inTemporaryFolder, removeAbandoned, type TemporaryPlace } from './temporaryFolder.ts';
 
 /** Below this, starting threads takes longer than they save. */
-export const LARGE_BYTES = 24 * 1024 * 1024;
+const LARGE_BYTES = 24 * 1024 * 1024;
+/** Most extracts unpack to some ten times the size of their archive. */
+const UNPACKED_TIMES = 10;
 const MOST_HANDS = 8;
 
 export interface Workplace {
@@ -24,6 +27,13 @@ export interface Workplace {
   readonly inventory: Inventory;
   readonly work: LocalWork;
   readonly steps: Steps;
+}
+
+/** Whether what the files hold, unpacked, is too much to be worked on in memory and by one thread. */
+export function isLarge({ files }: Inventory): boolean {
+  // Before a file is opened its name alone says that it is an archive.
+  const unpacked = files.map(({ name, bytes }) => bytes * (kindNamed(name) ? UNPACKED_TIMES : 1));
+  return unpacked.reduce((sum, bytes) => sum + bytes, 0) >= LARGE_BYTES;
 }
 
 /**
@@ -39,8 +49,7 @@ export async function inWorkplace<T>(
   removeAbandoned(temporary);
   const inbox = folderInbox(extracts);
   const inventory = await folderInventory(extracts);
-  const bytes = inventory.files.reduce((sum, file) => sum + file.bytes, 0);
-  if (bytes < LARGE_BYTES) {
+  if (!isLarge(inventory)) {
     const work = memoryWork();
     return use({ inbox, inventory, work, steps: stepsHere(inbox, work, settings) });
   }

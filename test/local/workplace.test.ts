@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readRulebook } from '../../functions/local/readRulebook.ts';
 import { stageAll } from '../../functions/local/stageFolder.ts';
-import { inWorkplace } from '../../functions/local/workplace.ts';
+import { inWorkplace, isLarge } from '../../functions/local/workplace.ts';
 import { smallExtracts } from './smallExtracts.ts';
 
 let extracts: string;
@@ -26,4 +26,13 @@ test('a run is on the files that there were when its place was chosen', async ()
     return stageAll({ ...place, settings, onProgress: () => {} });
   });
   expect(joined.files.map(({ name }) => name)).toEqual(Object.keys(smallExtracts).sort());
+});
+
+test.each([
+  ['a file of 20 MB is worked on in memory', 'usage.csv', 20_000_000, false],
+  ['a file of 30 MB is worked on in a folder', 'usage.csv', 30_000_000, true],
+  ['an archive of 3 MB is worked on in a folder', 'usage.csv.GZ', 3_000_000, true],
+  ['an archive of 2 MB is worked on in memory', 'usage.zip', 2_000_000, false],
+])('%s', (_what, name, bytes, large) => {
+  expect(isLarge({ files: [{ name, bytes, etag: '1' }], refused: [] })).toBe(large);
 });

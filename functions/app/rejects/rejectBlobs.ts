@@ -23,12 +23,14 @@ export function rejectBlobs(work: WorkStore, folder: string): RejectBlobs {
   let characters = 0;
 
   async function write(): Promise<void> {
-    if (kept.length === 0) return;
-    const content = encodeLines(kept.splice(0), REJECT_CODEC);
+    // A piece of a file may have rejects by the hundred thousand, whose lines are one text for a moment.
+    while (kept.length > 0) {
+      const content = encodeLines(kept.splice(0, MOST_KEPT), REJECT_CODEC);
+      const name = `${folder}/${sha256(content)}.ndjson`;
+      await work.write(name, content);
+      blobs.push({ name, firstRow: 0 });
+    }
     characters = 0;
-    const name = `${folder}/${sha256(content)}.ndjson`;
-    await work.write(name, content);
-    blobs.push({ name, firstRow: 0 });
   }
 
   return {

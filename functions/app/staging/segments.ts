@@ -12,8 +12,7 @@ import {
 } from '../../../core/extracts/fast/openFastSegment.ts';
 import { unreadable } from '../../../core/extracts/fileIssues.ts';
 import type { Month } from '../../../core/month.ts';
-import { archiveKind } from '../archiveKind.ts';
-import { archiveKindNamed } from '../decompress.ts';
+import { archiveKind, kindNamed } from '../archiveKind.ts';
 import { type Decoder, guardedDecoder } from '../guardedDecoder.ts';
 import type { Inbox, InboxFile, WorkStore } from '../ports.ts';
 import { decodeContext, type RunSettings } from '../runSettings.ts';
@@ -70,7 +69,7 @@ export async function segmentsOf(
 ): Promise<SegmentedFile | undefined> {
   if (file.bytes < 2 * segmentBytes) return undefined;
   const first = await firstBytes(inbox, file);
-  const isArchive = (archiveKindNamed(file.name) ?? archiveKind(first)) !== undefined;
+  const isArchive = (kindNamed(file.name) ?? archiveKind(first)) !== undefined;
   const found = isArchive ? undefined : fastKindOf(first);
   if (!found) return undefined;
   const start = new Uint8Array(first.subarray(0, found.headerBytes));

@@ -10,7 +10,7 @@ import { memoryWork } from '../memoryWork.ts';
 import type { Progress } from '../progress.ts';
 import { rangesOf, type StagingInput, stageFiles, stepsOf } from '../stageFolder.ts';
 import { inTemporaryFolder, READERS_PLACE, removeAbandoned } from '../temporaryFolder.ts';
-import { LARGE_BYTES } from '../workplace.ts';
+import { isLarge } from '../workplace.ts';
 import { type PathsInbox, pathsInbox } from './pathsInbox.ts';
 import { unreadColumns } from './unreadColumns.ts';
 import { validatedFile } from './validatedFile.ts';
@@ -30,15 +30,12 @@ export async function validateFiles(
 ): Promise<Validation> {
   const found = await pathsInbox(paths);
   removeAbandoned(READERS_PLACE);
-  return bytesOf(found) < LARGE_BYTES
-    ? validateIn(memoryWork(), found, settings, onProgress)
-    : inTemporaryFolder(READERS_PLACE, (folder) =>
+  return isLarge(found.inventory)
+    ? inTemporaryFolder(READERS_PLACE, (folder) =>
         validateIn(folderWork(folder), found, settings, onProgress),
-      );
+      )
+    : validateIn(memoryWork(), found, settings, onProgress);
 }
-
-const bytesOf = ({ inventory }: PathsInbox): number =>
-  inventory.files.reduce((sum, { bytes }) => sum + bytes, 0);
 
 async function validateIn(
   work: WorkStore,
@@ -71,7 +68,7 @@ async function validateIn(
 
 /** Files are read once, so that the bytes read of all are how far it is. */
 function watchedInbox(found: PathsInbox, onProgress: Show): Inbox {
-  const of = bytesOf(found);
+  const of = found.inventory.files.reduce((sum, { bytes }) => sum + bytes, 0);
   let done = 0;
   return {
     ...found.inbox,

@@ -1,10 +1,12 @@
 import { mkdtempSync, readdirSync, rmdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { crc32, deflateRawSync, gzipSync } from 'node:zlib';
+import { setImmediate } from 'node:timers/promises';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, test, vi } from 'vitest';
 import { decompress } from '../../../functions/app/decompress.ts';
 import { UNPACK_LIMITS, type UnpackLimits } from '../../../functions/app/unpackLimits.ts';
+import { zip } from './zipArchive.ts';
 
 const CSV = Buffer.from('Month,Currency,UsdPerUnit\n2023-10,EUR,1.08\n');
 
@@ -17,46 +19,6 @@ function noise(length: number): Buffer {
     bytes[index] = state >>> 24;
   }
   return bytes;
-}
-
-interface ZipEntry {
-  readonly name: string;
-  readonly content: Buffer;
-  readonly method?: 0 | 8 | 12;
-  readonly encrypted?: boolean;
-  /** Written instead of the true figures. */
-  readonly claims?: { readonly crc?: number; readonly size?: number };
-}
-
-/** A zip archive as APPNOTE.TXT lays it out, with whatever lies a test wants to tell. */
-function zip(...entries: ZipEntry[]): Buffer {
-  const locals: Buffer[] = [];
-  const central: Buffer[] = [];
-  let offset = 0;
-  for (const { name, content, method = 8, encrypted = false, claims = {} } of entries) {
-    const data = method === 8 ? deflateRawSync(content) : content;
-    const fields = Buffer.alloc(26);
-    fields.writeUInt16LE(20, 0);
-    fields.writeUInt16LE(encrypted ? 1 : 0, 2);
-    fields.writeUInt16LE(method, 4);
-    fields.writeUInt32LE(claims.crc ?? crc32(content), 10);
-    fields.writeUInt32LE(data.length, 14);
-    fields.writeUInt32LE(claims.size ?? content.length, 18);
-    fields.writeUInt16LE(name.length, 22);
-    const local = Buffer.concat([Buffer.from('PK\x03\x04'), fields, Buffer.from(name), data]);
-    const tail = Buffer.alloc(14);
-    tail.writeUInt32LE(offset, 10);
-    central.push(Buffer.concat([Buffer.from('PK\x01\x02\x14\0'), fields, tail, Buffer.from(name)]));
-    locals.push(local);
-    offset += local.length;
-  }
-  const directory = Buffer.concat(central);
-  const end = Buffer.alloc(18);
-  end.writeUInt16LE(entries.length, 4);
-  end.writeUInt16LE(entries.length, 6);
-  end.writeUInt32LE(directory.length, 8);
-  end.writeUInt32LE(offset, 12);
-  return Buffer.concat([...locals, directory, Buffer.from('PK\x05\x06'), end]);
 }
 
 /** All pieces come in the same memory, as an inbox may give them. */
@@ -220,6 +182,25 @@ describe('limits', () => {
 });
 
 describe('reading', () => {
+  test.each([
+    ['fx.csv', big],
+    ['fx.gz', gzipSync(big)],
+    ['fx.zip', zip({ name: 'fx.csv', content: big })],
+    ['stored.zip', zip({ name: 'fx.csv', content: big, method: 0 })],
+  ])('goes on with %s once the consumer has done with a piece', async (name, bytes) => {
+    let passed = 0;
+    let isBusy = false;
+    const issue = await decompress(name, inPieces(bytes, 60_000), async (piece) => {
+      expect(isBusy).toBe(false);
+      isBusy = true;
+      await setImmediate();
+      isBusy = false;
+      passed += piece.length;
+      return true;
+    });
+    expect([issue, passed, isBusy]).toEqual([undefined, big.length, false]);
+  });
+
   test.each([
     ['fx.csv', big],
     ['fx.gz', gzipSync(big)],

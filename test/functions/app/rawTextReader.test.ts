@@ -12,6 +12,7 @@ import { joinSegments, segmentsOf, stageSegment } from '../../../functions/app/s
 import { memoryWork } from '../../../functions/local/memoryWork.ts';
 import { fy24 } from '../../fy24.ts';
 import { memoryInbox } from '../../memoryRun.ts';
+import { zip } from './zipArchive.ts';
 
 const SETTINGS: RunSettings = {
   rulebook: fy24,
@@ -176,4 +177,19 @@ test('a compressed file is read as a whole', async () => {
   const file = await staged('usage.csv.gz', packed);
   const { texts } = await readAgain('usage.csv.gz', packed, file, [9_000, 15_000]);
   expect([...texts]).toEqual([...textsByReadingAll([9_000, 15_000])]);
+});
+
+test.each([
+  ['usage.csv', CONTENT],
+  ['usage.csv.gz', gzipSync(CONTENT)],
+  ['usage.zip', zip({ name: 'usage.csv', content: CONTENT })],
+])('of %s no more texts are gathered than a piece has', async (name, content) => {
+  const file = { name, staged: await staged(name, content) };
+  const { inbox } = inPieces(memoryInbox(new Map([[name, content]])));
+  const textOf = rawTextReader(inbox, [fileOf(name, content)], [file]);
+  const all = new Set(Array.from({ length: ROWS }, (_, index) => index + 2));
+  const taken: number[] = [];
+  await textOf(name, all, async (found) => void taken.push(found.length));
+  expect(taken.reduce((sum, rows) => sum + rows)).toBeGreaterThan(ROWS - 30);
+  expect(Math.max(...taken)).toBeLessThan(ROWS / 15);
 });
