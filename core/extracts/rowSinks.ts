@@ -6,8 +6,14 @@ import type { AmountDigits } from './amountDigits.ts';
 import type { RowNumber } from './rows.ts';
 
 export interface TextNumbers {
-  /** The number of a text: equal texts have equal numbers, until a row says that all are void. */
+  /** The number of a text: equal texts have equal numbers, until all are void. */
   numberOf(text: string): number;
+  /**
+   * Whether all numbers of texts given so far are void and have to be asked for again, so that no more
+   * texts than a bound are held. To be asked before rows are read, often, and after every row that was
+   * handed on as an object or was set aside.
+   */
+  areVoid(): boolean;
 }
 
 export interface UsageSink extends TextNumbers {
@@ -19,7 +25,6 @@ export interface UsageSink extends TextNumbers {
   /**
    * One usage row. `month` is a `monthNumber`, both counts are users; the others are numbers of
    * texts, as the fields of `UsageRow` have them (`associatedFrom` as `2024-01` or empty).
-   * True: all numbers of texts given so far are void, and have to be asked for again.
    */
   usageRow(
     row: RowNumber,
@@ -33,7 +38,7 @@ export interface UsageSink extends TextNumbers {
     claimId: number,
     monthlyActiveUsers: number,
     paidAvailableUnits: number,
-  ): boolean;
+  ): void;
 }
 
 /** Stands for the number of a text that is a GUID in lower case and comes as its words. */
@@ -62,6 +67,6 @@ export interface RevenueRowNumbers {
 }
 
 export interface RevenueSink extends TextNumbers {
-  /** One row, in an object that serves row after row: it is the sink's only during the call. True: as for usage. */
-  revenueRow(row: Readonly<RevenueRowNumbers>): boolean;
+  /** One row, in an object that serves row after row: it is the sink's only during the call. */
+  revenueRow(row: Readonly<RevenueRowNumbers>): void;
 }

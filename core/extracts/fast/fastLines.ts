@@ -2,7 +2,10 @@ import type { RowNumber } from '../rows.ts';
 
 /** Reads the rows of one kind of file from bytes, line by line. */
 export interface FastLines {
-  /** Says what the next lines lie in: again whenever something was written into the same memory. */
+  /**
+   * Says what the next lines lie in: again whenever something was written into the same memory, and after
+   * every line that the decoder of all files was given, which may have made texts of the sink void.
+   */
   begin(bytes: Uint8Array): void;
   /**
    * Takes the line that begins at `from`: where the next one begins, when its row was handed to the

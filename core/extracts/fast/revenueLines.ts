@@ -53,20 +53,18 @@ export function revenueLines(
     current.currency = set.currency.number;
     current.pricingCurrency = set.pricingCurrency.number;
     current.rate = set.rate.number;
-    const textsAreVoid = sink.revenueRow(current);
-    if (textsAreVoid) forgetTexts();
+    sink.revenueRow(current);
     return true;
   }
 
-  /** With no line to compare with, every cell of the next one is read again. */
-  function forgetTexts(): void {
-    forgetMeanings(cells.meanings);
-    readAbsentColumns(set);
-    line.hasLine = false;
-  }
-
   return {
-    begin: (bytes) => beginBytes(line, bytes),
+    begin(bytes) {
+      // With no line to compare with, every cell of the first one is read again.
+      beginBytes(line, bytes);
+      if (!sink.areVoid()) return;
+      forgetMeanings(cells.meanings);
+      readAbsentColumns(set);
+    },
     take(from, to, row) {
       const next = takeLine(line, from, to);
       if (next === -1) return -1;

@@ -62,7 +62,7 @@ export function usageLines(
     if (hasNoClaims) values[claimId] = sink.labelOf(NO_BYTES, 0, 0);
     const next = readLine(columns, cursor, values, from, to);
     if (next === -1 || next - from > mostBytes) return -1;
-    const textsAreVoid = sink.usageRow(
+    sink.usageRow(
       row,
       values[month] ?? 0,
       values[tenant] ?? 0,
@@ -75,10 +75,15 @@ export function usageLines(
       values[activeUsers] ?? 0,
       values[paidUnits] ?? 0,
     );
-    if (textsAreVoid) forget();
     return next;
   }
 
   readAbsent();
-  return { begin: (bytes) => beginIn(cursor, bytes), take };
+  return {
+    begin(bytes) {
+      if (sink.areVoid()) forget();
+      beginIn(cursor, bytes);
+    },
+    take,
+  };
 }

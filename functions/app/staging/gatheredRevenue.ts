@@ -5,7 +5,7 @@ import type { RevenueRow } from '../../../core/extracts/rows.ts';
 import { GUID_WORDS, readGuid } from '../../../core/guidWords.ts';
 import { monthNumber } from '../../../core/month.ts';
 import { beginRow, type GatheredRows, gathering } from './gatheredRows.ts';
-import { numberOf } from './textNumbers.ts';
+import type { PartLimits } from './partLimits.ts';
 
 /** Stands in `decimals` for an amount that `high` and `low` cannot hold: `low` is the number of its text. */
 export const AMOUNT_AS_TEXT = 255;
@@ -62,10 +62,10 @@ function putDigits(numbers: Uint32Array, at: number, digits: number): void {
 
 /** As `gatheredUsage`. */
 export function gatheredRevenue(
-  rowsAPart: number,
+  limits: PartLimits,
   part: (gathered: GatheredRows) => void,
 ): GatheredRevenue {
-  const rows = gathering(REVENUE_WIDTH, rowsAPart, part);
+  const rows = gathering(REVENUE_WIDTH, limits, part);
   const { gathered } = rows;
 
   const revenueRow: RevenueSink['revenueRow'] = (row) => {
@@ -89,14 +89,14 @@ export function gatheredRevenue(
     numbers[at + REVENUE.decimals] = amount.decimals;
     putDigits(numbers, at + REVENUE.high, amount.high);
     putDigits(numbers, at + REVENUE.low, amount.low);
-    return rows.rowIsDone(false);
+    rows.rowIsDone(false);
   };
 
   return {
-    sink: { numberOf: rows.numberOf, revenueRow },
+    sink: { numberOf: rows.numberOf, areVoid: rows.areVoid, revenueRow },
     add(row) {
-      rows.makeRoom(false);
-      addRevenueRow(revenueRow, row, (text) => numberOf(gathered.texts, text));
+      rows.makeRoom();
+      addRevenueRow(revenueRow, row, rows.numberOf);
     },
     end: rows.end,
   };

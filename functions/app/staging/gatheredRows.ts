@@ -3,7 +3,8 @@
  * else of a row lies together, because sorting moves it, and every jump in memory costs more than the
  * rest of a row.
  */
-import { forgetMany, type NumberedTexts, newNumberedTexts, numberOf } from './textNumbers.ts';
+import type { PartLimits } from './partLimits.ts';
+import { forgetTexts, type NumberedTexts, newNumberedTexts, numberOf } from './textNumbers.ts';
 
 /** Small files are many: they begin with little, and double it. */
 const FIRST_ROWS = 256;
@@ -24,20 +25,21 @@ export interface GatheredRows {
 /** Gathers rows until they are a part. */
 export interface Gathering {
   readonly gathered: GatheredRows;
-  /** The number of a text, for somebody who has to be told when it is void. */
+  /** As `TextNumbers` has both. */
   numberOf(text: string): number;
-  /** Makes a part if there are rows enough, or `isFull`. True: the numbers of all texts are void. */
-  rowIsDone(isFull: boolean): boolean;
-  /** As `rowIsDone`, before a row after which nobody is told: when it is done, there is no part yet. */
-  makeRoom(isFull: boolean): void;
+  areVoid(): boolean;
+  /** Makes a part if there are rows enough, or `isFull`. */
+  rowIsDone(isFull: boolean): void;
+  /** To be called before a row: forgets all texts if they are too many or too long. */
+  makeRoom(): void;
   /** Makes a part of the rows that are left. */
   end(): void;
 }
 
-/** Gives rows to `part` when there are `rowsAPart`, which are at least two. */
+/** Gives rows to `part` when they or their texts reach a limit. */
 export function gathering(
   width: number,
-  rowsAPart: number,
+  limits: PartLimits,
   part: (gathered: GatheredRows) => void,
 ): Gathering {
   const { months, tenants, numbers } = roomFor(FIRST_ROWS, width);
@@ -52,31 +54,40 @@ export function gathering(
   };
   const { texts } = gathered;
   let lastRow = -1;
+  let areVoid = false;
   const end = () => {
     lastRow = lastRowOf(gathered, lastRow);
     part(gathered);
     gathered.rows = 0;
   };
+  const makeRoom = () => {
+    if (!areTooMuch(gathered, limits)) return;
+    // Rows have numbers of texts until they are written. There are none where all are set aside.
+    if (gathered.rows > 0) end();
+    forgetTexts(texts);
+    areVoid = true;
+  };
   return {
     gathered,
     end,
-    numberOf(text) {
-      texts.areGiven = true;
-      return numberOf(texts, text);
+    makeRoom,
+    numberOf: (text) => numberOf(texts, text),
+    areVoid() {
+      makeRoom();
+      const answer = areVoid;
+      areVoid = false;
+      return answer;
     },
     rowIsDone(isFull) {
-      if (gathered.rows < rowsAPart && !isFull) return false;
-      end();
-      return forgetMany(texts);
-    },
-    makeRoom(isFull) {
-      if (gathered.rows + 1 < rowsAPart && !isFull) return;
-      end();
-      // Who holds numbers is not told that they are void, so these texts stay.
-      if (!texts.areGiven) forgetMany(texts);
+      if (gathered.rows >= limits.rows || isFull) end();
     },
   };
 }
+
+const areTooMuch = ({ rows, texts }: GatheredRows, limits: PartLimits): boolean =>
+  texts.texts.length >= limits.texts ||
+  texts.written.length >= limits.textBytes ||
+  texts.longest * rows >= limits.rowBytes;
 
 /**
  * The number of the last row, which is the first number of each. It has 32 bits here. Rows come in

@@ -5,7 +5,7 @@ import type { UsageSink } from '../../../core/extracts/rowSinks.ts';
 import type { UsageRow } from '../../../core/extracts/rows.ts';
 import { monthNumber } from '../../../core/month.ts';
 import { beginRow, type GatheredRows, gathering } from './gatheredRows.ts';
-import { numberOf } from './textNumbers.ts';
+import type { PartLimits } from './partLimits.ts';
 
 /** Numbers a row has beside its month and tenant. */
 const USAGE_WIDTH = 9;
@@ -32,8 +32,6 @@ export interface UsageRows {
 
 /** A part that has more is full. */
 const MOST_CLAIM_BYTES = 16 * 1024 * 1024;
-/** A UTF-16 unit in UTF-8, and its share of the length that is written before the text. */
-const MOST_BYTES_A_UNIT = 4;
 /** Where the empty text begins, which most claims are. */
 const NO_CLAIM = 0;
 const NO_CLAIM_BYTES = 1;
@@ -47,15 +45,13 @@ export interface GatheredUsage {
   end(): void;
 }
 
-/**
- * Gathers rows and gives them to `part` when there are `rowsAPart`, which are at least two.
- */
-export function gatheredUsage(rowsAPart: number, part: (rows: UsageRows) => void): GatheredUsage {
+/** Gathers rows and gives them to `part` when they reach a limit. */
+export function gatheredUsage(limits: PartLimits, part: (rows: UsageRows) => void): GatheredUsage {
   const claims = newByteWriter();
   keepText(claims, '');
   /** Bytes of the claims that have rows: one whose row was set aside makes room for the next. */
   let claimed = NO_CLAIM_BYTES;
-  const rows = gathering(USAGE_WIDTH, rowsAPart, (gathered) => {
+  const rows = gathering(USAGE_WIDTH, limits, (gathered) => {
     part({ gathered, claims });
     claims.length = NO_CLAIM_BYTES;
     claimed = NO_CLAIM_BYTES;
@@ -87,12 +83,13 @@ export function gatheredUsage(rowsAPart: number, part: (rows: UsageRows) => void
     numbers[at + USAGE.monthlyActiveUsers] = monthlyActiveUsers;
     numbers[at + USAGE.paidAvailableUnits] = paidAvailableUnits;
     claimed = claims.length;
-    return rows.rowIsDone(claimed >= MOST_CLAIM_BYTES);
+    rows.rowIsDone(claimed >= MOST_CLAIM_BYTES);
   };
 
   return {
     sink: {
       numberOf: rows.numberOf,
+      areVoid: rows.areVoid,
       labelOf(bytes, from, to) {
         claims.length = claimed;
         return from === to ? NO_CLAIM : keepUtf8(claims, bytes, from, to);
@@ -100,10 +97,10 @@ export function gatheredUsage(rowsAPart: number, part: (rows: UsageRows) => void
       usageRow,
     },
     add(row) {
-      rows.makeRoom(claimed + row.claimId.length * MOST_BYTES_A_UNIT >= MOST_CLAIM_BYTES);
+      rows.makeRoom();
       claims.length = claimed;
       const claimId = row.claimId === '' ? NO_CLAIM : keepText(claims, row.claimId);
-      putUsageRow(usageRow, row, claimId, (text) => numberOf(gathered.texts, text));
+      putUsageRow(usageRow, row, claimId, rows.numberOf);
     },
     end: rows.end,
   };

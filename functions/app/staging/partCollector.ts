@@ -1,18 +1,17 @@
 /**
  * Gathers the rows of a file, part by part: a part's rows are numbers, and once it is full they are
- * written month by month in order of tenants. What it holds does not grow with the file.
+ * written month by month in order of tenants. What it holds does not grow with the file, whatever the
+ * file holds.
  */
 
 import type { RevenueSink, UsageSink } from '../../../core/extracts/rowSinks.ts';
 import type { ExtractRow } from '../../../core/extracts/rows.ts';
 import { gatheredRevenue } from './gatheredRevenue.ts';
 import { gatheredUsage } from './gatheredUsage.ts';
+import { PART_LIMITS } from './partLimits.ts';
 import { type PartMonth, partMonths } from './partMonths.ts';
 import { putRevenueGroup } from './revenueGroup.ts';
 import { putUsageGroup } from './usageGroup.ts';
-
-/** At 44 to 80 bytes a row a part takes some 6 to 11 MB while it is gathered, and twice that with its rows in order. */
-const ROWS_A_PART = 131_072;
 
 export interface PartCollector {
   readonly usage: UsageSink;
@@ -25,16 +24,16 @@ export interface PartCollector {
   finish(): void;
 }
 
-export function partCollector(rowsAPart = ROWS_A_PART): PartCollector {
+export function partCollector(limits = PART_LIMITS): PartCollector {
   const ready: PartMonth[] = [];
-  const usage = gatheredUsage(rowsAPart, (rows) => {
+  const usage = gatheredUsage(limits, (rows) => {
     ready.push(
       ...partMonths(rows.gathered, (out, numbers, from, to) =>
         putUsageGroup(out, rows, numbers, from, to),
       ),
     );
   });
-  const revenue = gatheredRevenue(rowsAPart, (gathered) => {
+  const revenue = gatheredRevenue(limits, (gathered) => {
     ready.push(
       ...partMonths(gathered, (out, numbers, from, to) =>
         putRevenueGroup(out, gathered, numbers, from, to),

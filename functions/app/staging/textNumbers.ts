@@ -6,12 +6,6 @@ import {
 } from '../../../core/bytes/byteWriter.ts';
 import { keepText, putKept } from '../../../core/bytes/writtenTexts.ts';
 
-/**
- * So many are some 50 MB; with more, all are forgotten at the end of a part. A quarter of a million
- * tenants and their names have to fit, or every part reads all of them anew.
- */
-const MOST_TEXTS = 500_000;
-
 /** The texts of a part by number, and which of them the bucket at hand has had. */
 export interface NumberedTexts {
   readonly numbers: Map<string, number>;
@@ -19,14 +13,14 @@ export interface NumberedTexts {
   /** Every text as it is written out, and by number where in it the text begins. */
   readonly written: ByteWriter;
   readonly begins: number[];
+  /** Bytes of the longest text as it is written out. */
+  longest: number;
   /** By number: its place among the bucket's texts, plus one; 0 while it has not come. */
   places: Int32Array;
   readonly inBucket: number[];
   /** The texts that are tenants, in order of their ids, and by number their ranks in it, plus one. */
   readonly tenants: number[];
   ranks: Uint32Array;
-  /** Whether somebody was given numbers that must not change their meaning unsaid. */
-  areGiven: boolean;
 }
 
 export const newNumberedTexts = (): NumberedTexts => ({
@@ -34,11 +28,11 @@ export const newNumberedTexts = (): NumberedTexts => ({
   texts: [],
   written: newByteWriter(),
   begins: [],
+  longest: 0,
   places: new Int32Array(0),
   inBucket: [],
   tenants: [],
   ranks: new Uint32Array(0),
-  areGiven: false,
 });
 
 /** The number of a text; equal texts have equal numbers. */
@@ -46,7 +40,9 @@ export function numberOf(known: NumberedTexts, text: string): number {
   const found = known.numbers.get(text);
   if (found !== undefined) return found;
   const number = known.texts.push(text) - 1;
-  known.begins.push(keepText(known.written, text));
+  const begin = keepText(known.written, text);
+  known.begins.push(begin);
+  known.longest = Math.max(known.longest, known.written.length - begin);
   known.numbers.set(text, number);
   return number;
 }
@@ -55,11 +51,9 @@ export function numberOf(known: NumberedTexts, text: string): number {
 export const textBegin = ({ begins }: NumberedTexts, number: number): number =>
   (begins[number] ?? 0) + 1;
 
-/** Forgets all texts if they are many; most tenants and names come again in the next part. */
-export function forgetMany(known: NumberedTexts): boolean {
-  if (known.texts.length < MOST_TEXTS) return false;
+/** Forgets all texts: no row may have a number of them any more. */
+export function forgetTexts(known: NumberedTexts): void {
   Object.assign(known, newNumberedTexts());
-  return true;
 }
 
 /** Begins a bucket, in which no text has come yet. */

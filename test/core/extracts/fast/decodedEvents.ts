@@ -35,7 +35,7 @@ export interface HowToDecode {
   readonly limits: Partial<ExtractLimits>;
   /** Sizes of the pieces in which the bytes arrive, over and over. */
   readonly pieces: readonly number[];
-  /** After so many rows the sink says that all numbers of texts are void. */
+  /** After so many rows the sink says, once it is asked, that all numbers of texts are void. */
   readonly voidEvery: number;
 }
 
@@ -63,22 +63,23 @@ export const contextOf = ({ dates, numbers }: HowToDecode): DecodeContext => ({
 export function eventGatherer(voidEvery: number) {
   const events: RowEvent[] = [];
   const counted = { fast: 0 };
-  const usage = rowMaker((row) => {
+  const usage = rowMaker(voidEvery, (row) => {
     events.push(row);
-    return ++counted.fast % voidEvery === 0;
+    counted.fast++;
   });
   const consumer: FastConsumer = {
     recognised: () => {},
     row: (row) => events.push(row),
     rejected: (row, { code, message }, text) => events.push({ row, code, message, text }),
     usage,
-    revenue: { numberOf: () => 0, revenueRow: () => false },
+    revenue: { numberOf: () => 0, areVoid: () => false, revenueRow: () => {} },
   };
   return { consumer, events, counted };
 }
 
-/** A sink that makes rows of what it gets; `onRow` says whether all numbers of texts are void. */
-function rowMaker(onRow: (row: UsageRow) => boolean): UsageSink {
+/** A sink that makes rows of what it gets. */
+function rowMaker(voidEvery: number, onRow: (row: UsageRow) => void): UsageSink {
+  let rows = 0;
   let texts: string[] = [];
   let labels: string[] = [];
   let next = 0;
@@ -88,6 +89,13 @@ function rowMaker(onRow: (row: UsageRow) => boolean): UsageSink {
       if (known !== -1) return known;
       texts[next] = text;
       return next++;
+    },
+    areVoid() {
+      if (rows < voidEvery) return false;
+      rows = 0;
+      // Numbers go on from where they were, so that one that is kept from before stands for nothing.
+      texts = [];
+      return true;
     },
     labelOf(bytes, from, to) {
       labels[next] = new TextDecoder().decode(bytes.subarray(from, to));
@@ -111,7 +119,8 @@ function rowMaker(onRow: (row: UsageRow) => boolean): UsageSink {
         if (text === undefined) throw new Error(`no text has the number ${number}`);
         return text;
       };
-      const isVoid = onRow({
+      rows++;
+      onRow({
         kind: 'usage',
         row,
         month: monthOfNumber(month),
@@ -126,9 +135,6 @@ function rowMaker(onRow: (row: UsageRow) => boolean): UsageSink {
         customerName: textOf(name),
       });
       labels = [];
-      // Numbers go on from where they were, so that one that is kept from before stands for nothing.
-      if (isVoid) texts = [];
-      return isVoid;
     },
   };
 }

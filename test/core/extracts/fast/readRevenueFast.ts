@@ -11,7 +11,7 @@ import { type HowToRead, piecesOf, type ReadExtract } from '../readExtract.ts';
 import { standInLookups } from '../standInLookups.ts';
 
 interface HowToReadFast extends HowToRead {
-  /** After so many rows the sink says that all numbers of texts are void. */
+  /** After so many rows the sink says, once it is asked, that all numbers of texts are void. */
   readonly voidEvery?: number;
 }
 
@@ -29,12 +29,13 @@ export function readRevenueFast(
   const rejected: ReadExtract['rejected'][number][] = [];
   let kind: RevenueRow['kind'] = 'billing';
   let taken = 0;
-  const noUsage = { numberOf: () => 0, labelOf: () => 0, usageRow: () => false };
+  const noUsage = { numberOf: () => 0, areVoid: () => false, labelOf: () => 0, usageRow: () => {} };
   const revenue = rowMaker(
     () => kind,
+    how.voidEvery ?? Number.POSITIVE_INFINITY,
     (row) => {
       rows.push(row);
-      return ++taken % (how.voidEvery ?? Number.POSITIVE_INFINITY) === 0;
+      taken++;
     },
   );
   const extract = openFastExtract(
@@ -56,11 +57,13 @@ export function readRevenueFast(
   return { outcome, rows, rejected, taken };
 }
 
-/** A sink that makes rows of what it gets; `onRow` says whether all numbers of texts are void. */
+/** A sink that makes rows of what it gets. */
 function rowMaker(
   kindOf: () => RevenueRow['kind'],
-  onRow: (row: RevenueRow) => boolean,
+  voidEvery: number,
+  onRow: (row: RevenueRow) => void,
 ): RevenueSink {
+  let rows = 0;
   let texts: string[] = [];
   function textOf(number: number): string {
     const text = texts[number];
@@ -69,10 +72,18 @@ function rowMaker(
   }
   return {
     numberOf: (text) => (texts.includes(text) ? texts.indexOf(text) : texts.push(text) - 1),
+    areVoid() {
+      if (rows < voidEvery) return false;
+      rows = 0;
+      // Others come first next time, so that a number kept from before is another text's.
+      texts = ['void', 'also void', ...texts.slice(0, 1)];
+      return true;
+    },
     revenueRow(found) {
+      rows++;
       const { high, low, decimals } = found.amount;
       const isGuid = found.subscription === AS_GUID;
-      const isVoid = onRow({
+      onRow({
         kind: kindOf(),
         row: found.row,
         month: monthOfNumber(found.month),
@@ -88,9 +99,6 @@ function rowMaker(
         identity: identityDigits(found.identity),
         customerName: textOf(found.customerName),
       });
-      // Others come first next time, so that a number kept from before is another text's.
-      if (isVoid) texts = ['void', 'also void', ...texts.slice(0, 1)];
-      return isVoid;
     },
   };
 }

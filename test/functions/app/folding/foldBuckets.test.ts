@@ -14,6 +14,7 @@ import { mergedRuns } from '../../../../functions/app/rejects/mergedRuns.ts';
 import type { LateReject, RejectedRun } from '../../../../functions/app/rejects/rejectedRuns.ts';
 import type { StagedPart } from '../../../../functions/app/stagedFile.ts';
 import { partCollector } from '../../../../functions/app/staging/partCollector.ts';
+import { PART_LIMITS } from '../../../../functions/app/staging/partLimits.ts';
 import {
   type BucketRange,
   equalRanges,
@@ -97,7 +98,7 @@ async function stagedParts(
   rows: readonly MonthRow[],
   rowsAPart: number,
 ): Promise<StagedPart[]> {
-  const parts = partCollector(rowsAPart);
+  const parts = partCollector({ ...PART_LIMITS, rows: rowsAPart });
   for (const row of rows) parts.row(row);
   parts.finish();
   const blobs = parts.takeReady().map(async ({ writer, rows: count }) => ({

@@ -13,6 +13,7 @@ import {
 } from '../../../../functions/app/stagedFile.ts';
 import { stageExtract } from '../../../../functions/app/stageExtract.ts';
 import { partCollector } from '../../../../functions/app/staging/partCollector.ts';
+import type { PartLimits } from '../../../../functions/app/staging/partLimits.ts';
 import {
   joinSegments,
   type Segment,
@@ -60,9 +61,9 @@ function rowsIn(reader: TenantReader, kind: Kind, month: MonthRow['month'], firs
   return rows;
 }
 
-/** Stages with the fast decoder in front, in parts of so many rows, and reads all of it again. */
-function stagedInParts(content: Uint8Array | string, rowsAPart: number): MonthRow[] {
-  const parts = partCollector(rowsAPart);
+/** Stages with the fast decoder in front, in parts within limits, and reads all of it again. */
+function stagedInParts(content: Uint8Array | string, limits: PartLimits): MonthRow[] {
+  const parts = partCollector(limits);
   let kind: Kind = 'usage';
   const extract = openFastExtract(contextOf(PLAINLY), {
     usage: parts.usage,
@@ -102,12 +103,19 @@ const decodedRows = (content: Uint8Array | string): MonthRow[] =>
     (event): event is MonthRow => 'kind' in event && 'month' in event,
   );
 
+const someLimits: fc.Arbitrary<PartLimits> = fc.record({
+  rows: fc.integer({ min: 1, max: 50 }),
+  texts: fc.integer({ min: 1, max: 60 }),
+  textBytes: fc.integer({ min: 1, max: 2_000 }),
+  rowBytes: fc.integer({ min: 1, max: 2_000 }),
+});
+
 describe('a file staged in parts of any size gives the rows that were decoded', () => {
   test('of usage', () => {
     fc.assert(
-      fc.property(hostileUsage(40), fc.integer({ min: 2, max: 50 }), (content, rowsAPart) => {
+      fc.property(hostileUsage(40), someLimits, (content, limits) => {
         if (decodeSlowly(content).outcome.issue) return;
-        expect(stagedInParts(content, rowsAPart).sort(byRow)).toEqual(decodedRows(content));
+        expect(stagedInParts(content, limits).sort(byRow)).toEqual(decodedRows(content));
       }),
       { numRuns: FILES },
     );
@@ -118,7 +126,9 @@ describe('a file staged in parts of any size gives the rows that were decoded', 
       const draw = drawFrom(seed);
       const content = written(draw, drawnTable(draw, 30));
       if (decodeSlowly(content).outcome.issue) continue;
-      const staged = stagedInParts(content, 2 + draw(40)).sort(byRow);
+      const [rows, texts] = [1 + draw(40), 1 + draw(60)];
+      const [textBytes, rowBytes] = [1 + draw(4_000), 1 + draw(9_000)];
+      const staged = stagedInParts(content, { rows, texts, textBytes, rowBytes }).sort(byRow);
       expect(withIdentitiesNumbered(staged)).toEqual(withIdentitiesNumbered(decodedRows(content)));
     }
   });
