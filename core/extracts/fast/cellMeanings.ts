@@ -21,8 +21,8 @@ export const SECOND_NUMBER_AT = 5;
 /** In a slot: where in `canonicalHashes` the hash is that the cell is compared by, or `OWN_HASH`. */
 export const CANONICAL_AT = 6;
 export const OWN_HASH = -1;
-/** The number of a slot that is free. */
-export const UNREAD = -1;
+/** What a cell has that is unread. */
+export const NO_SLOT = -1;
 
 /** So many that a slot lies in one line of the processor's cache. */
 const SLOT_NUMBERS = 8;
@@ -30,6 +30,10 @@ const FIRST_SLOTS = 1_024;
 const FIRST_CANONICAL_WORDS = 1_024;
 /** A table with more is emptied: it is a memory, not a store, and its size is bounded. */
 const MOST_CELLS = 131_072;
+/** Cells are looked for in so many slots: a file made to have all in one place must not cost more. */
+const MOST_PROBES = 64;
+/** The number of a slot that is free. */
+const FREE = -1;
 
 export const newCellMeanings = (): CellMeanings => ({
   slots: freeSlots(FIRST_SLOTS),
@@ -38,15 +42,16 @@ export const newCellMeanings = (): CellMeanings => ({
   canonicalWords: 0,
 });
 
-/** Where the cell with the hash at `at` has its slot; a free one (`UNREAD`) when it has none yet. */
+/** Where the cell with the hash at `at` has its slot, or `NO_SLOT`. */
 export function slotOf({ slots }: CellMeanings, hashes: Int32Array, at: number): number {
   const h0 = hashes[at] ?? 0;
   const h1 = hashes[at + 1] ?? 0;
   const h2 = hashes[at + 2] ?? 0;
   const h3 = hashes[at + 3] ?? 0;
   const mask = slots.length - 1;
-  let slot = (h0 * SLOT_NUMBERS) & mask;
-  while (slots[slot + NUMBER_AT] !== UNREAD) {
+  let slot = firstSlot(slots, h0);
+  for (let probe = 0; probe < MOST_PROBES; probe++) {
+    if (slots[slot + NUMBER_AT] === FREE) break;
     const isSame =
       slots[slot] === h0 &&
       slots[slot + 1] === h1 &&
@@ -55,12 +60,26 @@ export function slotOf({ slots }: CellMeanings, hashes: Int32Array, at: number):
     if (isSame) return slot;
     slot = (slot + SLOT_NUMBERS) & mask;
   }
-  return slot;
+  return NO_SLOT;
+}
+
+/** Where a cell is looked for first; `h0` is the first word of its hash. */
+const firstSlot = (slots: Int32Array, h0: number): number =>
+  (h0 * SLOT_NUMBERS) & (slots.length - 1);
+
+/** The slot for a cell that has none: that of another, which is unread from then on, if none near is free. */
+function slotFor(slots: Int32Array, h0: number): number {
+  const first = firstSlot(slots, h0);
+  for (let probe = 0; probe < MOST_PROBES; probe++) {
+    const slot = (first + probe * SLOT_NUMBERS) & (slots.length - 1);
+    if (slots[slot + NUMBER_AT] === FREE) return slot;
+  }
+  return first;
 }
 
 /**
- * Fills the free slot of the cell with the hash at `at`, which is compared by the hash `canonical`, or
- * by its own when there is none; gives where the slot is now. `number` is any but `UNREAD`.
+ * Gives a slot to the unread cell with the hash at `at`, which is compared by the hash `canonical`, or
+ * by its own when there is none; gives where the slot is. `number` is from 0, or a mark below -1.
  */
 export function addMeaning(
   meanings: CellMeanings,
@@ -73,8 +92,8 @@ export function addMeaning(
   if (meanings.cells === MOST_CELLS) forgetMeanings(meanings);
   meanings.cells++;
   if (meanings.cells * 2 * SLOT_NUMBERS > meanings.slots.length) growSlots(meanings);
-  const slot = slotOf(meanings, hashes, at);
   const { slots } = meanings;
+  const slot = slotFor(slots, hashes[at] ?? 0);
   for (let word = 0; word < HASH_WORDS; word++) slots[slot + word] = hashes[at + word] ?? 0;
   slots[slot + NUMBER_AT] = number;
   slots[slot + SECOND_NUMBER_AT] = secondNumber;
@@ -102,10 +121,10 @@ function growSlots(meanings: CellMeanings): void {
   const { slots } = meanings;
   meanings.slots = freeSlots((slots.length / SLOT_NUMBERS) * 2);
   for (let slot = 0; slot < slots.length; slot += SLOT_NUMBERS) {
-    if (slots[slot + NUMBER_AT] === UNREAD) continue;
-    const grown = slotOf(meanings, slots, slot);
+    if (slots[slot + NUMBER_AT] === FREE) continue;
+    const grown = slotFor(meanings.slots, slots[slot] ?? 0);
     for (let at = 0; at < SLOT_NUMBERS; at++) meanings.slots[grown + at] = slots[slot + at] ?? 0;
   }
 }
 
-const freeSlots = (count: number): Int32Array => new Int32Array(count * SLOT_NUMBERS).fill(UNREAD);
+const freeSlots = (count: number): Int32Array => new Int32Array(count * SLOT_NUMBERS).fill(FREE);

@@ -5,7 +5,7 @@ import type { RevenueColumns } from '../revenueColumns.ts';
 import { productReader } from '../revenueProduct.ts';
 import type { TextNumbers } from '../rowSinks.ts';
 import { textOfContent } from './cellContent.ts';
-import { addMeaning, NUMBER_AT, SECOND_NUMBER_AT, slotOf, UNREAD } from './cellMeanings.ts';
+import { addMeaning, NO_SLOT, NUMBER_AT, SECOND_NUMBER_AT, slotOf } from './cellMeanings.ts';
 import type { ComparedLine } from './comparedLine.ts';
 import { findCellContent, type RevenueCells } from './revenueCells.ts';
 
@@ -50,9 +50,9 @@ export function productFinder(
     hash.fill(0);
     for (const index of columns) addHash(hash, line.identity.cells, index);
     let slot = slotOf(cells.meanings, hash, 0);
-    if (cells.meanings.slots[slot + NUMBER_AT] === UNREAD) slot = addProduct(cells, line);
-    product.group = cells.meanings.slots[slot + NUMBER_AT] ?? UNREAD;
-    product.name = cells.meanings.slots[slot + SECOND_NUMBER_AT] ?? UNREAD;
+    if (slot === NO_SLOT) slot = addProduct(cells, line);
+    product.group = cells.meanings.slots[slot + NUMBER_AT] ?? 0;
+    product.name = cells.meanings.slots[slot + SECOND_NUMBER_AT] ?? 0;
   };
 }
 

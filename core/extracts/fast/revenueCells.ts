@@ -12,11 +12,11 @@ import {
   addMeaning,
   CANONICAL_AT,
   type CellMeanings,
+  NO_SLOT,
   NUMBER_AT,
   newCellMeanings,
   OWN_HASH,
   slotOf,
-  UNREAD,
 } from './cellMeanings.ts';
 import type { ComparedLine } from './comparedLine.ts';
 import { cellEnd } from './compareLine.ts';
@@ -118,9 +118,9 @@ function readMeaning(
   // Empty cells of all columns have the same hash, but not the same meaning.
   if (isEmptyHash(hashes, at)) hashes[at] = column.place + 1;
   let slot = slotOf(meanings, hashes, at);
-  if (meanings.slots[slot + NUMBER_AT] === UNREAD) slot = addNewMeaning(cells, column, line, at);
+  if (slot === NO_SLOT) slot = addNewMeaning(cells, column, line, at);
   const { slots } = meanings;
-  setNumber(cells, column, slots[slot + NUMBER_AT] ?? UNREAD);
+  setNumber(cells, column, slots[slot + NUMBER_AT] ?? SURPRISING);
   return slots[slot + CANONICAL_AT] ?? OWN_HASH;
 }
 
