@@ -3,8 +3,13 @@ import type { DecodeContext } from './decodeContext.ts';
 
 export type DateProblem = 'invalid' | 'ambiguous';
 
-/** A clock time, whose value is not read: hours and minutes, then seconds, AM or PM, a zone. */
-const TIME = /^(?:T| +)\d{1,2}:\d{2}[\d:.,]*(?: ?[AP]M)?(?: ?(?:[A-Z]{1,5}|[+-]\d{2}:?\d{2}))?$/i;
+/**
+ * A clock time and its zone, whose values are not read: hours and minutes, then seconds, AM or PM; or
+ * as ISO 8601 has it after a `T`, hours alone or digits without colons. A zone may be of hours alone.
+ */
+const CLOCK = String.raw`(?:T| +)\d{1,2}:\d{2}[\d:.,]*(?: ?[AP]M)?|T\d{2}(?:\d{2}){0,2}(?:[.,]\d+)?`;
+const ZONE = String.raw`[A-Z]{1,5}|[+-]\d{2}(?::?\d{2})?`;
+const TIME = new RegExp(`^(?:${CLOCK})(?: ?(?:${ZONE}))?$`, 'i');
 const SLASHED = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(.*)$/s;
 const MONTH_LENGTH = 7;
 const DAY_LENGTH = 10;

@@ -93,8 +93,8 @@ export function currencyOf(text: string): string {
  * it ends something.
  */
 export function dateOf(text: string, monthIs: 'first day' | 'last day' = 'first day'): string {
-  const time =
-    '(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\\.[0-9]+)?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?';
+  const clock = '[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\\.[0-9]+)?)?|T[0-9]{2}(?:[0-9]{2}){0,2}';
+  const time = `(?:(?:${clock})(?:Z|[+-][0-9]{2}(?::?[0-9]{2})?)?)?`;
   if (new RegExp(`^[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}${time}$`).test(text)) reject('DATE_AMBIGUOUS');
   const match = new RegExp(`^([0-9]{4}-(0[1-9]|1[0-2]))(?:-([0-9]{2})${time})?$`).exec(text);
   const month = match?.[1];

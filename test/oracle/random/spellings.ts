@@ -44,7 +44,8 @@ export function dayIn(dice: Dice, month: string): string {
 export function dateRespelled(dice: Dice, text: string): string {
   const date = /^\d{4}-\d{2}-\d{2}/.exec(text)?.[0];
   if (date === undefined) return text;
-  return dice.pick([text, date, `${date}T00:00:00`, `${date} 23:59:59`, `${date}T12:00:00+14:00`]);
+  const times = ['T00:00:00', ' 23:59:59', 'T12:00:00+14:00', ' 00:00:00+00', 'T000000Z', 'T23-08'];
+  return dice.pick([text, date, ...times.map((time) => `${date}${time}`)]);
 }
 
 /** The same decimal number with a zero more, or as an exponent. */
