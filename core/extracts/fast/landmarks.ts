@@ -6,7 +6,7 @@ export interface Landmark {
   readonly byte: number;
 }
 
-/** At least from one to the next: a file of a gigabyte has some thousands. */
+/** At least from one to the next: a file of a gigabyte has some thousands at most. */
 const LANDMARK_BYTES = 128 * 1024;
 
 /** Keeps a landmark that is far enough from the one before it. */
