@@ -16,19 +16,25 @@ export async function readRowsAgain(
   raw: RawRows,
 ): Promise<void> {
   const begins = [{ row: 0, byte: 0 }, ...landmarks];
+  let readTo = 0;
   for (const [index, { row, byte }] of begins.entries()) {
-    const next = begins[index + 1];
+    if (index < readTo) continue;
     if (index > 0 && raw.isDecided()) {
-      if (next && !isAnyWanted(wanted, row, next.row)) continue;
+      if (!isAnyWanted(wanted, begins, index)) continue;
       raw.goOnAt(row);
     }
-    const most = (next?.byte ?? Number.POSITIVE_INFINITY) - byte;
+    readTo = index + 1;
+    while (isAnyWanted(wanted, begins, readTo)) readTo++;
+    const most = (begins[readTo]?.byte ?? Number.POSITIVE_INFINITY) - byte;
     if (!(await pushBytes(open(byte), most, raw))) return;
   }
 }
 
-function isAnyWanted(wanted: WantedRows, from: number, to: number): boolean {
-  for (let row = from; row < to; row++) if (wanted.has(row)) return true;
+/** Whether a row is wanted from one landmark up to the next; of the last nobody knows how many follow. */
+function isAnyWanted(wanted: WantedRows, begins: readonly Landmark[], index: number): boolean {
+  const [begin, next] = [begins[index], begins[index + 1]];
+  if (!begin || !next) return begin !== undefined;
+  for (let row = begin.row; row < next.row; row++) if (wanted.has(row)) return true;
   return false;
 }
 

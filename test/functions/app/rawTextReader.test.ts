@@ -58,9 +58,10 @@ function textsByReadingAll(
   return texts;
 }
 
-/** Gives pieces as storage does, and counts what of them was read. */
-function inPieces(inbox: Inbox): { inbox: Inbox; read: () => number } {
+/** Gives pieces as storage does, and tells from where it was read and how much. */
+function inPieces(inbox: Inbox): { inbox: Inbox; read: () => number; openedAt: readonly number[] } {
   let read = 0;
+  const openedAt: number[] = [];
   async function* pieces(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
     for await (const all of source) {
       for (let at = 0; at < all.length; at += 65_536) {
@@ -70,18 +71,21 @@ function inPieces(inbox: Inbox): { inbox: Inbox; read: () => number } {
       }
     }
   }
-  const open: Inbox['open'] = (file, from) => pieces(inbox.open(file, from));
-  return { inbox: { ...inbox, open }, read: () => read };
+  const open: Inbox['open'] = (file, from = 0) => {
+    openedAt.push(from);
+    return pieces(inbox.open(file, from));
+  };
+  return { inbox: { ...inbox, open }, read: () => read, openedAt };
 }
 
 async function readAgain(name: string, content: Uint8Array, staged: StagedFile, rows: number[]) {
-  const { inbox, read } = inPieces(memoryInbox(new Map([[name, content]])));
+  const { inbox, read, openedAt } = inPieces(memoryInbox(new Map([[name, content]])));
   const textOf = rawTextReader(inbox, [fileOf(name, content)], [{ name, staged }]);
   const texts = new Map<number, string>();
   await textOf(name, new Set(rows), async (found) => {
     for (const { row, text } of found) texts.set(row, text);
   });
-  return { texts, bytes: read() };
+  return { texts, bytes: read(), openedAt };
 }
 
 async function staged(name: string, content: Uint8Array): Promise<StagedFile> {
@@ -130,6 +134,17 @@ test.each([
     const { texts } = await readAgain('usage.csv', CONTENT, file, rows);
     expect([...texts]).toEqual([...textsByReadingAll(rows)]);
   }
+});
+
+test('what lies together is read in one go: wherever reading begins, storage is asked anew', async () => {
+  const file = await staged('usage.csv', CONTENT);
+  const [, , , first] = file.landmarks;
+  if (!first) throw new Error('the file is too small');
+  // The landmarks are 1,800 rows apart.
+  const rows = Array.from({ length: 14 }, (_, index) => first.row + index * 500);
+  const { texts, openedAt } = await readAgain('usage.csv', CONTENT, file, rows);
+  expect([...texts]).toEqual([...textsByReadingAll(rows)]);
+  expect(openedAt.filter((from) => from > 0)).toEqual([first.byte]);
 });
 
 /** Quotes that open names some thousand rows before the border of two segments or after it, by the row. */
