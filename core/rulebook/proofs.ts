@@ -81,6 +81,9 @@ function claimedTwice(claims: readonly NameClaim[]): RulebookProblem[] {
   return problems;
 }
 
+/** What rows of a kind are not compared with: a group that lists any would seem to ask for it. */
+const UNREAD = { azure: ['productIds', 'skuIds'], billing: ['publishers'] } as const;
+
 function proveGroups(rulebook: Rulebook): RulebookProblem[] {
   return rulebook.productGroups.flatMap((group) => {
     const field = `productGroups.${group.id}`;
@@ -90,6 +93,11 @@ function proveGroups(rulebook: Rulebook): RulebookProblem[] {
     }
     if ([...group.names, ...group.publishers].some((name) => name.slice(0, -1).includes('*'))) {
       problems.push({ rule: '', field, message: 'a * may only stand at the end of a name' });
+    }
+    for (const unread of UNREAD[group.appliesTo]) {
+      if (group[unread].length === 0) continue;
+      const message = `${unread} of ${group.appliesTo} rows are not looked at: leave them out`;
+      problems.push({ rule: '', field: `${field}.${unread}`, message });
     }
     return problems;
   });

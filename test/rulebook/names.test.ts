@@ -150,6 +150,34 @@ describe('no name is claimed twice', () => {
   });
 });
 
+describe('a product group lists only what rows of its kind are compared with', () => {
+  const FIELDS = { productIds: ['CFQ7TTC0LFLZ'], skuIds: ['0001'], publishers: ['Microsoft*'] };
+  const problemsWith = (id: string) =>
+    problemsAfter((draft) =>
+      Object.assign(draft.productGroups.find((group) => group.id === id) ?? {}, FIELDS),
+    );
+
+  test('no product or SKU for Azure usage, which names none', () => {
+    expect(problemsWith('azure-cosmos-db')).toEqual(
+      ['productIds', 'skuIds'].map((field) => ({
+        rule: '',
+        field: `productGroups.azure-cosmos-db.${field}`,
+        message: `${field} of azure rows are not looked at: leave them out`,
+      })),
+    );
+  });
+
+  test('no publisher for invoices', () => {
+    expect(problemsWith('m365-e3')).toEqual([
+      {
+        rule: '',
+        field: 'productGroups.m365-e3.publishers',
+        message: 'publishers of billing rows are not looked at: leave them out',
+      },
+    ]);
+  });
+});
+
 test('a * stands for any ending, and so only at the end', () => {
   const problems = problemsAfter((draft) => draft.productGroups[0]?.names.push('Microsoft * E3'));
   expect(problems).toEqual([
