@@ -1,6 +1,6 @@
 const DROPPED = '(?:gold|silver|azure|solutions partner for)';
-const LEADING = new RegExp(`^(?:${DROPPED}(?: |$))+`);
-const TRAILING = new RegExp(`(?: |^)${DROPPED}$`);
+const LEADING = new RegExp(`^(?:${DROPPED} )+`);
+const TRAILING = new RegExp(` ${DROPPED}$`);
 const BRACKETED = new RegExp(`[([] ?${DROPPED} ?[)\\]]`, 'g');
 
 /** No fact has a longer name; the bound keeps the repeated dropping cheap on any text. */
@@ -15,7 +15,8 @@ const SAME_NAMES: ReadonlyMap<string, string> = new Map([
 /**
  * The form in which values of facts and solution areas are compared (calculation.md 9): lower case,
  * `and` as `&`, white space folded, any leading, trailing or bracketed Gold, Silver, Azure or
- * "Solutions Partner for" dropped. `Solutions Partner for Data and AI (Azure)` gives `data & ai`.
+ * "Solutions Partner for" dropped. `Solutions Partner for Data and AI (Azure)` gives `data & ai`. A
+ * name that is nothing but such a word keeps it, as the solution area Azure does.
  */
 export function foldFact(value: string): string {
   let folded = foldSpace(value.toLowerCase().replace(/\band\b|&/g, ' & '));
@@ -23,7 +24,8 @@ export function foldFact(value: string): string {
   folded = folded.replace(/\bspecialization/g, 'specialisation');
   for (let before = ''; before !== folded; ) {
     before = folded;
-    folded = foldSpace(folded.replace(BRACKETED, ' ').replace(LEADING, '').replace(TRAILING, ''));
+    folded = foldSpace(folded.replace(BRACKETED, ' ')) || folded;
+    folded = folded.replace(LEADING, '').replace(TRAILING, '');
   }
   return SAME_NAMES.get(folded) ?? folded;
 }

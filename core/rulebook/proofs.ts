@@ -36,7 +36,7 @@ interface NameClaim {
   readonly field: string;
 }
 
-/** No two workloads, rules, product groups or engagements answer to one name. */
+/** No two workloads, rules, product groups, engagements, areas or designations answer to one name. */
 function proveUniqueNames(rulebook: Rulebook): RulebookProblem[] {
   const workloads = rulebook.workloads.flatMap(({ id, aliases }) =>
     [...new Set([id, ...aliases].map(foldWorkload))].map((name) => ({
@@ -63,7 +63,10 @@ function proveUniqueNames(rulebook: Rulebook): RulebookProblem[] {
         }))
       : [],
   );
-  return [workloads, rules, groups, engagements].flatMap(claimedTwice);
+  const facts = (['solutionAreas', 'designations'] as const).map((field) =>
+    rulebook[field].map((value) => ({ name: foldFact(value), owner: value, rule: '', field })),
+  );
+  return [workloads, rules, groups, engagements, ...facts].flatMap(claimedTwice);
 }
 
 function claimedTwice(claims: readonly NameClaim[]): RulebookProblem[] {

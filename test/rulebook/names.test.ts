@@ -136,6 +136,18 @@ describe('no name is claimed twice', () => {
     ]);
   });
 
+  test('a solution area or a designation, in any spelling', () => {
+    const problems = problemsAfter((draft) => {
+      draft.solutionAreas.push('Azure (Gold)');
+      draft.designations.push('Security', 'Solutions Partner for Data and AI (Azure)');
+    });
+    expect(problems).toEqual([
+      { rule: '', field: 'solutionAreas', message: '"azure" already belongs to Azure' },
+      { rule: '', field: 'designations', message: '"security" stands here twice' },
+      { rule: '', field: 'designations', message: '"data & ai" already belongs to Data & AI' },
+    ]);
+  });
+
   test('a product group within one rule, which would pay twice', () => {
     const problems = problemsAfter((draft) =>
       Object.assign(ruleOf(draft, TIER1), { productGroups: ['m365-e3', 'm365-e3'] }),

@@ -124,6 +124,8 @@ describe('first purchases', () => {
 
   test('an area that the rulebook does not know', () => {
     expect(code(first({ Key: 'Gardening' }))).toBe('UNKNOWN_KEY');
+    // Not the area Azure, though a medal beside a name says nothing.
+    expect(code(first({ Key: 'Gold' }))).toBe('UNKNOWN_KEY');
   });
 });
 

@@ -19,6 +19,11 @@ describe('values of facts are the same name when they fold to the same text', ()
     ['Digital & Application Innovation', 'digital & app innovation'],
     ['Solutions Partner for Digital and App Innovation (Azure)', 'digital & app innovation'],
     ['Business Application', 'business applications'],
+    ['Azure', 'azure'],
+    ['Gold Azure', 'azure'],
+    ['Azure (Gold)', 'azure'],
+    ['(Silver) Gold', 'gold'],
+    ['(Gold)', '(gold)'],
     ['Threat Protection Advanced Specialization', 'threat protection advanced specialisation'],
   ])('%j folds to %j', (written, folded) => {
     expect(foldFact(written)).toBe(folded);
@@ -33,7 +38,7 @@ describe('values of facts are the same name when they fold to the same text', ()
   });
 
   test('folding again changes nothing', () => {
-    for (const name of ['Gold (Gold) Azure Data and AI', 'Business Application', '']) {
+    for (const name of ['Gold (Gold) Azure Data and AI', 'Business Application', '[Gold]', '']) {
       expect(foldFact(foldFact(name))).toBe(foldFact(name));
     }
   });

@@ -91,6 +91,8 @@ function firstPurchase(dice: Dice, frame: Frame): Cells {
       'Business Application',
       'Modern Work & Security',
       'Azure',
+      'Gold Azure',
+      'Gold',
     ]),
     Month: dice.chance(60) ? '' : monthBefore(dice, frame),
     Value: dice.pick(['', 'not read!']),
