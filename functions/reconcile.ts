@@ -67,12 +67,9 @@ function* wholeRun(context: OrchestrationContext, runId: string): Steps<RunResul
     months.push({ month, revision: made.revision });
   }
   context.df.setCustomStatus({ step: 'done', done: months.length, of: months.length });
-  return {
-    outcome: outcomeOf(months.length, plan.rejects),
-    reason: '',
-    rejects: plan.rejects,
-    months,
-  };
+  const { rejects, unlisted: reason = '' } = plan;
+  const isNothing = months.length === 0 && reason === '';
+  return { outcome: isNothing ? 'nothingNew' : outcomeOf(rejects), reason, rejects, months };
 }
 
 /** Where a run is, in ranges of buckets: months are of very different size. */
@@ -84,10 +81,8 @@ const bucketsAt = (
   ranges: number,
 ) => ({ step, month, done: doneMonths * ranges, of: months * ranges });
 
-function outcomeOf(months: number, rejects: number): RunResult['outcome'] {
-  if (months === 0) return 'nothingNew';
-  return rejects > 0 ? 'completedWithRejects' : 'completed';
-}
+const outcomeOf = (rejects: number): RunResult['outcome'] =>
+  rejects > 0 ? 'completedWithRejects' : 'completed';
 
 /**
  * Stages files `from` up to `to`, at most 100 at once; more go to sub-orchestrations of 100 each, and

@@ -26,8 +26,8 @@ async function take(
 ): Promise<InboxTaken | ExtractsTaken | MonthsTaken> {
   if (of === 'inbox') return { files: (await takeInbox(wired, runId)).files.length };
   if (of === 'extracts') return takeExtracts(wired, runId);
-  const { toMake, rejects, superseded } = await takeMonths(wired, runId);
-  return { months: toMake.map(({ month }) => month), rejects, superseded };
+  const { toMake, ...taken } = await takeMonths(wired, runId);
+  return { months: toMake.map(({ month }) => month), ...taken };
 }
 
 df.app.activity('takeInventory', { handler: takeInventory });

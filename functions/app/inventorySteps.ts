@@ -16,6 +16,7 @@ import { isPaidMonthKept } from './paidMonth.ts';
 import type { Period } from './periods.ts';
 import { loadedMonths, planMonths, type RunPlan } from './planMonths.ts';
 import { rawTextReader } from './rawTextReader.ts';
+import { firstRejects } from './rejects/firstRejects.ts';
 import { keepLateRejects } from './rejects/keepLateRejects.ts';
 import { isShown } from './reportsContainer.ts';
 import { loadRunPart, loadSharedPart, saveRunPart, saveRunPartOnce } from './runBlobs.ts';
@@ -66,6 +67,8 @@ export interface MonthToMake {
 export interface ClaimedMonths {
   readonly toMake: readonly MonthToMake[];
   readonly rejects: number;
+  /** `firstRejects`, when there are some and no month that lists them. */
+  readonly unlisted: string;
   /** A later run has taken over. */
   readonly superseded: boolean;
 }
@@ -93,7 +96,7 @@ export async function takeMonths(services: Services, runId: string): Promise<Cla
   return saveRunPartOnce(services, runId, 'months', taken);
 }
 
-const SUPERSEDED: ClaimedMonths = { toMake: [], rejects: 0, superseded: true };
+const SUPERSEDED: ClaimedMonths = { toMake: [], rejects: 0, unlisted: '', superseded: true };
 
 /**
  * The months whose inputs changed, those that do not lie whole at their place, and those that the next
@@ -118,5 +121,7 @@ async function chooseMonths(
       toMake.push({ month, published, isPaid });
     }
   }
-  return { toMake, rejects, superseded: false };
+  const isListed = plan.months.length > 0 || rejects === 0;
+  const unlisted = isListed ? '' : await firstRejects(work, plan.files);
+  return { toMake, rejects, unlisted, superseded: false };
 }

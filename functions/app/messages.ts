@@ -73,6 +73,8 @@ export const extractsTaken = z.strictObject({
 export const monthsTaken = z.strictObject({
   months: z.array(month),
   rejects: z.int(),
+  /** What was set aside first, when there is no month whose reports could list it; else empty. */
+  unlisted: z.string().optional(),
   superseded: z.boolean(),
 });
 

@@ -1,5 +1,6 @@
 import { isPublished, type PublishedReports } from './downloadReports.ts';
 import type { FinishedRun } from './followRun.ts';
+import { printableText } from './printableText.ts';
 import { readMonthTotals } from './readMonthTotals.ts';
 import { totalsTable } from './totalsTable.ts';
 
@@ -24,6 +25,7 @@ function sentence(result: NonNullable<FinishedRun['result']>): string {
     case 'completed':
       return `published ${revisions.join(', ')}.`;
     case 'completedWithRejects':
+      if (revisions.length === 0) return printableText(result.reason);
       return `published ${revisions.join(', ')}. Some rows or files were set aside: see rejects.csv of the month.`;
     case 'nothingNew':
       return 'nothing has changed, so nothing was published.';

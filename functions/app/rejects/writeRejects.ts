@@ -17,7 +17,7 @@ export async function writeRejects(
   const tally = newRejectTally();
   async function* rows(): AsyncGenerator<string> {
     yield REJECTS_HEADER;
-    for await (const reject of monthRejects(work, files)) {
+    for await (const reject of rejectsOf(work, files)) {
       addReject(tally, reject);
       yield rejectsRow(reject);
     }
@@ -26,7 +26,7 @@ export async function writeRejects(
 }
 
 /** By file in the order given, then row; a file set aside whole is one entry with row 0. */
-async function* monthRejects(
+export async function* rejectsOf(
   work: WorkStore,
   files: readonly FileOutcome[],
 ): AsyncGenerator<Reject> {
