@@ -1,17 +1,20 @@
 /** Texts for the rows that were set aside once all files were known: files are read again for them. */
+import { ENGINE_VERSION } from '../../../core/engineVersion.ts';
 import { decodeJson, encodeJson } from '../codec.ts';
 import type { FileOutcome } from '../countFiles.ts';
 import { digestOf } from '../digest.ts';
 import type { WorkStore } from '../ports.ts';
 import type { RawTextOf } from '../rawTextReader.ts';
+import { WORK_FORMAT } from '../runSettings.ts';
 import type { StagedRejects } from '../stagedFile.ts';
 import { readLateRejects } from './lateRejects.ts';
 import { rejectBlobs } from './rejectBlobs.ts';
 import { rowBitmap } from './rowBitmap.ts';
 
 /**
- * Keeps the late rejects of every file with their texts. Every month's reports list them, and reading
- * a file again for its texts is dear. Of a file a bit for each row is held, whatever is set aside of it.
+ * Keeps the late rejects of every file with their texts, unless a run before has kept the same. Every
+ * month's reports list them, and reading a file again for its texts is dear. Of a file a bit for each row
+ * is held, whatever is set aside of it.
  */
 export async function keepLateRejects(
   work: WorkStore,
@@ -19,9 +22,9 @@ export async function keepLateRejects(
   rawTextOf: RawTextOf,
 ): Promise<void> {
   for (const file of files) {
-    if (file.lateRejects.rows === 0) continue;
+    if (file.lateRejects.rows === 0 || (await work.read(listOf(file)))) continue;
     const blobs = await writeWithTexts(work, file, rawTextOf);
-    await work.write(`${folderOf(file)}/blobs.json`, encodeJson(blobs));
+    await work.write(listOf(file), encodeJson(blobs));
   }
 }
 
@@ -31,13 +34,16 @@ export async function keptLateRejects(
   file: FileOutcome,
 ): Promise<readonly StagedRejects[]> {
   if (file.lateRejects.rows === 0) return [];
-  const bytes = await work.read(`${folderOf(file)}/blobs.json`);
+  const bytes = await work.read(listOf(file));
   if (!bytes) throw new Error(`the work store has lost the late rejects of ${file.count.name}`);
   return decodeJson<StagedRejects[]>(bytes);
 }
 
 const folderOf = ({ count, lateRejects }: FileOutcome): string =>
-  `late/${digestOf(count.sha256, lateRejects)}`;
+  `late/${digestOf(ENGINE_VERSION, WORK_FORMAT, count.sha256, lateRejects)}`;
+
+/** Names the blobs; written last, so that they are there where it is. */
+const listOf = (file: FileOutcome): string => `${folderOf(file)}/blobs.json`;
 
 async function writeWithTexts(
   work: WorkStore,

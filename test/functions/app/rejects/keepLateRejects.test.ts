@@ -90,6 +90,23 @@ test('texts are written while the file is read, so no more are held than a blob 
   expect(opened).toHaveLength(ROWS / PIECE_ROWS);
 });
 
+test('texts that are kept already are not read again, and those of other rows are', async () => {
+  const work = memoryWork();
+  let readings = 0;
+  const inbox = largeFile((piece) => {
+    if (piece === 0) readings += 1;
+  });
+  const keep = async (rows: readonly number[]) => {
+    const file = await fileWithRejects(work, rows);
+    await keepLateRejects(work, [file], rawTextReader(inbox, [FILE], []));
+  };
+  await keep([2, 17]);
+  await keep([2, 17]);
+  expect(readings).toBe(1);
+  await keep([2, 18]);
+  expect(readings).toBe(2);
+});
+
 test('a row that the file does not have any more is an error, not an empty text', async () => {
   const work = memoryWork();
   const file = await fileWithRejects(work, [2, ROWS + 5]);
