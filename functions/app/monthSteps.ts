@@ -7,7 +7,7 @@ import { putPayoutsRow } from '../../core/reports/payouts.ts';
 import { type PayoutsCells, readPayoutsRow } from '../../core/reports/readPayoutsRow.ts';
 import { rowText } from '../../core/reports/rowText.ts';
 import type { TableRow } from '../storage/tableStore.ts';
-import { foldBuckets } from './foldBuckets.ts';
+import { foldOnce } from './folding/foldOnce.ts';
 import type { ClaimedMonths, MonthToMake } from './inventorySteps.ts';
 import type { JoinedExtracts } from './joinExtracts.ts';
 import type { MonthMade } from './messages.ts';
@@ -44,7 +44,7 @@ export async function foldStep(
   range: BucketRange,
 ): Promise<void> {
   const joined = await loadSharedPart<JoinedExtracts>(services, runId, 'joined');
-  const folded = await foldBuckets(services.work, joined, month, range);
+  const folded = await foldOnce(services, joined, month, range);
   await saveRunPart(services, runId, `folded-${month}-${range.from}`, folded);
 }
 
