@@ -7,10 +7,10 @@ import { stageStep } from '../functions/app/stageStep.ts';
 import { equalRanges } from '../functions/app/tenantBucket.ts';
 import { inboxNameProblem, ownNameProblem } from '../functions/storage/blobName.ts';
 import type { BlobStore } from '../functions/storage/blobStore.ts';
-import { memoryBlobStore } from '../functions/storage/memoryBlobStore.ts';
 import type { StoredRow } from '../functions/storage/tableStore.ts';
 import type { Extracts } from './memoryRun.ts';
 import { memoryServices } from './memoryServices.ts';
+import { memoryBlobStore } from './storage/memoryBlobStore.ts';
 
 export interface MemoryPipeline {
   readonly services: Services;

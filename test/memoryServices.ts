@@ -2,8 +2,8 @@ import { inboxOf, type Services, workStoreOf } from '../functions/app/services.t
 import { runSettingsFrom } from '../functions/app/settings.ts';
 import { ownNameProblem } from '../functions/storage/blobName.ts';
 import type { BlobStore } from '../functions/storage/blobStore.ts';
-import { memoryBlobStore } from '../functions/storage/memoryBlobStore.ts';
-import { memoryTableStore } from '../functions/storage/memoryTableStore.ts';
+import { memoryBlobStore } from './storage/memoryBlobStore.ts';
+import { memoryTableStore } from './storage/memoryTableStore.ts';
 
 /** What the steps of the pipeline need, without an account: one container for all, and empty tables. */
 export function memoryServices(blobs: BlobStore = memoryBlobStore(ownNameProblem)): Services {

@@ -37,7 +37,7 @@ async function nothingOf(
   name: string,
   ifMatch: string | undefined,
 ): Promise<BlobContent | undefined> {
-  const found = await blobProperties(call, name);
+  const found = (await blobWithDigest(call, name))?.properties;
   if (found !== undefined && ifMatch !== undefined && found.etag !== ifMatch) {
     throw replacedWhileRead(name);
   }
@@ -58,15 +58,7 @@ async function bodyBytes(
   return bytes;
 }
 
-/** What the service tells of a blob without sending it; undefined if there is none. */
-export async function blobProperties(
-  call: AzureBlobCall,
-  name: string,
-): Promise<BlobProperties | undefined> {
-  return (await blobWithDigest(call, name))?.properties;
-}
-
-/** The properties, and the digest that was stored with the content, in hexadecimal digits. */
+/** What the service tells of a blob without sending it, and the digest that was stored with the content, in hexadecimal digits. */
 export async function blobWithDigest(
   call: AzureBlobCall,
   name: string,
@@ -79,7 +71,6 @@ export async function blobWithDigest(
       name,
       etag: plainETag(value.etag),
       sizeBytes: value.contentLength ?? 0,
-      lastModified: value.lastModified ?? new Date(0),
     };
     return { properties, md5: Buffer.from(value.contentMD5 ?? []).toString('hex') };
   } catch (failure) {
@@ -111,7 +102,6 @@ export async function* listBlobs(
         name: blob.name,
         etag: plainETag(blob.properties.etag),
         sizeBytes: blob.properties.contentLength ?? 0,
-        lastModified: blob.properties.lastModified,
       };
     }
     continuationToken = page?.continuationToken;

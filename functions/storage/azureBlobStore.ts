@@ -1,6 +1,6 @@
 import type { ContainerClient } from '@azure/storage-blob';
 import type { AzureBlobCall } from './azureBlobCall.ts';
-import { blobProperties, listBlobs, readBlob } from './azureBlobRead.ts';
+import { listBlobs, readBlob } from './azureBlobRead.ts';
 import { writeBlob, writeBlobStream } from './azureBlobWrite.ts';
 import { assertBlobName, assertInside, type BlobNameRule } from './blobName.ts';
 import type { BlobStore } from './blobStore.ts';
@@ -30,7 +30,6 @@ export function azureBlobStore(
     write: (name, bytes, condition) => writeBlob(call, name, bytes, condition),
     writeStream: (name, chunks, condition) => writeBlobStream(call, name, chunks, condition),
     list: (prefix) => listBlobs(container, prefix, policy),
-    properties: (name) => blobProperties(call, name),
     delete: async (name) => {
       await call('delete', name, (client, abortSignal) => client.deleteIfExists({ abortSignal }));
     },

@@ -31,10 +31,9 @@ export async function* queryRows(
   table: string,
   partitionKey: string,
   rowKeyPrefix: string,
-  select?: string[],
 ): AsyncGenerator<StoredRow, void, undefined> {
   const filter = filterOf(partitionKey, rowKeyPrefix);
-  const queryOptions = { filter, ...(select === undefined ? {} : { select }) };
+  const queryOptions = { filter };
   let continuationToken: string | undefined;
   do {
     const settings = continuationToken === undefined ? {} : { continuationToken };

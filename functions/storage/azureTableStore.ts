@@ -5,13 +5,12 @@ import { getRow, queryRows } from './azureTableRead.ts';
 import { azureEntity, sameValues } from './azureTableRow.ts';
 import type { WriteOutcome } from './blobStore.ts';
 import { boundedConcurrency } from './boundedConcurrency.ts';
-import { groupsOf } from './groupsOf.ts';
 import { type RetryPolicy, withRetries } from './retries.ts';
 import { hasServiceCode, isUnmetCondition } from './serviceCode.ts';
 import { StorageError } from './storageError.ts';
 import { tableRowBytes } from './tableRow.ts';
 import type { TableRow, TableStore } from './tableStore.ts';
-import { tableTransactions, transactionRowsMax } from './tableTransactions.ts';
+import { tableTransactions } from './tableTransactions.ts';
 
 /** What one partition of the service, and the emulator, take without pushing back. */
 const transactionsAtOnce = 6;
@@ -43,7 +42,6 @@ export function azureTableStore(client: TableClient, policy: RetryPolicy): Table
       });
       return written;
     },
-    deletePartition: (partitionKey) => deletePartition(call, table, partitionKey),
   };
 }
 
@@ -77,43 +75,5 @@ async function settle(
       }
     }
     return { outcome: 'conflict' };
-  }
-}
-
-async function deletePartition(
-  call: AzureTableCall,
-  table: string,
-  partitionKey: string,
-): Promise<number> {
-  let deleted = 0;
-  const rows = queryRows(call, table, partitionKey, '', ['partitionKey', 'rowKey']);
-  await boundedConcurrency(
-    groupsOf(rows, transactionRowsMax),
-    transactionsAtOnce,
-    async (group) => {
-      await deleteRows(call, group);
-      deleted += group.length;
-    },
-  );
-  return deleted;
-}
-
-/** One transaction; if it fails because a row is gone already, each row by itself. */
-async function deleteRows(call: AzureTableCall, rows: readonly TableRow[]): Promise<void> {
-  try {
-    await call('write to', async (client, abortSignal) => {
-      const { subResponses } = await client.submitTransaction(
-        rows.map(({ partitionKey, rowKey }) => ['delete', { partitionKey, rowKey }]),
-        { abortSignal },
-      );
-      // A truncated reply reads as a shorter list of successes.
-      if (subResponses.length !== rows.length) {
-        throw new Error(`${subResponses.length} of ${rows.length} operations were answered.`);
-      }
-    });
-  } catch (failure) {
-    if (!hasServiceCode(failure, 'ResourceNotFound')) throw failure;
-    if (rows.length === 1) return;
-    for (const row of rows) await deleteRows(call, [row]);
   }
 }

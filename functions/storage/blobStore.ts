@@ -1,6 +1,6 @@
 /**
- * One container of blobs, as the rest of the program sees it: three implementations, one contract
- * (test/storage/blobStoreContract.ts).
+ * One container of blobs, as the rest of the program sees it: the real one and one in memory for
+ * tests, one contract (test/storage/blobStoreContract.ts).
  *
  * ETags are opaque and without quotes. A name that breaks the container's rule is refused before any
  * call. Every operation may be repeated; trouble with the service is retried within a bound and then
@@ -44,8 +44,6 @@ export interface BlobStore {
   /** What the container holds below a prefix, in order of name. Names are as found, also unsafe ones. */
   list(prefix: string): AsyncIterable<BlobProperties>;
 
-  properties(name: string): Promise<BlobProperties | undefined>;
-
   /** Deletes a blob; nothing happens if there is none. */
   delete(name: string): Promise<void>;
 }
@@ -67,7 +65,6 @@ export interface BlobProperties {
   readonly name: string;
   readonly etag: string;
   readonly sizeBytes: number;
-  readonly lastModified: Date;
 }
 
 /** Only if there is no such blob, or only over the version with this ETag. */

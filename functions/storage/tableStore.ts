@@ -1,8 +1,8 @@
 import type { WriteOutcome } from './blobStore.ts';
 
 /**
- * One table of rows, as the rest of the program sees it: the real one and one in memory, one contract
- * (test/storage/tableStoreContract.ts), the same limits (tableRow.ts). Make keys with `tableKey`.
+ * One table of rows, as the rest of the program sees it: the real one and one in memory for tests, one
+ * contract (test/storage/tableStoreContract.ts), the same limits (tableRow.ts). Make keys with `tableKey`.
  */
 export interface TableStore {
   get(partitionKey: string, rowKey: string): Promise<StoredRow | undefined>;
@@ -22,9 +22,6 @@ export interface TableStore {
    * Gives the number of rows written.
    */
   putAll(rows: AsyncIterable<TableRow> | Iterable<TableRow>): Promise<number>;
-
-  /** Deletes every row of a partition. Gives the number of rows deleted. */
-  deletePartition(partitionKey: string): Promise<number>;
 }
 
 export interface TableRow {

@@ -3,7 +3,7 @@ import { tableRowBytes } from './tableRow.ts';
 import type { TableRow } from './tableStore.ts';
 
 /** Limits of one transaction: 100 operations, one partition, less than 4 MiB on the wire. */
-export const transactionRowsMax = 100;
+const transactionRowsMax = 100;
 const wireBytesMax = 4 * 1024 * 1024 - 64 * 1024;
 
 /** Rows held back at most while their transactions fill up, when rows of many partitions come mixed. */

@@ -4,7 +4,6 @@ import type { BlobStore } from '../../functions/storage/blobStore.ts';
 import { connectStorage, type StorageAccount } from '../../functions/storage/connectStorage.ts';
 import type { RetryPolicy } from '../../functions/storage/retries.ts';
 import type { TableRow, TableStore } from '../../functions/storage/tableStore.ts';
-import { writeOnce } from '../../functions/storage/writeOnce.ts';
 import { newStorageAccount } from '../pipeline/newStorageAccount.ts';
 import { bytesOf } from '../storage/blobStoreContract.ts';
 import { type Fault, type FaultProxy, type ProxiedCall, startFaultProxy } from './faultProxy.ts';
@@ -16,7 +15,7 @@ const impatient: RetryPolicy = {
   triesUnanswered: 3,
   firstDelayMs: 1,
   maxDelayMs: 5,
-  tryTimeoutMs: 300,
+  tryTimeoutMs: 1_000,
   totalMs: 60_000,
 };
 
@@ -94,7 +93,7 @@ for (const [trouble, fault] of passing) {
       expect((await rows.insert(row({ holder: 'run 2' }))).outcome).toBe('conflict');
     });
 
-    it('writes and deletes many rows', async () => {
+    it('writes many rows', async () => {
       const many = Array.from({ length: 250 }, (_, index) => ({
         partitionKey: 'p',
         rowKey: String(index),
@@ -102,9 +101,7 @@ for (const [trouble, fault] of passing) {
       }));
       onFirst('POST', fault);
       expect(await rows.putAll(many)).toBe(250);
-      onFirst('POST', fault);
-      await rows.deletePartition('p');
-      expect(await rows.get('p', '0')).toBeUndefined();
+      expect((await rows.get('p', '249'))?.values).toEqual({ index: 249 });
     });
   });
 }
@@ -127,7 +124,7 @@ describe('when the reply to a conditional write is lost', () => {
       call.path.includes('comp=blocklist') && call.number <= 4 ? lost : undefined,
     );
     expect((await blobs.writeStream('a.bin', large, absent)).outcome).toBe('written');
-    expect((await blobs.properties('a.bin'))?.sizeBytes).toBe(4 * 1024 * 1024 + 99);
+    expect((await blobs.readRange('a.bin', 0, 1))?.sizeBytes).toBe(4 * 1024 * 1024 + 99);
   });
 
   it('knows its own row again, with an ETag good for the next write', async () => {
@@ -164,13 +161,6 @@ describe('when the reply to a conditional write is lost', () => {
       return { kind: 'reset' };
     });
     expect((await rows.insert(row({ holder: 'ours' }))).outcome).toBe('conflict');
-  });
-
-  it('lets a process that was killed before it heard of its write start over', async () => {
-    await blobs.write('digest.json', bytesOf('{}'), absent);
-    expect(await writeOnce(blobs, 'digest.json', bytesOf('{}'))).toBe('same');
-    expect(await writeOnce(blobs, 'digest.json', bytesOf('[]'))).toBe('different');
-    expect(await writeOnce(blobs, 'other.json', bytesOf('[]'))).toBe('written');
   });
 });
 

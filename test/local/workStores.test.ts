@@ -6,7 +6,7 @@ import { workStoreOf } from '../../functions/app/services.ts';
 import { folderWork } from '../../functions/local/folderWork.ts';
 import { memoryWork } from '../../functions/local/memoryWork.ts';
 import { ownNameProblem } from '../../functions/storage/blobName.ts';
-import { memoryBlobStore } from '../../functions/storage/memoryBlobStore.ts';
+import { memoryBlobStore } from '../storage/memoryBlobStore.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'highwater-work-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

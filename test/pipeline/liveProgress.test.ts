@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { liveProgress } from '../../functions/app/liveProgress.ts';
 import { ownNameProblem } from '../../functions/storage/blobName.ts';
-import { memoryBlobStore } from '../../functions/storage/memoryBlobStore.ts';
+import { memoryBlobStore } from '../storage/memoryBlobStore.ts';
 
 const RUN = 'run-000001-0123abcd';
 

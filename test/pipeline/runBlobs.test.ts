@@ -5,7 +5,7 @@ import type { WorkStore } from '../../functions/app/ports.ts';
 import { loadSharedPart } from '../../functions/app/runBlobs.ts';
 import { workStoreOf } from '../../functions/app/services.ts';
 import { ownNameProblem } from '../../functions/storage/blobName.ts';
-import { memoryBlobStore } from '../../functions/storage/memoryBlobStore.ts';
+import { memoryBlobStore } from '../storage/memoryBlobStore.ts';
 
 let blobs: ReturnType<typeof memoryBlobStore>;
 let reads: string[];

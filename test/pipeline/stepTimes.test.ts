@@ -5,8 +5,8 @@ import type { Services } from '../../functions/app/services.ts';
 import { runTime, type Step, timedStep } from '../../functions/app/stepTimes.ts';
 import { ownNameProblem } from '../../functions/storage/blobName.ts';
 import type { BlobStore } from '../../functions/storage/blobStore.ts';
-import { memoryBlobStore } from '../../functions/storage/memoryBlobStore.ts';
 import { memoryServices } from '../memoryServices.ts';
+import { memoryBlobStore } from '../storage/memoryBlobStore.ts';
 
 const RUN = 'run-000001-0123abcd';
 const FOLD: Step = { runId: RUN, step: 'fold', part: '2024-01|0' };

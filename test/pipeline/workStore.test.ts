@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { workStoreOf } from '../../functions/app/services.ts';
 import { ownNameProblem } from '../../functions/storage/blobName.ts';
-import { memoryBlobStore } from '../../functions/storage/memoryBlobStore.ts';
+import { memoryBlobStore } from '../storage/memoryBlobStore.ts';
 
 test('a step that brings thousands of files together reads a few dozen at once', async () => {
   const blobs = memoryBlobStore(ownNameProblem);

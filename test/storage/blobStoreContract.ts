@@ -45,7 +45,6 @@ export function blobStoreContract(open: () => Promise<BlobStore>): void {
     it('gives nothing for a blob that is not there', async () => {
       expect(await store.read('nothing.csv')).toBeUndefined();
       expect(await store.readRange('nothing.csv', 0, 10)).toBeUndefined();
-      expect(await store.properties('nothing.csv')).toBeUndefined();
       await expect(gather(store.stream('nothing.csv'))).rejects.toMatchObject({ code: 'notFound' });
     });
 
@@ -236,7 +235,6 @@ export function blobStoreContract(open: () => Promise<BlobStore>): void {
         '2024-01/statements/4711.csv',
       ]);
       expect(found[0]).toMatchObject({ etag, sizeBytes: 5 });
-      expect(await store.properties('2024-01/payouts.csv')).toEqual(found[0]);
     });
 
     it('takes a prefix that ends inside a name', async () => {
@@ -277,7 +275,6 @@ export function blobStoreContract(open: () => Promise<BlobStore>): void {
         await expect(attempt(() => store.read(name))).rejects.toMatchObject(refusal);
         await expect(attempt(() => store.readRange(name, 0, 1))).rejects.toMatchObject(refusal);
         await expect(attempt(() => gather(store.stream(name)))).rejects.toMatchObject(refusal);
-        await expect(attempt(() => store.properties(name))).rejects.toMatchObject(refusal);
         await expect(attempt(() => store.delete(name))).rejects.toMatchObject(refusal);
         expect(await gather(store.list(''))).toEqual([]);
       });

@@ -1,5 +1,5 @@
 import { describe } from 'vitest';
-import { memoryTableStore } from '../../functions/storage/memoryTableStore.ts';
+import { memoryTableStore } from './memoryTableStore.ts';
 import { tableStoreContract } from './tableStoreContract.ts';
 
 describe('a table in memory', () => {

@@ -1,17 +1,20 @@
-import { assertBlobName, type BlobNameRule } from './blobName.ts';
-import type { BlobProperties, BlobStore, WriteCondition, WriteOutcome } from './blobStore.ts';
-import { blocksOf } from './blocksOf.ts';
-import { conditionHolds } from './conditionHolds.ts';
-import { replacedWhileRead } from './storageError.ts';
-import { streamByRanges } from './streamByRanges.ts';
+import { assertBlobName, type BlobNameRule } from '../../functions/storage/blobName.ts';
+import type {
+  BlobProperties,
+  BlobStore,
+  WriteCondition,
+  WriteOutcome,
+} from '../../functions/storage/blobStore.ts';
+import { blocksOf } from '../../functions/storage/blocksOf.ts';
+import { replacedWhileRead } from '../../functions/storage/storageError.ts';
+import { streamByRanges } from '../../functions/storage/streamByRanges.ts';
 
 interface StoredBlob {
   readonly bytes: Uint8Array;
   readonly etag: string;
-  readonly lastModified: Date;
 }
 
-/** A container in memory, by the same rules as the real one. Used where nothing needs to outlive the process. */
+/** A container in memory, by the same rules as the real one. */
 export function memoryBlobStore(rule: BlobNameRule): BlobStore {
   const blobs = new Map<string, StoredBlob>();
   let writes = 0;
@@ -20,7 +23,7 @@ export function memoryBlobStore(rule: BlobNameRule): BlobStore {
     if (!conditionHolds(condition, blobs.get(name)?.etag)) return { outcome: 'conflict' };
     writes += 1;
     const etag = `0x${writes.toString(16)}`;
-    blobs.set(name, { bytes: Buffer.from(bytes), etag, lastModified: new Date() });
+    blobs.set(name, { bytes: Buffer.from(bytes), etag });
     return { outcome: 'written', etag };
   }
 
@@ -54,11 +57,6 @@ export function memoryBlobStore(rule: BlobNameRule): BlobStore {
         if (blob !== undefined) yield propertiesOf(name, blob);
       }
     },
-    async properties(name) {
-      assertBlobName(rule, name, 'look at');
-      const blob = blobs.get(name);
-      return blob && propertiesOf(name, blob);
-    },
     async delete(name) {
       assertBlobName(rule, name, 'delete');
       blobs.delete(name);
@@ -66,6 +64,15 @@ export function memoryBlobStore(rule: BlobNameRule): BlobStore {
   };
 }
 
-function propertiesOf(name: string, { bytes, etag, lastModified }: StoredBlob): BlobProperties {
-  return { name, etag, sizeBytes: bytes.length, lastModified };
+function propertiesOf(name: string, { bytes, etag }: StoredBlob): BlobProperties {
+  return { name, etag, sizeBytes: bytes.length };
+}
+
+/** Whether a write is allowed over the version with `current` as ETag (undefined: there is no blob). */
+function conditionHolds(
+  condition: WriteCondition | undefined,
+  current: string | undefined,
+): boolean {
+  if (condition === undefined) return true;
+  return 'ifMatch' in condition ? condition.ifMatch === current : current === undefined;
 }

@@ -1,7 +1,7 @@
-import { assertTableKey } from './tableKey.ts';
-import { tableRowBytes } from './tableRow.ts';
-import type { StoredRow, TableRow, TableStore } from './tableStore.ts';
-import { tableTransactions } from './tableTransactions.ts';
+import { assertTableKey } from '../../functions/storage/tableKey.ts';
+import { tableRowBytes } from '../../functions/storage/tableRow.ts';
+import type { StoredRow, TableRow, TableStore } from '../../functions/storage/tableStore.ts';
+import { tableTransactions } from '../../functions/storage/tableTransactions.ts';
 
 /** A table in memory, by the same rules and limits as the real one. */
 export function memoryTableStore(): TableStore {
@@ -46,11 +46,6 @@ export function memoryTableStore(): TableStore {
         written += transaction.length;
       }
       return written;
-    },
-    async deletePartition(partitionKey) {
-      const deleted = partitions.get(assertTableKey(partitionKey))?.size ?? 0;
-      partitions.delete(partitionKey);
-      return deleted;
     },
   };
 }
