@@ -22,6 +22,17 @@ const schema = z.object({
   RULEBOOK_FILE: z.string().default('core/rulebook/fy24.json'),
 });
 
+/**
+ * What tells of extracts, whatever its case. A word that is misspelt must not choose the other in silence.
+ * @throws Error for any other word
+ */
+export function extractEventsFrom(environment: Environment): 'blob' | 'eventGrid' {
+  const word = environment['EXTRACT_EVENTS']?.trim().toLowerCase() ?? '';
+  if (word === '' || word === 'blob') return 'blob';
+  if (word === 'eventgrid') return 'eventGrid';
+  throw new Error('Settings cannot be used: EXTRACT_EVENTS must be blob or eventGrid.');
+}
+
 /** @throws Error that names every setting that is wrong, and the rulebook's problems */
 export function runSettingsFrom(environment: Environment): RunSettings {
   const given = Object.fromEntries(

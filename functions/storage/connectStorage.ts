@@ -19,7 +19,10 @@ export interface StorageAccount {
   tableStore(table: string): TableStore;
   /** Copies a blob within the account, over whatever is at its place. */
   copyBlob(from: BlobAddress, to: BlobAddress): Promise<void>;
-  /** Creates the containers and tables that are not there yet. */
+  /**
+   * Creates the containers and tables that are not there yet. Whoever may not create one is taken to
+   * have it: an identity that only reads the inbox need not do more, and the first call tells.
+   */
   prepare(containers: readonly string[], tables: readonly string[]): Promise<void>;
 }
 
@@ -62,7 +65,13 @@ async function create(
   url: string,
   work: (abortSignal: AbortSignal) => Promise<unknown>,
 ): Promise<void> {
-  await withRetries({ operation: 'create', resource, address: new URL(url).origin }, policy, work);
+  const operation = { operation: 'create', resource, address: new URL(url).origin };
+  try {
+    await withRetries(operation, policy, work);
+  } catch (failure) {
+    const isDenied = failure instanceof StorageError && failure.code === 'denied';
+    if (!isDenied) throw failure;
+  }
 }
 
 interface Clients {

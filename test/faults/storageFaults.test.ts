@@ -189,6 +189,17 @@ describe('when the trouble does not pass', () => {
     expect(proxy.calls).toHaveLength(1);
   });
 
+  it('takes a container that it may not create for one that is there, and asks it', async () => {
+    await blobs.write('a.csv', bytesOf('x'));
+    const createsAny = ({ method, path }: ProxiedCall) =>
+      (method === 'PUT' && path.includes('restype=container')) || path.includes('/Tables');
+    proxy.follow((call) => (createsAny(call) ? { kind: 'status', status: 403 } : undefined));
+    await storage.prepare([`faults-${opened}`, 'not-there'], [`faults${opened}`]);
+    expect(await blobs.read('a.csv')).toMatchObject({ sizeBytes: 1 });
+    const missing = storage.blobStore('not-there', ownNameProblem);
+    await expect(missing.write('a.csv', bytesOf('x'))).rejects.toMatchObject({ code: 'notFound' });
+  });
+
   it('starts no further transaction after one has failed for good', async () => {
     const many = Array.from({ length: 5_000 }, (_, index) => ({
       partitionKey: 'p',

@@ -43,7 +43,11 @@ function loadEntries(settings: Readonly<Record<string, string>>) {
   const script = join(import.meta.dirname, 'loadEntries.mjs');
   const env = { ...process.env, EXTRACT_EVENTS: '', ...settings };
   return JSON.parse(
-    execFileSync(process.execPath, [script, build, folder], { env, encoding: 'utf8' }),
+    execFileSync(process.execPath, [script, build, folder], {
+      env,
+      encoding: 'utf8',
+      stdio: 'pipe',
+    }),
   );
 }
 
@@ -57,12 +61,18 @@ describe('what is deployed', () => {
   });
 
   test('hears of extracts by Event Grid where the setting says so', () => {
-    const { functions } = loadEntries({ EXTRACT_EVENTS: 'eventGrid' });
+    const { functions } = loadEntries({ EXTRACT_EVENTS: ' EventGrid ' });
     expect(functions).toEqual(
       FUNCTIONS.map(([name, type]) => [
         name,
         name === 'extractArrived' ? 'eventGridTrigger' : type,
       ]),
+    );
+  });
+
+  test('does not start with a word for its events that it does not know', () => {
+    expect(() => loadEntries({ EXTRACT_EVENTS: 'event-grid' })).toThrow(
+      'Settings cannot be used: EXTRACT_EVENTS must be blob or eventGrid.',
     );
   });
 

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { BlobServiceClient } from '@azure/storage-blob';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Extracts } from '../memoryRun.ts';
 import { rowsOf, shownReports } from './containers.ts';
@@ -88,6 +89,27 @@ describe('files dropped all at once', () => {
       pipeline.host.orchestrations.list().filter(({ name }) => name === 'reconcile'),
     ).toHaveLength(1);
     expect(await shownReports(account)).toEqual(await folderReports(januaryExtracts()));
+  });
+
+  test('are all that is read, whatever a forged event names', async () => {
+    const account = await newStorageAccount();
+    const pipeline = await testPipeline({ connectionString: account });
+    await pipeline.drop(januaryExtracts());
+    const february = smallExtracts().get('usage/february.csv') ?? '';
+    const reports = BlobServiceClient.fromConnectionString(account).getContainerClient('reports');
+    await reports.uploadBlockBlob('february.csv', february, february.length);
+    await pipeline.announceEvents(
+      { eventType: 'Microsoft.Storage.BlobDeleted', subject: '/blobServices/default' },
+      {
+        eventType: 'Forged',
+        subject: '/blobServices/default/containers/reports/blobs/february.csv',
+      },
+      { eventType: 'Forged', subject: '../reports/february.csv', data: { url: reports.url } },
+    );
+    await pipeline.end(await pipeline.startRun());
+    const shown = await shownReports(account);
+    shown.delete('february.csv');
+    expect(shown).toEqual(await folderReports(januaryExtracts()));
   });
 
   test('of the sample give the reports and rows of the same folder', async () => {

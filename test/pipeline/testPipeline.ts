@@ -31,6 +31,8 @@ export interface TestPipeline extends PipelineHost {
   drop(files: Extracts): Promise<void>;
   /** Delivers the Event Grid events of these files, in this order. */
   announce(...names: readonly string[]): Promise<void>;
+  /** Delivers Event Grid events as they are given. */
+  announceEvents(...events: readonly unknown[]): Promise<void>;
   /** Asks for a run by hand; gives its id. */
   startRun(): Promise<string>;
   end(runId: string): Promise<RunEnd>;
@@ -70,7 +72,8 @@ export async function openPipeline(options: TestPipelineOptions): Promise<TestPi
     ...pipeline,
     directory,
     logs,
-    announce: (...names) => announce(pipeline, names),
+    announce: (...names) => announce(pipeline, names.map(eventOf)),
+    announceEvents: (...events) => announce(pipeline, events),
     startRun,
     end,
     run: async () => end(await startRun()),
@@ -86,13 +89,13 @@ export async function openPipeline(options: TestPipelineOptions): Promise<TestPi
   };
 }
 
-async function announce({ host }: PipelineHost, names: readonly string[]): Promise<void> {
+async function announce({ host }: PipelineHost, events: readonly unknown[]): Promise<void> {
   const answer = await fetch(
     `${host.origin}/runtime/webhooks/eventgrid?functionName=extractArrived`,
     {
       method: 'POST',
       headers: { 'x-functions-key': host.keys.eventgrid },
-      body: JSON.stringify(names.map(eventOf)),
+      body: JSON.stringify(events),
     },
   );
   if (answer.status !== 202) throw new Error(`events were answered with ${answer.status}`);
