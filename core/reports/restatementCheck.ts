@@ -11,7 +11,7 @@ import { addSum, newWrittenSum, type WrittenSum } from './writtenSum.ts';
 export interface RestatementSum {
   /** What they add to the old lines and amounts, or take from them. */
   readonly changes: WrittenSum;
-  /** Rows of which old and delta are not the new amount. */
+  /** Rows of which old and delta are not the new amount, or that are no rows of ours. */
   brokenRows: number;
 }
 

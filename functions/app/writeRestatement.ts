@@ -30,7 +30,7 @@ export async function writeRestatement(
 ): Promise<WrittenRestatement> {
   const oldSum = newWrittenSum();
   const changes = newRestatementSum();
-  const rows = restatementRows(addedUp(old, oldSum), now);
+  const rows = restatementRows(addedUp(old, oldSum, changes), now);
   const output = await writeReport(sink, 'restatement.csv', changesAddedUp(rows, changes));
   return { output, check: restatementCheck(oldSum, changes, nowSum) };
 }
@@ -46,21 +46,31 @@ async function* changesAddedUp(
 }
 
 const NEWLINE = 10;
+const NO_BYTES = new Uint8Array(0);
 
-/** The bytes of a `payouts.csv` as they come; its rows are added up on the way. */
+/**
+ * The bytes of a published `payouts.csv` as they come; its rows are added up on the way. Somebody may
+ * have saved it with another program since: rows that are not as they were written break the check.
+ */
 async function* addedUp(
   pieces: AsyncIterable<Uint8Array>,
   sum: WrittenSum,
+  changes: RestatementSum,
 ): AsyncGenerator<Uint8Array> {
   let isHeader = true;
-  let rest: Uint8Array = Buffer.alloc(0);
+  let rest: Uint8Array = NO_BYTES;
   for await (const piece of pieces) {
     let bytes: Uint8Array = Buffer.concat([rest, piece]);
     if (isHeader && bytes.includes(NEWLINE)) {
       bytes = bytes.subarray(bytes.indexOf(NEWLINE) + 1);
       isHeader = false;
     }
-    rest = isHeader ? bytes : bytes.subarray(addWrittenRows(sum, bytes));
+    try {
+      rest = isHeader ? bytes : bytes.subarray(addWrittenRows(sum, bytes));
+    } catch {
+      changes.brokenRows += 1;
+      rest = NO_BYTES;
+    }
     yield piece;
   }
 }
