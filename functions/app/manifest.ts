@@ -53,5 +53,8 @@ export function manifestJson(
     })),
     outputs: [...outputs],
   };
-  return `${JSON.stringify(manifest, undefined, 2)}\n`;
+  return manifestText(manifest);
 }
+
+export const manifestText = (manifest: Manifest): string =>
+  `${JSON.stringify(manifest, undefined, 2)}\n`;

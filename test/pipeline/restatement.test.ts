@@ -1,6 +1,10 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { BlobServiceClient } from '@azure/storage-blob';
 import Papa from 'papaparse';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { downloadReports, publishedReports } from '../../functions/local/downloadReports.ts';
+import { verifyFolder } from '../../functions/local/verify/verifyFolder.ts';
 import { blobsOf, shownReports } from './containers.ts';
 import { expectSameReports, folderReports, type Reports } from './folderReports.ts';
 import { newStorageAccount } from './newStorageAccount.ts';
@@ -98,6 +102,20 @@ describe('a corrected January, dropped after March was published', () => {
       const old = totalCents(before.get(`${month}/payouts.csv`));
       expect(old + differences).toBe(totalCents(after.get(`${month}/payouts.csv`)));
     }
+  });
+
+  test('is what highwater verify finds in the reports that are brought to a folder', async () => {
+    const folder = join(pipeline.directory, 'verify');
+    for (const [name, text] of corrected) {
+      mkdirSync(dirname(join(folder, 'extracts', name)), { recursive: true });
+      writeFileSync(join(folder, 'extracts', name), text);
+    }
+    const [extracts, out] = [join(folder, 'extracts'), join(folder, 'out')];
+    await downloadReports(pipeline, await publishedReports(pipeline), out);
+    const request = { extracts, out, rulebook: undefined, onProgress: () => {} };
+    const { equal, months } = await verifyFolder(request);
+    expect(months.flatMap(({ differences }) => differences)).toEqual([]);
+    expect(equal).toBe(true);
   });
 
   test('leaves the rows of revision 1 where they were, and points to new ones', async () => {

@@ -1,19 +1,27 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { codePointOrder } from '../../../core/codePointOrder.ts';
+import type { Output } from '../../app/reportSink.ts';
 import { lineDifferences } from './lineDifferences.ts';
 import type { ComparedMonth, ReportDifference } from './verification.ts';
 
 /** Older revisions of a month stay below it; they are of other inputs. */
 const REVISIONS = `revisions${sep}`;
 
-/** Every report of a month as computed again against what lies in the reports' folder. */
+/**
+ * Every report of a month as computed again against what lies in the reports' folder; `restatement.csv`
+ * of a later revision, which extracts alone do not give, against its digest.
+ */
 export async function compareMonth(
   month: string,
   expected: string,
   found: string,
+  restatement: Output | undefined,
 ): Promise<ComparedMonth> {
   const wanted = new Set(await filesBelow(expected));
+  if (restatement) wanted.add(restatement.name);
   const there = new Set(await filesBelow(found));
   const names = [...new Set([...wanted, ...there])].sort(codePointOrder);
   const differences: ReportDifference[] = [];
@@ -22,6 +30,9 @@ export async function compareMonth(
     if (!wanted.has(name)) differences.push({ file, change: 'extra', lines: [], lineCount: 0 });
     else if (!there.has(name)) {
       differences.push({ file, change: 'missing', lines: [], lineCount: 0 });
+    } else if (name === restatement?.name) {
+      const isSame = (await digestOfFile(join(found, name))) === restatement.sha256;
+      if (!isSame) differences.push({ file, change: 'changed', lines: [], lineCount: 0 });
     } else {
       const isTable = name.endsWith('.csv');
       const lines = await lineDifferences(join(expected, name), join(found, name), isTable);
@@ -30,6 +41,12 @@ export async function compareMonth(
   }
   const state = differences.length === 0 ? 'equal' : 'different';
   return { month, state, reports: wanted.size, differences };
+}
+
+async function digestOfFile(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const bytes of createReadStream(path)) hash.update(bytes);
+  return hash.digest('hex');
 }
 
 async function filesBelow(folder: string): Promise<string[]> {

@@ -7,6 +7,8 @@ export interface Verification {
   readonly months: readonly ComparedMonth[];
   readonly inputs: readonly InputDifference[];
   readonly rulebooks: readonly RulebookDifference[];
+  /** The versions of Highwater that made the reports, where they are not this one. */
+  readonly engines: readonly string[];
   /** Why the extracts give no reports to compare with; empty when they do. */
   readonly problems: readonly string[];
   /** Worth knowing, and no difference. */
@@ -27,7 +29,7 @@ export interface ReportDifference {
   readonly change: 'changed' | 'missing' | 'extra';
   /** The first ones, in the order of the file. */
   readonly lines: readonly LineDifference[];
-  /** How many lines differ in all. */
+  /** How many lines differ in all; 0 where only the digest tells that they do. */
   readonly lineCount: number;
 }
 

@@ -65,6 +65,9 @@ function reportLines({ month }: ComparedMonth, report: ReportDifference): string
   const name = `${month}/${printableText(report.file)}`;
   if (report.change === 'missing') return [`${name} is missing.`, ''];
   if (report.change === 'extra') return [`${name} is no report of this month.`, ''];
+  if (report.lineCount === 0) {
+    return [`${name} is not the one that manifest.json names by its SHA-256.`, ''];
+  }
   const shown = report.lines.slice(0, MOST_LINES_SHOWN);
   const more = report.lineCount - shown.length;
   return [
@@ -111,15 +114,23 @@ function cut(line: string, at: number): string {
   return `${from > 0 ? '…' : ''}${printableText(part)}${from + EXCERPT < line.length ? '…' : ''}`;
 }
 
-function conclusion({ equal, months, inputs, rulebooks, problems }: Verification): string {
+function conclusion(verification: Verification): string {
+  const { equal, months } = verification;
   const reports = months.reduce((sum, month) => sum + month.reports, 0);
   if (equal) {
     return `Equal: every byte of ${counted(reports, 'report')} in ${counted(months.length, 'month')} is what these extracts give.`;
   }
   const different = months.filter(({ state }) => state !== 'equal').length;
-  const why =
-    inputs.length + rulebooks.length + problems.length > 0
-      ? 'The reports were made from other inputs than these.'
-      : 'The inputs are those of the reports: the reports were changed after they were written.';
-  return `Not equal in ${different} of ${counted(months.length, 'month')}. ${why} highwater run writes them anew.`;
+  return `Not equal in ${different} of ${counted(months.length, 'month')}. ${reason(verification)} highwater run writes them anew.`;
+}
+
+/** Only where nothing else can be the reason, somebody has changed the reports. */
+function reason({ inputs, rulebooks, problems, engines }: Verification): string {
+  if (inputs.length + rulebooks.length + problems.length > 0) {
+    return 'The reports were made from other inputs than these.';
+  }
+  if (engines.length > 0) {
+    return `The reports were made by another version of Highwater (${engines.map(printableText).join(', ')}), which may write them in another way.`;
+  }
+  return 'The inputs are those of the reports: the reports were changed after they were written.';
 }

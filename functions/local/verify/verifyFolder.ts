@@ -15,6 +15,7 @@ import { computeMonths, type FolderRun } from '../runFolder.ts';
 import { foldAll, rangesOf, type StagedFolder, stageAll, stepsOf } from '../stageFolder.ts';
 import { READERS_PLACE, temporaryFolder } from '../temporaryFolder.ts';
 import { inWorkplace } from '../workplace.ts';
+import { asRevision, RESTATEMENT, restatementOf } from './asRevision.ts';
 import { compareMonth } from './compareMonth.ts';
 import { rulebookToVerify } from './rulebookToVerify.ts';
 import { settingsOf } from './settingsOf.ts';
@@ -37,7 +38,7 @@ export async function verifyFolder(request: VerifyRequest): Promise<Verification
       `There are no reports in ${out}. Give --out the folder that highwater run wrote to.`,
     );
   }
-  const { manifests, notes } = await manifestsOf(out, there);
+  const { manifests, engines, notes } = await manifestsOf(out, there);
   const { rulebook, sha256, differences } = rulebookToVerify(manifests, request.rulebook);
   const settings = { ...settingsOf(manifests), rulebook, rulebookSha256: sha256 };
   const publishedBefore = manifests.map(({ month }) => month);
@@ -49,7 +50,7 @@ export async function verifyFolder(request: VerifyRequest): Promise<Verification
       );
     }
     const run = { ...place, inventory, settings, through: last, publishedBefore, onProgress };
-    return stageAndCompare(run, out, there);
+    return stageAndCompare(run, { out, there, manifests });
   });
   if (later.length > 0) {
     notes.push(`The extracts also have rows of ${later.join(', ')}; highwater run adds them.`);
@@ -65,15 +66,13 @@ export async function verifyFolder(request: VerifyRequest): Promise<Verification
     months,
     inputs,
     rulebooks: differences,
+    engines,
     problems,
     notes,
   };
 }
 
-async function manifestsOf(
-  out: string,
-  months: readonly Month[],
-): Promise<{ manifests: MonthManifest[]; notes: string[] }> {
+async function manifestsOf(out: string, months: readonly Month[]): Promise<Manifests> {
   const manifests: MonthManifest[] = [];
   const notes: string[] = [];
   for (const month of months) {
@@ -81,13 +80,24 @@ async function manifestsOf(
     if ('manifest' in read) manifests.push(read.manifest);
     else notes.push(read.problem);
   }
-  const engines = new Set(manifests.map(({ engine }) => engine));
+  const made = new Set(manifests.map(({ engine }) => engine));
+  const engines = [...made].filter((engine) => engine !== ENGINE_VERSION);
   for (const engine of engines) {
-    if (engine !== ENGINE_VERSION) {
-      notes.push(`The reports were made by Highwater ${engine}; this is ${ENGINE_VERSION}.`);
-    }
+    notes.push(`The reports were made by Highwater ${engine}; this is ${ENGINE_VERSION}.`);
   }
-  return { manifests, notes };
+  if (manifests.some(restatementOf)) {
+    notes.push(
+      `${RESTATEMENT} tells of an earlier revision, so it was compared with its SHA-256 in manifest.json.`,
+    );
+  }
+  return { manifests, engines, notes };
+}
+
+interface Manifests {
+  readonly manifests: readonly MonthManifest[];
+  /** Other versions than this one that made reports. */
+  readonly engines: readonly string[];
+  readonly notes: string[];
 }
 
 /** What the months are made from, where no month can be made. */
@@ -104,6 +114,14 @@ async function planOf(
   );
 }
 
+/** What is compared with. */
+interface FoundReports {
+  readonly out: string;
+  /** The months that have a folder there. */
+  readonly there: readonly Month[];
+  readonly manifests: readonly MonthManifest[];
+}
+
 interface Compared {
   readonly plan: RunPlan;
   readonly months: readonly ComparedMonth[];
@@ -113,8 +131,7 @@ interface Compared {
 /** Also tells the months of the extracts that are after those of the reports. */
 async function stageAndCompare(
   run: Omit<FolderRun, 'reportsOf'>,
-  out: string,
-  there: readonly Month[],
+  found: FoundReports,
 ): Promise<{ readonly compared: Compared; readonly later: readonly Month[] }> {
   const { settings, through } = run;
   const staged = await stageAll(run);
@@ -122,7 +139,7 @@ async function stageAndCompare(
   const noPartners = missingPartners(staged.joined, settings);
   const compared = noPartners
     ? { plan: await planOf(run, staged), months: [], problems: [noPartners] }
-    : await computeAndCompare(run, staged, out, there);
+    : await computeAndCompare(run, staged, found);
   return { compared, later };
 }
 
@@ -130,8 +147,7 @@ async function stageAndCompare(
 async function computeAndCompare(
   run: Omit<FolderRun, 'reportsOf'>,
   staged: StagedFolder,
-  out: string,
-  there: readonly Month[],
+  { out, there, manifests }: FoundReports,
 ): Promise<Compared> {
   const temporary = temporaryFolder(READERS_PLACE);
   const months: ComparedMonth[] = [];
@@ -142,9 +158,12 @@ async function computeAndCompare(
       async publish() {
         await reports.publish();
         const expected = join(temporary, month);
+        const manifest = manifests.find((each) => each.month === month);
+        if (manifest) await asRevision(expected, manifest);
+        const restatement = manifest && restatementOf(manifest);
         months.push(
           there.includes(month)
-            ? await compareMonth(month, expected, join(out, month))
+            ? await compareMonth(month, expected, join(out, month), restatement)
             : notCompared(month, 'missing'),
         );
         await rm(expected, { recursive: true });

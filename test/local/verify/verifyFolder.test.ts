@@ -1,6 +1,9 @@
 import { appendFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { sha256 } from '../../../functions/app/digest.ts';
+import { type Manifest, manifestSchema } from '../../../functions/app/manifest.ts';
+import { restatementRows } from '../../../functions/app/restatementRows.ts';
 import { Failed, WrongUse } from '../../../functions/local/exitCode.ts';
 import { PLAIN_INK } from '../../../functions/local/ink.ts';
 import type { Verification } from '../../../functions/local/verify/verification.ts';
@@ -54,6 +57,12 @@ function flip(path: string, at: number): void {
   const index = at < 0 ? bytes.length + at : at;
   bytes[index] = (bytes[index] ?? 0) ^ 1;
   writeFileSync(path, bytes);
+}
+
+function changeManifest(folder: string, change: (manifest: Manifest) => Manifest): void {
+  const path = join(folder, 'manifest.json');
+  const manifest = manifestSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
+  writeFileSync(path, `${JSON.stringify(change(manifest), undefined, 2)}\n`);
 }
 
 test('reports as a run left them are equal, every one of them', async () => {
@@ -233,6 +242,78 @@ describe('what is no difference', () => {
     appendFileSync(join(out, '2024-01', 'revisions', '1', 'payouts.csv'), 'older\n');
     expect((await verify(place)).equal).toBe(true);
   });
+});
+
+describe('a later revision', () => {
+  /** Makes January revision 3, as the pipeline does of reports that said something else before. */
+  async function restate({ out }: Workspace): Promise<string> {
+    const january = join(out, '2024-01');
+    const payouts = readFileSync(join(january, 'payouts.csv'), 'utf8');
+    const before = payouts.replaceAll(',600.00,', ',500.00,');
+    const rows = restatementRows(streamOf(before), streamOf(payouts));
+    let text = '';
+    for await (const row of rows) text += row;
+    writeFileSync(join(january, 'restatement.csv'), text);
+    changeManifest(january, (manifest) => ({
+      ...manifest,
+      revision: 3,
+      outputs: [
+        ...manifest.outputs,
+        { name: 'restatement.csv', bytes: Buffer.byteLength(text), sha256: sha256(text) },
+      ],
+    }));
+    return join(january, 'restatement.csv');
+  }
+
+  async function* streamOf(text: string): AsyncGenerator<Uint8Array> {
+    yield Buffer.from(text);
+  }
+
+  test('is equal where the extracts give its reports, and its restatement is as it was written', async () => {
+    await restate(copy());
+    const verification = await verify(place);
+    expect(verification.equal).toBe(true);
+    expect(textOf(verification)).toContain('Equal: every byte of 19 reports in 2 months');
+    expect(verification.notes).toEqual([
+      'restatement.csv tells of an earlier revision, so it was compared with its SHA-256 in manifest.json.',
+    ]);
+  });
+
+  test('is different where one bit of its restatement was turned', async () => {
+    flip(await restate(copy()), -3);
+    const verification = await verify(place);
+    expect(verification.months[0]?.differences).toMatchObject([
+      { file: 'restatement.csv', change: 'changed' },
+    ]);
+    expect(textOf(verification)).toContain(
+      '2024-01/restatement.csv is not the one that manifest.json names by its SHA-256.',
+    );
+  });
+
+  test('is different where its restatement is gone', async () => {
+    rmSync(await restate(copy()));
+    const { months } = await verify(place);
+    expect(months[0]?.differences).toMatchObject([{ file: 'restatement.csv', change: 'missing' }]);
+  });
+
+  test('has a restatement: a number alone makes none', async () => {
+    const { out } = copy();
+    changeManifest(join(out, '2024-01'), (manifest) => ({ ...manifest, revision: 2 }));
+    const { months } = await verify(place);
+    expect(months[0]?.differences).toMatchObject([{ file: 'manifest.json', lineCount: 1 }]);
+  });
+});
+
+test('reports of another version of Highwater may differ, and nobody is said to have changed them', async () => {
+  const { out } = copy();
+  for (const month of ['2024-01', '2024-02']) {
+    changeManifest(join(out, month), (manifest) => ({ ...manifest, engine: '0.0.9' }));
+  }
+  const verification = await verify(place);
+  expect(verification).toMatchObject({ equal: false, engines: ['0.0.9'] });
+  const text = textOf(verification);
+  expect(text).toContain('The reports were made by another version of Highwater (0.0.9)');
+  expect(text).not.toContain('changed after they were written');
 });
 
 test('a folder without reports is a wrong use', async () => {
