@@ -7,7 +7,7 @@ import type { DroppedFiles } from '../../functions/local/droppedFiles.ts';
 import { printRefused } from '../../functions/local/printRefused.ts';
 import { inboxNameProblem } from '../../functions/storage/blobName.ts';
 import type { BlobStore } from '../../functions/storage/blobStore.ts';
-import { memoryBlobStore } from '../../functions/storage/memoryBlobStore.ts';
+import { memoryBlobStore } from '../storage/memoryBlobStore.ts';
 
 let folder: string;
 let extracts: BlobStore;
