@@ -39,8 +39,11 @@ export async function keptLateRejects(
   return decodeJson<StagedRejects[]>(bytes);
 }
 
-const folderOf = ({ count, lateRejects }: FileOutcome): string =>
-  `late/${digestOf(ENGINE_VERSION, WORK_FORMAT, count.sha256, lateRejects)}`;
+/** By the rows and what they are set aside for, wherever the file stands among the others. */
+function folderOf({ count, lateRejects: { runs, settled } }: FileOutcome): string {
+  const rows = [runs.map(({ name, from, to }) => [name, from, to]), settled];
+  return `late/${digestOf(ENGINE_VERSION, WORK_FORMAT, count.sha256, rows)}`;
+}
 
 /** Names the blobs; written last, so that they are there where it is. */
 const listOf = (file: FileOutcome): string => `${folderOf(file)}/blobs.json`;

@@ -32,11 +32,15 @@ function largeFile(onPiece: (piece: number) => void): Inbox {
   };
 }
 
-async function fileWithRejects(work: WorkStore, rows: readonly number[]): Promise<FileOutcome> {
+async function fileWithRejects(
+  work: WorkStore,
+  rows: readonly number[],
+  index = 0,
+): Promise<FileOutcome> {
   const issue = { code: 'CONFLICTING_ROWS', message: 'Correct the wrong one.' } as const;
   const runs = await writeRuns(
     work,
-    rows.map((row) => ({ file: 0, row, issue })),
+    rows.map((row) => ({ file: index, row, issue })),
   );
   const counts = { rows: ROWS, accepted: 0, duplicate: 0, quarantined: ROWS };
   return {
@@ -44,7 +48,7 @@ async function fileWithRejects(work: WorkStore, rows: readonly number[]): Promis
     copyOf: '',
     issue: undefined,
     decodingRejects: [],
-    lateRejects: lateRejectsOf(0, runs, []),
+    lateRejects: lateRejectsOf(index, runs, []),
     months: 'every',
   };
 }
@@ -96,12 +100,13 @@ test('texts that are kept already are not read again, and those of other rows ar
   const inbox = largeFile((piece) => {
     if (piece === 0) readings += 1;
   });
-  const keep = async (rows: readonly number[]) => {
-    const file = await fileWithRejects(work, rows);
+  const keep = async (rows: readonly number[], index = 0) => {
+    const file = await fileWithRejects(work, rows, index);
     await keepLateRejects(work, [file], rawTextReader(inbox, [FILE], []));
   };
   await keep([2, 17]);
   await keep([2, 17]);
+  await keep([2, 17], 1);
   expect(readings).toBe(1);
   await keep([2, 18]);
   expect(readings).toBe(2);
