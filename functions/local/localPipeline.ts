@@ -17,13 +17,18 @@ export async function startLocalPipeline(options: LocalPipelineOptions): Promise
   // Nothing announces blobs here but looking for them.
   process.env['EXTRACT_EVENTS'] = 'blob';
   if (folder !== undefined) await mkdir(folder, { recursive: true });
-  const emulator = await startEmulator(folder && join(folder, 'storage'));
   removeAbandoned(READERS_PLACE);
   const temporary = folder === undefined ? temporaryFolder(READERS_PLACE) : undefined;
-  const end = async () => {
-    await emulator.stop();
+  const forget = async () => {
     if (temporary) await rm(temporary, { recursive: true, force: true });
   };
+  const emulator = await startEmulator(folder && join(folder, 'storage')).catch(
+    async (error: unknown) => {
+      await forget();
+      throw error;
+    },
+  );
+  const end = () => emulator.stop().finally(forget);
   try {
     const pipeline = await startPipelineHost({
       ...hostOptions,
