@@ -30,6 +30,9 @@ const CELLS: Readonly<Record<Kind, (dice: Dice, frame: Frame) => Cells>> = {
   fx: rateCells,
 };
 
+/** What there may be where tenants have usage alone; all other rows are usage then. */
+const BESIDE_USAGE: ReadonlySet<Kind> = new Set(['usage', 'partners', 'fx']);
+
 /** A row is what its seed draws in the world's frame: leaving rows out changes no other row. */
 interface Seeds {
   readonly row: number;
@@ -69,7 +72,8 @@ function worldOf(frame: Frame, rowsByKind: Readonly<Record<Kind, readonly Seeds[
   const kinds = Object.keys(CELLS) as Kind[];
   const drawn = kinds.flatMap((kind) =>
     rowsByKind[kind].flatMap((one) => {
-      const draft = draftOf(kind, diceFrom(one.row), frame);
+      const becomesUsage = frame.hasUsageAlone && !BESIDE_USAGE.has(kind);
+      const draft = draftOf(becomesUsage ? 'usage' : kind, diceFrom(one.row), frame);
       return [draft, ...one.copies.map((copy) => copyOf(draft, copy))];
     }),
   );

@@ -6,7 +6,7 @@ import type { UsageFact } from '../../../core/ledger/tenantFacts.ts';
 import { NEW_TENANT, type TenantState } from '../../../core/ledger/tenantState.ts';
 import { cents } from '../../../core/money.ts';
 import type { Month } from '../../../core/month.ts';
-import type { Rulebook } from '../../../core/rulebook/schema.ts';
+import type { CapScopePart, Rulebook } from '../../../core/rulebook/schema.ts';
 import { fy24, fy24AndDporPhone, fy24Under } from '../../fy24.ts';
 import { CONTOSO, FABRIKAM, termsOf, usage } from '../given.ts';
 
@@ -22,13 +22,25 @@ function withoutCap(): Rulebook {
   return { ...fy24, rules };
 }
 
-/** FY24 under every policy that this way allows for, without a cap, and with two attributions. */
+/** FY24 with the caps of usage kept by these alone, and low enough to be reached. */
+function capsBy(...scope: CapScopePart[]): Rulebook {
+  const rules = fy24.rules.map((rule) => {
+    if (rule.paysOn !== 'usage') return rule;
+    const cap = { limit: cents(150_000n), scope };
+    return { ...rule, versions: rule.versions.map((version) => ({ ...version, cap })) };
+  });
+  return { ...fy24, rules };
+}
+
+/** FY24 under every policy that this way allows for, without a cap, with two attributions and other caps. */
 const RULEBOOKS: readonly Rulebook[] = [
   fy24,
   fy24Under({ ratchet: 'paidUsage' }),
   fy24Under({ baseline: 'gate' }),
   withoutCap(),
   fy24AndDporPhone(),
+  capsBy('tenant'),
+  capsBy('tenant', 'workload'),
 ];
 
 const users = fc.nat({ max: 1200 });

@@ -19,6 +19,8 @@ export interface Frame {
   readonly currencies: readonly string[];
   /** Dollars: enough for every cap, or so little that the revenue threshold is in doubt. */
   readonly largestAmount: number;
+  /** Whether tenants have usage and nothing else, so that they are paid on columns. */
+  readonly hasUsageAlone: boolean;
 }
 
 const PAID_WORKLOADS = [
@@ -68,6 +70,7 @@ export function frameFrom(seed: number): Frame {
     subscriptions: dice.shuffle(SUBSCRIPTIONS).slice(0, dice.int(1, 3)),
     currencies: ['USD', ...dice.shuffle(['EUR', 'GBP', 'JPY']).slice(0, dice.int(0, 2))],
     largestAmount: dice.pick([3000, 9000, 3_000_000, 3_000_000]),
+    hasUsageAlone: dice.chance(25),
   };
 }
 

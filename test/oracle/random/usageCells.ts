@@ -19,7 +19,7 @@ export function usageCells(dice: Dice, frame: Frame): Cells {
     : users(counts);
   return {
     CustomerTenantId: guidSpelling(dice, tenant),
-    CustomerName: someCustomerName(dice),
+    CustomerName: someCustomerName(frame.hasUsageAlone ? namesOf(dice, frame, tenant) : dice),
     WorkloadName: workloadSpelling(dice, workload),
     MonthlyActiveUsers: String(mau),
     PaidAvailableUnits: String(seats(counts, mau)),
@@ -30,6 +30,11 @@ export function usageCells(dice: Dice, frame: Frame): Cells {
       attribution === 'CPOR' ? dice.pick(['CPOR', 'CPOR', 'cpor', 'Cpor', '']) : attribution,
     Date: dayIn(dice, month),
   };
+}
+
+/** A tenant mostly has one name: where rows differ in it, they are not paid on columns. */
+function namesOf(dice: Dice, frame: Frame, tenant: string): Dice {
+  return dice.chance(97) ? diceFor(frame.seed, [tenant, 'name']) : dice;
 }
 
 /** Mostly the one that holds the workload, sometimes a competitor, sometimes nobody. */
