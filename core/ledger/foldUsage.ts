@@ -32,7 +32,11 @@ export function factsOfSingleRows(rows: readonly Sourced<UsageRow>[]): UsageFact
   return facts;
 }
 
-/** What the settled rows say, in an order of their own; labels come from duplicates too. */
+/**
+ * What the settled rows say, in an order of their own. Claim id and customer name are the smallest of
+ * the kept row and its duplicates, in code point order, not the kept row's: which row is kept hangs on
+ * the names of files, and the same content under other names must give the same bytes (files.md 1, 2).
+ */
 export function usageFacts({ agreed }: Settled<UsageRow>): UsageFact[] {
   const facts = agreed.map(({ kept: { row }, duplicates }) => {
     const rows = [row, ...duplicates.map((duplicate) => duplicate.row)];
