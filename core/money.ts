@@ -1,7 +1,8 @@
 /**
- * Exact money. No amount here is a floating-point number, and only `centsHalfEven` rounds a payable
- * amount (calculation.md 7). Three scales, each a branded bigint so that they cannot be mixed up:
- * `Amount` as an extract writes it, `ExactUsd` after conversion, `Cents` after the one rounding.
+ * Exact money. No amount here is a floating-point number, and a payable amount is rounded once
+ * (calculation.md 7): by `centsOfUnits` for usage, `centsOfRevenue` for revenue, `centsHalfEven` for a
+ * claim. Three scales, each a branded bigint so that they cannot be mixed up: `Amount` as an extract
+ * writes it, `ExactUsd` after conversion, `Cents` after the one rounding.
  */
 
 declare const amountBrand: unique symbol;

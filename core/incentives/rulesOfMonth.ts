@@ -43,7 +43,7 @@ export interface UsageRuleOfMonth extends RuleOfMonth<UsageRule> {
   readonly centsPerUnit: number | undefined;
   readonly minimumHighWaterMark: number;
   readonly hasCap: boolean;
-  /** The limit in cents of a cap that a tenant's own lines of the rule and partner settle; else undefined. */
+  /** The limit in cents of a cap that a tenant's own lines of the rule settle; else undefined. */
   readonly ownCapLimit: number | undefined;
   /** The rule's place among the month's usage rules in code point order of their ids. */
   readonly rank: number;
