@@ -20,8 +20,11 @@ export const decodeContext = ({ rulebook, dates, numbers }: RunSettings): Decode
   numbers,
 });
 
-/** How intermediate results are written: part of their digests, because another form cannot be read. */
-export const WORK_FORMAT = 4;
+/**
+ * How intermediate results are written: part of their digests, because another form cannot be read, and
+ * what was decoded otherwise is not to be taken for what it would be now.
+ */
+export const WORK_FORMAT = 5;
 
 /** What decoding depends on beside the file's content. */
 export const decodingDigest = ({ rulebookSha256, dates, numbers }: RunSettings): string =>
