@@ -22,15 +22,13 @@ export function rejectBlobs(work: WorkStore, folder: string): RejectBlobs {
   const blobs: StagedRejects[] = [];
   let characters = 0;
 
-  async function write(): Promise<void> {
-    // A piece of a file may have rejects by the hundred thousand, whose lines are one text for a moment.
-    while (kept.length > 0) {
-      const content = encodeLines(kept.splice(0, MOST_KEPT), REJECT_CODEC);
-      const name = `${folder}/${sha256(content)}.ndjson`;
-      await work.write(name, content);
-      blobs.push({ name, firstRow: 0 });
-    }
-    characters = 0;
+  /** Not all: a piece of a file may have rejects by the hundred thousand, whose lines would be one text. */
+  async function writeFirst(): Promise<void> {
+    const content = encodeLines(kept.splice(0, MOST_KEPT), REJECT_CODEC);
+    characters = kept.reduce((sum, { raw }) => sum + raw.length, 0);
+    const name = `${folder}/${sha256(content)}.ndjson`;
+    await work.write(name, content);
+    blobs.push({ name, firstRow: 0 });
   }
 
   return {
@@ -39,10 +37,10 @@ export function rejectBlobs(work: WorkStore, folder: string): RejectBlobs {
       characters += reject.raw.length;
     },
     async writeReady() {
-      if (kept.length >= MOST_KEPT || characters >= MOST_CHARACTERS) await write();
+      while (kept.length >= MOST_KEPT || characters >= MOST_CHARACTERS) await writeFirst();
     },
     async finish() {
-      await write();
+      while (kept.length > 0) await writeFirst();
       return blobs;
     },
   };
