@@ -1,11 +1,19 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Inventory } from '../../functions/app/inventory.ts';
-import type { Inbox } from '../../functions/app/ports.ts';
+import { type Inbox, InboxChanged, type InboxFile } from '../../functions/app/ports.ts';
 import { WrongUse } from '../../functions/local/exitCode.ts';
 import { folderInbox } from '../../functions/local/folderInbox.ts';
 import { folderInventory } from '../../functions/local/folderInventory.ts';
@@ -32,6 +40,31 @@ describe.each<[string, () => Promise<Inbox>]>([
     expect(await textFrom()).toBe('Date,Currency,Rate\n');
     expect(await textFrom(5)).toBe('Currency,Rate\n');
     expect(await textFrom(19)).toBe('');
+  });
+
+  const onlyFileOf = async (inbox: Inbox): Promise<InboxFile> => {
+    for await (const file of inbox.list()) return file;
+    throw new Error('the inbox is empty');
+  };
+
+  test('gives no other content of a file than was listed', async () => {
+    const inbox = await inboxOf();
+    const file = await onlyFileOf(inbox);
+    writeFileSync(join(folder, 'fx.csv'), 'Date,Currency,Rate\n2024-01-01,EUR,1.08\n');
+    await expect(text(inbox.open(file))).rejects.toThrow(InboxChanged);
+    rmSync(join(folder, 'fx.csv'));
+    await expect(text(inbox.open(file))).rejects.toThrow(
+      /fx\.csv was changed or removed while the extracts were read\. Run the command again/,
+    );
+  });
+
+  test('gives no more of a file once it was written to', async () => {
+    writeFileSync(join(folder, 'fx.csv'), Buffer.alloc(600_000, '2024-01-01,EUR,1.08\n'));
+    const inbox = await inboxOf();
+    const pieces = inbox.open(await onlyFileOf(inbox))[Symbol.asyncIterator]();
+    expect((await pieces.next()).done).toBe(false);
+    appendFileSync(join(folder, 'fx.csv'), '2024-02-01,EUR,1.07\n');
+    await expect(pieces.next()).rejects.toThrow(InboxChanged);
   });
 });
 

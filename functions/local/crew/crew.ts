@@ -1,5 +1,6 @@
 /** Worker threads that do the steps of a run beside this one; they share nothing but folders. */
 import { Worker } from 'node:worker_threads';
+import { InboxChanged } from '../../app/ports.ts';
 import type { RunSettings } from '../../app/runSettings.ts';
 import { folderInbox } from '../folderInbox.ts';
 import { folderWork } from '../folderWork.ts';
@@ -34,6 +35,8 @@ export interface Order {
 export type Reply =
   | { readonly index: number; readonly result: unknown }
   | { readonly failed: unknown }
+  /** The message of an `InboxChanged`: which error it is does not pass from thread to thread. */
+  | { readonly changed: string }
   | 'done';
 
 export interface Crew {
@@ -129,6 +132,7 @@ function hire(workerData: CrewSetup): Thread {
         answer = (reply) => {
           if (reply === 'done') resolve();
           else if ('failed' in reply) reject(reply.failed);
+          else if ('changed' in reply) reject(new InboxChanged(reply.changed));
           else take(reply.index, reply.result);
         };
         if (ended) answer(ended);

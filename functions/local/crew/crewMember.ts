@@ -1,5 +1,6 @@
 /** The program of a worker thread: does the steps that it claims, and says what came of them. */
 import { parentPort, workerData } from 'node:worker_threads';
+import { InboxChanged } from '../../app/ports.ts';
 import { folderInbox } from '../folderInbox.ts';
 import { folderWork } from '../folderWork.ts';
 import type { CrewSetup, Order, Reply } from './crew.ts';
@@ -19,5 +20,7 @@ async function follow({ step, inputs, claims }: Order): Promise<void> {
 }
 
 parentPort?.on('message', (order: Order) => {
-  follow(order).catch((failed: unknown) => reply({ failed }));
+  follow(order).catch((failed: unknown) =>
+    reply(failed instanceof InboxChanged ? { changed: failed.message } : { failed }),
+  );
 });

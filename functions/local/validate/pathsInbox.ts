@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { FileIssue } from '../../../core/extracts/issue.ts';
@@ -6,6 +5,7 @@ import { inboxNameIssue } from '../../app/inboxName.ts';
 import type { Inventory } from '../../app/inventory.ts';
 import type { Inbox, InboxFile } from '../../app/ports.ts';
 import { WrongUse } from '../exitCode.ts';
+import { etagOf, fileContent } from '../fileContent.ts';
 import { folderInbox, pathInFolder } from '../folderInbox.ts';
 import { setAsideUnreadable } from '../setAsideUnreadable.ts';
 
@@ -33,9 +33,7 @@ export async function pathsInbox(paths: readonly string[]): Promise<PathsInbox> 
     list: async function* () {
       yield* inventory.files;
     },
-    open: async function* ({ name }, from = 0) {
-      yield* createReadStream(name, { start: from, highWaterMark: 256 * 1024 });
-    },
+    open: (file, from = 0) => fileContent(file.name, file, from),
   };
   return { inbox, inventory };
 }
@@ -49,9 +47,8 @@ async function filesOf(path: string): Promise<FoundFile[]> {
   const about = await stat(path).catch(() => undefined);
   if (!about) throw new WrongUse(`There is no file or folder ${path}.`);
   if (!about.isDirectory()) {
-    const { size, mtimeMs } = about;
-    const name = basename(path);
-    return [{ name: path, bytes: size, etag: `${size}-${mtimeMs}`, nameInInbox: name }];
+    const nameInInbox = basename(path);
+    return [{ name: path, bytes: about.size, etag: etagOf(about), nameInInbox }];
   }
   const files: FoundFile[] = [];
   for await (const file of folderInbox(path).list()) {

@@ -1,10 +1,19 @@
 /** Runs on more than fits in memory comfortably: in a temporary folder, and by threads. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
+import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { EXIT } from '../../../functions/local/exitCode.ts';
@@ -45,7 +54,11 @@ function start(...args: readonly string[]) {
   const program = join(build, 'functions/local/highwater.js');
   const TMPDIR = join(folder, 'tmp');
   const env = { ...process.env, TMPDIR, TEMP: TMPDIR };
-  return spawn(process.execPath, [program, ...args], { cwd: folder, env, stdio: 'ignore' });
+  return spawn(process.execPath, [program, ...args], {
+    cwd: folder,
+    env,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
 }
 
 /** Where the program works while it runs. */
@@ -97,4 +110,18 @@ test('a run that is stopped ends at once, and the next one removes what it left'
   expect(workIn('stopped')).toHaveLength(1);
   await once(start('run', '--extracts', 'small', '--out', 'stopped'), 'exit');
   expect(workIn('stopped')).toEqual([]);
+});
+
+test('a run during which a file changes says so in a sentence, and writes no reports', async () => {
+  mkdirSync(join(folder, 'changed'));
+  const run = start('run', '--extracts', 'large', '--out', 'changed');
+  const said = text(run.stderr);
+  const ended = once(run, 'exit');
+  await hasBegun(run, 'changed');
+  appendFileSync(join(folder, 'large/cpor-usage.csv'), '\n');
+  expect(await ended).toEqual([EXIT.failed, null]);
+  expect(await said).toBe(
+    'highwater: cpor-usage.csv was changed or removed while the extracts were read. Run the command again: it takes the files as they are then.\n',
+  );
+  expect(readdirSync(join(folder, 'changed'))).toEqual([]);
 });

@@ -1,6 +1,6 @@
 /** The threads as they are shipped: only what is built has a program for them. */
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -8,6 +8,7 @@ import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { InboxFile } from '../../../functions/app/ports.ts';
 import type { Crew } from '../../../functions/local/crew/crew.ts';
+import { etagOf } from '../../../functions/local/fileContent.ts';
 import { folderInbox } from '../../../functions/local/folderInbox.ts';
 import { folderReports } from '../../../functions/local/folderReports.ts';
 import { folderWork } from '../../../functions/local/folderWork.ts';
@@ -75,13 +76,20 @@ test('the reports of the sample data are the same bytes from threads, which keep
   expect(kept.some((name) => name.includes('states'))).toBe(true);
 });
 
-const fileOf = (name: string): InboxFile => ({ name, bytes: 0, etag: '' });
+/** It was removed since the folder was listed. */
+const GONE: InboxFile = { name: 'missing.csv', bytes: 1, etag: '1-1' };
+const CHANGED = {
+  name: 'InboxChanged',
+  message: expect.stringMatching(/^missing\.csv was changed/),
+};
 
 /** Many megabytes, so that reading it takes a moment. */
 function largeFile(name: string): { readonly file: InboxFile; readonly sha256: string } {
   const content = Buffer.alloc(8_000_000, name);
   writeFileSync(join(folder, name), content);
-  return { file: fileOf(name), sha256: createHash('sha256').update(content).digest('hex') };
+  const etag = etagOf(statSync(join(folder, name)));
+  const file = { name, bytes: content.length, etag };
+  return { file, sha256: createHash('sha256').update(content).digest('hex') };
 }
 
 test('a step that fails in this thread is told when the other has finished its own', async () => {
@@ -89,8 +97,8 @@ test('a step that fails in this thread is told when the other has finished its o
   const first = largeFile('first.csv');
   const second = largeFile('second.csv');
   await steps.begin('stage', [[first.file]]).finish();
-  const inputs = [[fileOf('missing.csv')], ...Array(20).fill([first.file])] as [InboxFile][];
-  await expect(steps.each('stage', inputs)).rejects.toThrow(/ENOENT.*missing\.csv/);
+  const inputs = [[GONE], ...Array(20).fill([first.file])] as [InboxFile][];
+  await expect(steps.each('stage', inputs)).rejects.toMatchObject(CHANGED);
   expect(await steps.begin('stage', [[second.file]]).finish()).toMatchObject([
     { sha256: second.sha256 },
   ]);
@@ -98,10 +106,10 @@ test('a step that fails in this thread is told when the other has finished its o
 
 test('a step that fails in another thread is told', async () => {
   const { steps } = await hire();
-  const begun = steps.begin('stage', [[fileOf('missing.csv')]]);
+  const begun = steps.begin('stage', [[GONE]]);
   // The other thread has a moment to be first; the step fails wherever it is done.
   await setTimeout(200);
-  await expect(begun.finish()).rejects.toThrow(/ENOENT.*missing\.csv/);
+  await expect(begun.finish()).rejects.toMatchObject(CHANGED);
 });
 
 test('a thread that fails at its work is told', async () => {
