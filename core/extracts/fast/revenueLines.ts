@@ -1,7 +1,7 @@
 import type { DecodeContext } from '../decodeContext.ts';
 import type { RecognisedHeader } from '../recogniseHeader.ts';
 import type { RevenueColumns } from '../revenueColumns.ts';
-import type { RevenueSink } from '../rowSinks.ts';
+import type { RevenueRowNumbers, RevenueSink } from '../rowSinks.ts';
 import type { RowNumber } from '../rows.ts';
 import { forgetMeanings } from './cellMeanings.ts';
 import { type ComparedLine, newComparedLine } from './comparedLine.ts';
@@ -33,7 +33,6 @@ export function revenueLines(
   const product: ProductNumbers = { group: 0, name: 0 };
   readAbsentColumns(set);
 
-  /** The same object for row after row. */
   const current = newRowNumbers(cells, line);
 
   /** Hands the current row on, unless it is surprising. */
@@ -78,7 +77,8 @@ export function revenueLines(
   };
 }
 
-const newRowNumbers = ({ amount, guid }: RevenueCells, { identity }: ComparedLine) => ({
+/** The same object for row after row: its amount, GUID and identity are those at hand. */
+const newRowNumbers = ({ amount, guid }: RevenueCells, line: ComparedLine): RevenueRowNumbers => ({
   row: 0,
   month: 0,
   tenant: 0,
@@ -92,5 +92,5 @@ const newRowNumbers = ({ amount, guid }: RevenueCells, { identity }: ComparedLin
   rate: 0,
   amount,
   guid,
-  identity: identity.words,
+  identity: line.identity.words,
 });

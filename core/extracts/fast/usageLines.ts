@@ -2,7 +2,7 @@ import type { DecodeContext } from '../decodeContext.ts';
 import type { RecognisedHeader } from '../recogniseHeader.ts';
 import type { UsageSink } from '../rowSinks.ts';
 import type { RowNumber } from '../rows.ts';
-import { cellColumn } from './cellColumn.ts';
+import { type CellColumn, type CellMeaning, cellColumn } from './cellColumn.ts';
 import { beginIn, newCellCursor } from './cellCursor.ts';
 import { forgetCells } from './cellTable.ts';
 import type { FastLines } from './fastLines.ts';
@@ -22,14 +22,7 @@ export function usageLines(
   const { headings, columns: bound } = header;
   const meanings = usageMeanings(header, context, delimiter, sink);
   const absent = [...meanings].filter(([name]) => !bound.has(name));
-  const nameAt = new Map([...bound].map(([name, { index }]) => [index, name]));
-  const columns = headings.map((_, index) =>
-    cellColumn(
-      delimiter.charCodeAt(0),
-      index === headings.length - 1,
-      meanings.get(nameAt.get(index) ?? ''),
-    ),
-  );
+  const columns = columnsInFile(header, delimiter, meanings);
   // The values of columns that the file does not have lie after those of the file's columns.
   const values = new Int32Array(headings.length + absent.length);
   const cursor = newCellCursor();
@@ -86,4 +79,20 @@ export function usageLines(
     },
     take,
   };
+}
+
+/** The columns in the order of the file. */
+function columnsInFile(
+  { headings, columns }: RecognisedHeader,
+  delimiter: string,
+  meanings: ReadonlyMap<string, CellMeaning>,
+): CellColumn[] {
+  const nameAt = new Map([...columns].map(([name, { index }]) => [index, name]));
+  return headings.map((_, index) =>
+    cellColumn(
+      delimiter.charCodeAt(0),
+      index === headings.length - 1,
+      meanings.get(nameAt.get(index) ?? ''),
+    ),
+  );
 }
