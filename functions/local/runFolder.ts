@@ -32,7 +32,10 @@ export interface FolderRun extends StagingInput {
   readonly work: LocalWork;
   /** The last month to compute; all of them when undefined. */
   readonly through: Month | undefined;
-  /** The months whose reports lie there already: see `planMonths`. */
+  /**
+   * The months whose reports lie there already: see `planMonths`. Those before the first month of the
+   * extracts are left alone: their rows may be in other extracts, and what came of them in `opening`.
+   */
   readonly publishedBefore: readonly Month[];
   readonly reportsOf: (month: Month) => FolderReports;
 }
@@ -66,7 +69,9 @@ export async function computeMonths(
   const steps = stepsOf(run);
   const ranges = rangesOf(joined);
   const folds = await foldAll(steps, joined, ranges);
-  const plan = planMonths(joined, folds, run.settings, run.through, run.publishedBefore);
+  const loaded = loadedMonths(joined, folds);
+  const standing = run.publishedBefore.filter((month) => month >= (loaded[0] ?? month));
+  const plan = planMonths(joined, folds, run.settings, run.through, standing);
   const published: ComputedMonth[] = [];
   const [first] = plan.months;
   let paying = first && payAll(steps, first, [], ranges);
@@ -86,7 +91,7 @@ export async function computeMonths(
   const withoutRows = monthsWithoutRows(
     run.publishedBefore,
     published.map(({ facts }) => facts.month),
-    loadedMonths(joined, folds),
+    loaded,
   );
   return { plan, published, withoutRows };
 }

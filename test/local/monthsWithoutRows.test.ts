@@ -45,7 +45,7 @@ const withOpening = {
   'opening.csv': `${smallExtracts['opening.csv']}cap-earned,1001,${CONTOSO},fy24.mw-usage.teams-phone/teams-phone,,74900\n`,
 };
 
-test('months of other extracts are written without a line, and change nothing in those after them', async () => {
+test('months before the first of the extracts are left as they are, and change nothing in those after them', async () => {
   place = await workspace(withOpening);
   const fresh = ['2024-01', '2024-02'].map((month) => reportsOf(place.out, month));
   expect(fresh[0]).toContainEqual(expect.stringContaining(',0.00,100.00,CAP_TRUNCATED,'));
@@ -56,9 +56,10 @@ test('months of other extracts are written without a line, and change nothing in
     'usage.csv': `${usageHeader}\n${may}\n`,
   });
   replaceExtracts(withOpening);
+  const before = reportsOf(place.out, '2023-05');
   const { withoutRows } = await runAgain();
-  expect(withoutRows.emptied[0]).toBe('2023-05');
-  expect(withoutRows.emptied.at(-1)).toBe('2023-12');
+  expect(withoutRows).toEqual({ emptied: [], left: ['2023-05'] });
+  expect(reportsOf(place.out, '2023-05')).toEqual(before);
   expect(['2024-01', '2024-02'].map((month) => reportsOf(place.out, month))).toEqual(fresh);
 });
 
@@ -69,14 +70,22 @@ test('where no row is left at all, the reports stand and the run says so', async
   expect(withoutRows).toEqual({ emptied: [], left: ['2024-01', '2024-02'] });
 });
 
-test('a month before the one to compute through, and one after it', async () => {
+test('a month up to the one asked for is written without a line, and a later one is left as it is', async () => {
   place = await workspace(smallExtracts);
+  const january = smallExtracts['usage-2024-01.csv'] ?? '';
   replaceExtracts({
     'partners.csv': smallExtracts['partners.csv'] ?? '',
-    'usage.csv': (smallExtracts['usage-2024-01.csv'] ?? '').replaceAll('2024-01', '2024-05'),
+    'usage-2024-01.csv': january,
+    'usage-2024-03.csv': january.replaceAll('2024-01', '2024-03'),
+    'usage-2024-05.csv': january.replaceAll('2024-01', '2024-05'),
   });
-  const { withoutRows } = await runAgain('2024-01');
-  expect(withoutRows).toEqual({ emptied: ['2024-01'], left: ['2024-02'] });
+  await runAgain();
+  replaceExtracts({
+    'partners.csv': smallExtracts['partners.csv'] ?? '',
+    'usage-2024-01.csv': january,
+  });
+  const { withoutRows } = await runAgain('2024-03');
+  expect(withoutRows).toEqual({ emptied: ['2024-02', '2024-03'], left: ['2024-04', '2024-05'] });
 });
 
 test('a folder that is named like a month and holds no reports is left alone', async () => {

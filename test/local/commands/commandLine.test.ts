@@ -142,9 +142,7 @@ test('a value that begins with - is a value', async () => {
 });
 
 test('a run up to a month before the first one says where the extracts begin', async () => {
-  expect(
-    await here('run', '--extracts', 'extracts', '--out', 'early', '--month', '2020-01'),
-  ).toEqual(
+  expect(await here('run', '--extracts', 'extracts', '--out', 'out', '--month', '2020-01')).toEqual(
     wrongUse(/^highwater: The extracts begin with 2024-01, so there is no month up to 2020-01\./),
   );
 });
