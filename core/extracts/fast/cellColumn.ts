@@ -12,6 +12,7 @@ import {
 } from './cellTable.ts';
 import { plainCellEnd } from './plainCellEnd.ts';
 import { readWholeNumber } from './readWholeNumber.ts';
+import { SURPRISING } from './surprising.ts';
 
 export interface CellMeaning {
   /**
@@ -33,9 +34,6 @@ export interface CellColumn {
   readonly end: number;
   readonly table: CellTable;
 }
-
-/** What a cell means that the decoder of all files has to look at. */
-export const SURPRISING = -2;
 
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;

@@ -69,7 +69,7 @@ function passSameCells(line: ComparedLine, from: number, moved: number, limit: n
 }
 
 /** Where cell `cell` of the line that was taken last ends. */
-export const cellEnd = ({ borders, places, end }: ComparedLine, cell: number): number =>
+export const endOfCell = ({ borders, places, end }: ComparedLine, cell: number): number =>
   cell + 1 < places.length ? (borders[cell + 1] ?? 0) - 1 : end;
 
 /** Whether the cells that changed with the line are ASCII. */

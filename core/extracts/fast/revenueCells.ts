@@ -19,11 +19,11 @@ import {
   slotOf,
 } from './cellMeanings.ts';
 import type { ComparedLine } from './comparedLine.ts';
-import { cellEnd } from './compareLine.ts';
+import { endOfCell } from './compareLine.ts';
 import { newPlainDecimal, type PlainDecimal, readPlainDecimal } from './plainDecimal.ts';
 import type { RevenueColumn } from './revenueColumn.ts';
-import { SURPRISING } from './revenueMeanings.ts';
 import { exchangeCell } from './rowIdentity.ts';
+import { SURPRISING } from './surprising.ts';
 
 /** What the cells of the current row mean, beside the numbers of the columns. */
 export interface RevenueCells {
@@ -69,14 +69,14 @@ export function readChangedCells(cells: RevenueCells, line: ComparedLine): void 
     const column = columns[cell];
     if (column === undefined || column.place === -1) continue;
     if (column.tellsProduct) cells.isProductNew = true;
-    const canonicalAt = readCell(cells, column, line, at);
+    const canonicalAt = readChangedCell(cells, column, line, at);
     if (canonicalAt === OWN_HASH) exchangeCell(identity, cell, hashes, at);
     else exchangeCell(identity, cell, meanings.canonicalHashes, canonicalAt);
   }
 }
 
 /** Reads a cell by its hash at `at`; gives where in `canonicalHashes` the one is that it is compared by. */
-function readCell(
+function readChangedCell(
   cells: RevenueCells,
   column: RevenueColumn,
   line: ComparedLine,
@@ -96,7 +96,7 @@ function readCell(
 /** Finds what is in the column's cell, as `content`. */
 export function findCellContent(cells: RevenueCells, index: number, line: ComparedLine): void {
   const { bytes, view, borders } = line;
-  findContent(cells.content, bytes, view, borders[index] ?? 0, cellEnd(line, index));
+  findContent(cells.content, bytes, view, borders[index] ?? 0, endOfCell(line, index));
 }
 
 /** Hashes a cell that has to be unquoted or trimmed first. */

@@ -14,7 +14,7 @@ export interface RevenueColumn {
   /** For the last three roles. */
   readonly read: ReadCell;
   readonly tellsProduct: boolean;
-  /** The number of what the cell means (`CellMeaning`). */
+  /** The number of what the cell means (`RevenueMeaning`). */
   number: number;
 }
 

@@ -10,25 +10,24 @@ import { PERCENTAGES, percentText } from '../revenueIdentity.ts';
 import { revenueReaders } from '../revenueReaders.ts';
 import { isIssue } from '../rowDecoder.ts';
 import type { TextNumbers } from '../rowSinks.ts';
+import { SURPRISING } from './surprising.ts';
 
 /** What a cell means. */
-export interface CellMeaning {
+export interface RevenueMeaning {
   /** What the sink gets: the number of a text, or a month. Below 0: one of the marks. */
   readonly number: number;
   /** What rows are compared by. */
   readonly canonical: string;
 }
 
-export type ReadCell = (text: string) => CellMeaning;
+export type ReadCell = (text: string) => RevenueMeaning;
 
-/** A cell that the decoder of all files has to look at. */
-export const SURPRISING = -2;
 /** A partner's cell that is empty, so that the other column counts. */
 export const NO_PARTNER = -3;
 /** A partner's cell that is wrong if it counts. */
 export const WRONG_PARTNER = -4;
 
-const SURPRISE: CellMeaning = { number: SURPRISING, canonical: '' };
+const SURPRISE: RevenueMeaning = { number: SURPRISING, canonical: '' };
 
 /**
  * The columns whose cells mean more than their text, by canonical name, each with the meaning that
@@ -41,14 +40,14 @@ export function revenueMeanings(
   sink: TextNumbers,
 ): ReadonlyMap<string, ReadCell> {
   const readers = revenueReaders(columns, context, names);
-  const ofText = (text: string): CellMeaning => ({
+  const ofText = (text: string): RevenueMeaning => ({
     number: sink.numberOf(text),
     canonical: text,
   });
   function reading<T>(
     name: string,
     reader: (cells: Cells) => T | RowIssue,
-    meaningOf: (value: T) => CellMeaning,
+    meaningOf: (value: T) => RevenueMeaning,
   ): [string, ReadCell] {
     const cellsWith = rowOfOneCell(columns, headings.length, name);
     const read: ReadCell = (text) => {

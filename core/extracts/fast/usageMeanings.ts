@@ -6,7 +6,8 @@ import type { RecognisedHeader } from '../recogniseHeader.ts';
 import { isIssue } from '../rowDecoder.ts';
 import type { UsageSink } from '../rowSinks.ts';
 import { usageReaders } from '../usageReaders.ts';
-import { type CellMeaning, SURPRISING } from './cellColumn.ts';
+import type { CellMeaning } from './cellColumn.ts';
+import { SURPRISING } from './surprising.ts';
 
 const ENCODER = new TextEncoder();
 
