@@ -80,11 +80,11 @@ export const REASON_TEXTS: Readonly<Record<ReasonCode, ReasonText>> = {
   },
   CAP_REACHED: {
     meaning: 'The cap was used up before this line.',
-    action: 'Nothing more is paid under this cap until the rule’s next term.',
+    action: 'Nothing more is paid under this cap in this term of the rule.',
   },
   CAP_TRUNCATED: {
     meaning: 'The cap left less than the full amount; the line pays what it left.',
-    action: 'Nothing more is paid under this cap until the rule’s next term.',
+    action: 'Nothing more is paid under this cap in this term of the rule.',
   },
 };
 

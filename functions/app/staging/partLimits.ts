@@ -9,7 +9,7 @@ export interface PartLimits {
 }
 
 /**
- * At 44 to 80 bytes a row a part takes some 6 to 11 MB while it is gathered, and twice that with its
+ * At 44 to 96 bytes a row a part takes some 6 to 13 MB while it is gathered, and twice that with its
  * rows in order; so many texts are some 50 MB. A quarter of a million tenants and their names have to
  * fit, or every part reads all of them anew, and texts of up to 512 bytes make no part smaller.
  */

@@ -5,22 +5,14 @@ import { expect, test } from 'vitest';
 import { rawRows } from '../../../core/extracts/rawRows.ts';
 import type { Inbox, InboxFile } from '../../../functions/app/ports.ts';
 import { rawTextReader } from '../../../functions/app/rawTextReader.ts';
-import type { RunSettings } from '../../../functions/app/runSettings.ts';
 import type { StagedFile } from '../../../functions/app/stagedFile.ts';
 import { stageExtract } from '../../../functions/app/stageExtract.ts';
 import { joinSegments, segmentsOf, stageSegment } from '../../../functions/app/staging/segments.ts';
 import { memoryWork } from '../../../functions/local/memoryWork.ts';
-import { fy24 } from '../../fy24.ts';
+import { fy24Settings } from '../../fy24Settings.ts';
 import { memoryInbox } from '../../memoryRun.ts';
 import { zip } from './zipArchive.ts';
 
-const SETTINGS: RunSettings = {
-  rulebook: fy24,
-  rulebookSha256: '',
-  dates: 'iso',
-  numbers: 'us',
-  assumeEligible: false,
-};
 const HEADER =
   'CustomerTenantId,CustomerName,WorkloadName,MonthlyActiveUsers,PaidAvailableUnits,Date';
 const ROWS = 20_000;
@@ -90,7 +82,7 @@ async function readAgain(name: string, content: Uint8Array, staged: StagedFile, 
 
 async function staged(name: string, content: Uint8Array): Promise<StagedFile> {
   const { inbox } = inPieces(memoryInbox(new Map([[name, content]])));
-  return stageExtract(inbox, memoryWork(), fileOf(name, content), SETTINGS);
+  return stageExtract(inbox, memoryWork(), fileOf(name, content), fy24Settings);
 }
 
 async function stagedInSegments(name: string, content: Uint8Array): Promise<StagedFile> {
@@ -99,7 +91,7 @@ async function stagedInSegments(name: string, content: Uint8Array): Promise<Stag
   const cut = await segmentsOf(inbox, file, SEGMENT_BYTES);
   if (!cut) throw new Error('the file is too small to be cut');
   const stage = (segment: (typeof cut.segments)[number]) =>
-    stageSegment(inbox, work, file, segment, SETTINGS);
+    stageSegment(inbox, work, file, segment, fy24Settings);
   const joined = await joinSegments(
     file,
     cut,

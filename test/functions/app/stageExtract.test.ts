@@ -2,20 +2,11 @@
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import type { WorkStore } from '../../../functions/app/ports.ts';
-import type { RunSettings } from '../../../functions/app/runSettings.ts';
 import { stageExtract } from '../../../functions/app/stageExtract.ts';
 import { memoryWork } from '../../../functions/local/memoryWork.ts';
-import { fy24 } from '../../fy24.ts';
+import { fy24Settings } from '../../fy24Settings.ts';
 import { memoryInbox } from '../../memoryRun.ts';
 import { zip } from './zipArchive.ts';
-
-const SETTINGS: RunSettings = {
-  rulebook: fy24,
-  rulebookSha256: '',
-  dates: 'iso',
-  numbers: 'us',
-  assumeEligible: false,
-};
 
 /** Some 8 MB of rows with a date that may be of two months, which are set aside with their texts. */
 const CONTENT = Buffer.from(
@@ -54,7 +45,7 @@ test.each([
       inbox,
       work,
       { name, bytes: archive.length, etag: '1' },
-      SETTINGS,
+      fy24Settings,
     );
     expect(staged).toMatchObject({ issue: undefined, rows: 8_000, quarantined: 8_000 });
     expect(bytes()).toBeLessThan(CONTENT.length * 0.7);

@@ -4,7 +4,6 @@ import { describe, expect, test } from 'vitest';
 import { openFastExtract } from '../../../../core/extracts/fast/openFastExtract.ts';
 import type { ExtractRow, RevenueRow, UsageRow } from '../../../../core/extracts/rows.ts';
 import type { Inbox, InboxFile, WorkStore } from '../../../../functions/app/ports.ts';
-import type { RunSettings } from '../../../../functions/app/runSettings.ts';
 import {
   readRejects,
   type StagedFile,
@@ -32,7 +31,7 @@ import { contextOf, decodeSlowly, PLAINLY } from '../../../core/extracts/fast/de
 import { drawFrom, drawnTable, written } from '../../../core/extracts/fast/drawnRevenue.ts';
 import { FILES, hostileUsage } from '../../../core/extracts/fast/hostileUsage.ts';
 import { piecesOf } from '../../../core/extracts/readExtract.ts';
-import { fy24 } from '../../../fy24.ts';
+import { fy24Settings } from '../../../fy24Settings.ts';
 import { memoryInbox } from '../../../memoryRun.ts';
 
 type MonthRow = UsageRow | RevenueRow;
@@ -172,14 +171,6 @@ test('a claim whose row is set aside is not kept, and takes nothing from the cla
 const USAGE_HEADER =
   'CustomerTenantId,CustomerName,WorkloadName,MonthlyActiveUsers,PaidAvailableUnits,Date';
 
-const SETTINGS: RunSettings = {
-  rulebook: fy24,
-  rulebookSha256: '',
-  dates: 'iso',
-  numbers: 'us',
-  assumeEligible: false,
-};
-
 async function stagedRows(work: WorkStore, { kind, months }: StagedFile): Promise<MonthRow[]> {
   const rows: MonthRow[] = [];
   for (const [month, parts] of months) {
@@ -209,10 +200,10 @@ test('a file staged in segments gives what it gives as a whole, wherever it is c
         const work = memoryWork();
         const cut = await segmentsOf(inbox, file, bytes);
         if (!cut) return;
-        const stage = (segment: Segment) => stageSegment(inbox, work, file, segment, SETTINGS);
+        const stage = (segment: Segment) => stageSegment(inbox, work, file, segment, fy24Settings);
         const segments = await Promise.all(cut.segments.map(stage));
         const joined = await joinSegments(file, cut, segments, 'digest', stage);
-        const whole = await stageExtract(inbox, work, file, SETTINGS);
+        const whole = await stageExtract(inbox, work, file, fy24Settings);
         expect(joined === undefined).toBe(whole.issue !== undefined);
         if (!joined) return;
         segmented++;
@@ -258,7 +249,7 @@ describe('a file of many gigabytes', () => {
       { start, from: border - 30, to: border + 270, isExact: false },
     ];
     const work = memoryWork();
-    const stage = (segment: Segment) => stageSegment(endless, work, file, segment, SETTINGS);
+    const stage = (segment: Segment) => stageSegment(endless, work, file, segment, fy24Settings);
     const [first, second] = [segments[0], segments[1]] as [Segment, Segment];
     const before: StagedSegment = {
       ...{ begin: first.from, end: border, rows: firstLine, rowsPassed: firstLine },
