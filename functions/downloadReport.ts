@@ -3,15 +3,15 @@ import { Readable } from 'node:stream';
 import { app, type HttpRequest, type HttpResponseInit } from '@azure/functions';
 import { z } from 'zod';
 import { parseMonth } from '../core/month.ts';
-import { contentTypeOf } from './app/contentType.ts';
 import { notFound } from './app/notFound.ts';
-import { readPeriod } from './app/periods.ts';
+import { contentTypeOf } from './app/publishing/contentType.ts';
+import { readPeriod } from './app/publishing/periods.ts';
 import {
   readManifest,
   reportNames,
   revisionFolder,
   wholeRevision,
-} from './app/reportsContainer.ts';
+} from './app/publishing/reportsContainer.ts';
 import { services } from './app/services.ts';
 
 const revisionText = z.string().regex(/^[1-9]\d{0,5}$/);

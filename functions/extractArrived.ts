@@ -6,7 +6,7 @@
 import process from 'node:process';
 import { app, type InvocationContext } from '@azure/functions';
 import * as df from 'durable-functions';
-import { startRunOver } from './app/durableRuns.ts';
+import { startRunOver } from './app/runs/durableRuns.ts';
 import { CONTAINERS, services } from './app/services.ts';
 import { extractEventsFrom, STORAGE_SETTING } from './app/settings.ts';
 

@@ -1,8 +1,8 @@
 /** Activity: folds one month's rows of a range of tenant buckets to facts. */
 import * as df from 'durable-functions';
-import { activityStep } from './app/activityStep.ts';
-import { bucketsInput } from './app/messages.ts';
-import { foldStep } from './app/monthSteps.ts';
+import { activityStep } from './app/activities/activityStep.ts';
+import { bucketsInput } from './app/activities/messages.ts';
+import { foldStep } from './app/activities/monthSteps.ts';
 
 export async function foldBuckets(input: unknown): Promise<unknown> {
   const { runId, month, range } = bucketsInput.parse(input);

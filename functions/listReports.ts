@@ -1,7 +1,7 @@
 /** GET /api/reports: the published months, their revisions and files, and the months that are parked. */
 import { app, type HttpResponseInit } from '@azure/functions';
-import { allPeriods } from './app/periods.ts';
-import { reportNames, wholeRevision } from './app/reportsContainer.ts';
+import { allPeriods } from './app/publishing/periods.ts';
+import { reportNames, wholeRevision } from './app/publishing/reportsContainer.ts';
 import { services } from './app/services.ts';
 
 export async function listReports(): Promise<HttpResponseInit> {

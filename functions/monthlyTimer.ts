@@ -1,7 +1,7 @@
 /** The safety net: finds what no event announced. Usage earnings of a month are out by the 16th of the next. */
 import { app, type InvocationContext, type Timer } from '@azure/functions';
 import * as df from 'durable-functions';
-import { startRunOver } from './app/durableRuns.ts';
+import { startRunOver } from './app/runs/durableRuns.ts';
 import { services } from './app/services.ts';
 
 export async function monthlyTimer(_timer: Timer, context: InvocationContext): Promise<void> {

@@ -6,7 +6,7 @@
  */
 import { app, type InvocationContext, type Timer } from '@azure/functions';
 import * as df from 'durable-functions';
-import { latestRun } from './app/runs.ts';
+import { latestRun } from './app/runs/runs.ts';
 import { services } from './app/services.ts';
 
 const KEPT_DAYS = 90;

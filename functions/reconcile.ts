@@ -14,13 +14,13 @@ import {
   monthsTaken,
   type RunResult,
   reconcileInput,
-} from './app/messages.ts';
+} from './app/activities/messages.ts';
 import {
   activities,
   activity,
   subOrchestrator,
   subOrchestrators,
-} from './app/orchestratorCalls.ts';
+} from './app/activities/orchestratorCalls.ts';
 
 export const reconcile: OrchestrationHandler = function* (context) {
   const { runId, stage } = reconcileInput.parse(context.df.getInput());

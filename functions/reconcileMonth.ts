@@ -2,9 +2,9 @@
 
 import type { OrchestrationHandler } from 'durable-functions';
 import * as df from 'durable-functions';
-import { monthMade, noAnswer, reconcileMonthInput } from './app/messages.ts';
-import { activities, activity } from './app/orchestratorCalls.ts';
-import { equalRanges } from './app/tenantBucket.ts';
+import { monthMade, noAnswer, reconcileMonthInput } from './app/activities/messages.ts';
+import { activities, activity } from './app/activities/orchestratorCalls.ts';
+import { equalRanges } from './app/tenants/tenantBucket.ts';
 
 export const reconcileMonth: OrchestrationHandler = function* (context) {
   const { runId, month, step, ranges } = reconcileMonthInput.parse(context.df.getInput());

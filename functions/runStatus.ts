@@ -6,12 +6,12 @@ import {
   type InvocationContext,
 } from '@azure/functions';
 import * as df from 'durable-functions';
-import { runProgress } from './app/durableRuns.ts';
-import { liveProgress } from './app/liveProgress.ts';
 import { notFound } from './app/notFound.ts';
-import { findRun, latestRun } from './app/runs.ts';
+import { runProgress } from './app/runs/durableRuns.ts';
+import { liveProgress } from './app/runs/liveProgress.ts';
+import { findRun, latestRun } from './app/runs/runs.ts';
+import { runTime } from './app/runs/stepTimes.ts';
 import { services } from './app/services.ts';
-import { runTime } from './app/stepTimes.ts';
 
 export async function runStatus(
   request: HttpRequest,

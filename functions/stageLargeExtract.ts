@@ -2,8 +2,8 @@
 
 import type { OrchestrationHandler } from 'durable-functions';
 import * as df from 'durable-functions';
-import { extractStaged, stageLargeExtractInput } from './app/messages.ts';
-import { activitiesOf, activity } from './app/orchestratorCalls.ts';
+import { extractStaged, stageLargeExtractInput } from './app/activities/messages.ts';
+import { activitiesOf, activity } from './app/activities/orchestratorCalls.ts';
 
 export const stageLargeExtract: OrchestrationHandler = function* (context) {
   const { runId, file, segments } = stageLargeExtractInput.parse(context.df.getInput());

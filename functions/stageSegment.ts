@@ -1,8 +1,8 @@
 /** Activity: stages one segment of a large file, unless the same segment is staged already. */
 import * as df from 'durable-functions';
-import { type ExtractStaged, type Outdated, stageSegmentInput } from './app/messages.ts';
-import { segmentStep } from './app/stageStep.ts';
-import { stagingActivity } from './app/stagingActivity.ts';
+import { type ExtractStaged, type Outdated, stageSegmentInput } from './app/activities/messages.ts';
+import { segmentStep } from './app/activities/stageStep.ts';
+import { stagingActivity } from './app/activities/stagingActivity.ts';
 
 export async function stageSegment(input: unknown): Promise<ExtractStaged | Outdated> {
   const { runId, file, segment } = stageSegmentInput.parse(input);

@@ -6,7 +6,7 @@ import {
   type InvocationContext,
 } from '@azure/functions';
 import * as df from 'durable-functions';
-import { startRunOver } from './app/durableRuns.ts';
+import { startRunOver } from './app/runs/durableRuns.ts';
 import { services } from './app/services.ts';
 
 export async function startRun(

@@ -1,15 +1,15 @@
 /** Activity: where a run brings everything together, in the inbox, over all extracts, over all months. */
 import * as df from 'durable-functions';
 import type { z } from 'zod';
-import { activityStep } from './app/activityStep.ts';
-import { takeExtracts, takeInbox, takeMonths } from './app/inventorySteps.ts';
+import { activityStep } from './app/activities/activityStep.ts';
+import { takeExtracts, takeInbox, takeMonths } from './app/activities/inventorySteps.ts';
 import {
   type ExtractsTaken,
   type InboxTaken,
   type MonthsTaken,
   type Outdated,
   takeInventoryInput,
-} from './app/messages.ts';
+} from './app/activities/messages.ts';
 import type { Services } from './app/services.ts';
 
 export async function takeInventory(

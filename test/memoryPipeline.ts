@@ -1,10 +1,10 @@
 /** The pipeline's steps one after the other over containers and tables in memory: no host, no emulator. */
-import { fileOfRun } from '../functions/app/fileOfRun.ts';
-import { takeExtracts, takeInbox, takeMonths } from '../functions/app/inventorySteps.ts';
-import { foldStep, payStep, publishStep } from '../functions/app/monthSteps.ts';
+import { fileOfRun } from '../functions/app/activities/fileOfRun.ts';
+import { takeExtracts, takeInbox, takeMonths } from '../functions/app/activities/inventorySteps.ts';
+import { foldStep, payStep, publishStep } from '../functions/app/activities/monthSteps.ts';
+import { stageStep } from '../functions/app/activities/stageStep.ts';
 import { inboxOf, type Services } from '../functions/app/services.ts';
-import { stageStep } from '../functions/app/stageStep.ts';
-import { equalRanges } from '../functions/app/tenantBucket.ts';
+import { equalRanges } from '../functions/app/tenants/tenantBucket.ts';
 import { inboxNameProblem, ownNameProblem } from '../functions/storage/blobName.ts';
 import type { BlobStore } from '../functions/storage/blobStore.ts';
 import type { StoredRow } from '../functions/storage/tableStore.ts';

@@ -4,7 +4,7 @@ import type { Rulebook } from '../core/rulebook/schema.ts';
 import { sha256 } from '../functions/app/digest.ts';
 import type { Inbox } from '../functions/app/ports.ts';
 import type { RunSettings } from '../functions/app/runSettings.ts';
-import { type FolderRunResult, runFolder } from '../functions/local/runFolder.ts';
+import { type FolderRunResult, runFolder } from '../functions/local/folder/runFolder.ts';
 import { fy24 } from './fy24.ts';
 import { strictWork, USED_UP } from './strictWork.ts';
 

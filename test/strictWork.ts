@@ -1,5 +1,5 @@
 import type { WorkStore } from '../functions/app/ports.ts';
-import { memoryWork } from '../functions/local/memoryWork.ts';
+import { memoryWork } from '../functions/local/folder/memoryWork.ts';
 
 /** What memory is filled with that may be used again: no byte of a text or a row. */
 export const USED_UP = 0xff;

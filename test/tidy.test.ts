@@ -1,5 +1,5 @@
 /** The style of the repository as tests: what a reviewer would otherwise have to look for. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
@@ -173,6 +173,21 @@ describe('what a repository must not hold', () => {
     );
     expect(found).toEqual([]);
   });
+});
+
+test('a page links to files that are there', () => {
+  const pages = files.filter((file) => file.endsWith('.md'));
+  const links = pages.flatMap((page) =>
+    [...read(page).matchAll(/\]\(([^)#:\s]+)(?:#[^)]*)?\)/g)].map(([, link = '']) => ({
+      page,
+      link,
+    })),
+  );
+  expect(links.length).toBeGreaterThan(10);
+  const broken = links.filter(
+    ({ page, link }) => !existsSync(path.join(root, path.dirname(page), link)),
+  );
+  expect(broken).toEqual([]);
 });
 
 test('the package and the engine have one version', () => {

@@ -4,11 +4,11 @@ import process from 'node:process';
 import { stripVTControlCharacters } from 'node:util';
 import { defineCommand, runCommand } from 'citty';
 import { ENGINE_VERSION } from '../../core/engineVersion.ts';
-import { COMMAND_DESCRIPTIONS, type CommandName } from './commandDescriptions.ts';
-import { commandHelp, usageText } from './commandHelp.ts';
+import { COMMAND_DESCRIPTIONS, type CommandName } from './commandLine/commandDescriptions.ts';
+import { commandHelp, usageText } from './commandLine/commandHelp.ts';
+import type { LocalCommand } from './commandLine/localCommand.ts';
+import { refuseWrongArguments } from './commandLine/refuseWrongArguments.ts';
 import { EXIT, type ExitCode, WrongUse } from './exitCode.ts';
-import type { LocalCommand } from './localCommand.ts';
-import { refuseWrongArguments } from './refuseWrongArguments.ts';
 import { troubleText } from './troubleText.ts';
 
 /** Loaded only when asked for: a command that needs little starts at once. */

@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Month } from '../../core/month.ts';
-import { downloadReports } from '../../functions/local/downloadReports.ts';
-import { type FolderReports, folderReports } from '../../functions/local/folderReports.ts';
-import { memoryWork } from '../../functions/local/memoryWork.ts';
-import type { PipelineHost } from '../../functions/local/pipelineHost.ts';
+import { memoryWork } from '../../functions/local/folder/memoryWork.ts';
+import { runFolder } from '../../functions/local/folder/runFolder.ts';
+import { downloadReports } from '../../functions/local/pipeline/downloadReports.ts';
+import type { PipelineHost } from '../../functions/local/pipeline/pipelineHost.ts';
 import { readRulebook } from '../../functions/local/readRulebook.ts';
-import { runFolder } from '../../functions/local/runFolder.ts';
+import { type FolderReports, folderReports } from '../../functions/local/reports/folderReports.ts';
 import { memoryInbox } from '../memoryRun.ts';
 import { smallExtracts } from './smallExtracts.ts';
 

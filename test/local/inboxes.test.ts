@@ -15,8 +15,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Inventory } from '../../functions/app/inventory.ts';
 import { type Inbox, InboxChanged, type InboxFile } from '../../functions/app/ports.ts';
 import { WrongUse } from '../../functions/local/exitCode.ts';
-import { folderInbox } from '../../functions/local/folderInbox.ts';
-import { folderInventory } from '../../functions/local/folderInventory.ts';
+import { folderInbox } from '../../functions/local/folder/folderInbox.ts';
+import { folderInventory } from '../../functions/local/folder/folderInventory.ts';
 import { pathsInbox } from '../../functions/local/validate/pathsInbox.ts';
 
 let folder: string;

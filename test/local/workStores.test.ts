@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { workStoreOf } from '../../functions/app/services.ts';
-import { folderWork } from '../../functions/local/folderWork.ts';
-import { memoryWork } from '../../functions/local/memoryWork.ts';
+import { folderWork } from '../../functions/local/folder/folderWork.ts';
+import { memoryWork } from '../../functions/local/folder/memoryWork.ts';
 import { ownNameProblem } from '../../functions/storage/blobName.ts';
 import { memoryBlobStore } from '../storage/memoryBlobStore.ts';
 

@@ -2,11 +2,11 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { folderInbox } from '../../functions/local/folderInbox.ts';
-import { folderReports } from '../../functions/local/folderReports.ts';
-import { memoryWork } from '../../functions/local/memoryWork.ts';
+import { folderInbox } from '../../functions/local/folder/folderInbox.ts';
+import { memoryWork } from '../../functions/local/folder/memoryWork.ts';
+import { runFolder } from '../../functions/local/folder/runFolder.ts';
 import { readRulebook } from '../../functions/local/readRulebook.ts';
-import { runFolder } from '../../functions/local/runFolder.ts';
+import { folderReports } from '../../functions/local/reports/folderReports.ts';
 
 export interface Workspace {
   readonly folder: string;

@@ -1,4 +1,4 @@
-import type { PipelineHost } from '../../functions/local/pipelineHost.ts';
+import type { PipelineHost } from '../../functions/local/pipeline/pipelineHost.ts';
 
 export interface Executed {
   readonly name: string;

@@ -1,6 +1,6 @@
 /** What the pipeline must publish: what `highwater run` writes for the same files, without any storage. */
 import { expect } from 'vitest';
-import { manifestSchema } from '../../functions/app/manifest.ts';
+import { manifestSchema } from '../../functions/app/publishing/manifest.ts';
 import { type Environment, runSettingsFrom } from '../../functions/app/settings.ts';
 import { type Extracts, memoryRun } from '../memoryRun.ts';
 

@@ -9,7 +9,7 @@ import { pathToFileURL } from 'node:url';
 
 const [build, directory, when] = process.argv.slice(2);
 const { startPipelineHost } = await import(
-  pathToFileURL(join(build, 'functions/local/pipelineHost.js')).href
+  pathToFileURL(join(build, 'functions/local/pipeline/pipelineHost.js')).href
 );
 const struck = join(directory, 'struck');
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { MOST_MESSAGE_BYTES } from '../../functions/app/messages.ts';
+import { MOST_MESSAGE_BYTES } from '../../functions/app/activities/messages.ts';
 import { blobsOf, everythingIn, rowsOf, shownReports } from './containers.ts';
 import { executeActivity } from './executeActivity.ts';
 import { type Executed, executedActivities } from './executedActivities.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { MOST_MESSAGE_BYTES, MOST_TASKS } from '../../functions/app/messages.ts';
-import { equalRanges, rangesFor } from '../../functions/app/tenantBucket.ts';
+import { MOST_MESSAGE_BYTES, MOST_TASKS } from '../../functions/app/activities/messages.ts';
+import { equalRanges, rangesFor } from '../../functions/app/tenants/tenantBucket.ts';
 import { rowsOf, shownReports } from './containers.ts';
 import { newStorageAccount } from './newStorageAccount.ts';
 import { smallExtracts, usageFile, usageRow } from './smallExtracts.ts';

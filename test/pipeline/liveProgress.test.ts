@@ -1,6 +1,6 @@
 /** Where a run is between two decisions of its orchestrator. */
 import { expect, test } from 'vitest';
-import { liveProgress } from '../../functions/app/liveProgress.ts';
+import { liveProgress } from '../../functions/app/runs/liveProgress.ts';
 import { ownNameProblem } from '../../functions/storage/blobName.ts';
 import { memoryBlobStore } from '../storage/memoryBlobStore.ts';
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { planMonths } from '../../functions/app/planMonths.ts';
+import { planMonths } from '../../functions/app/planning/planMonths.ts';
 import type { Inbox } from '../../functions/app/ports.ts';
 import { runSettingsFrom } from '../../functions/app/settings.ts';
-import { equalRanges } from '../../functions/app/tenantBucket.ts';
-import { memoryWork } from '../../functions/local/memoryWork.ts';
-import { foldAll, stageAll, stepsOf } from '../../functions/local/stageFolder.ts';
+import { equalRanges } from '../../functions/app/tenants/tenantBucket.ts';
+import { memoryWork } from '../../functions/local/folder/memoryWork.ts';
+import { foldAll, stageAll, stepsOf } from '../../functions/local/folder/stageFolder.ts';
 import type { Extracts } from '../memoryRun.ts';
 import { ALDER, MONTHS, smallExtracts, tenant } from './smallExtracts.ts';
 

@@ -1,5 +1,5 @@
 import process from 'node:process';
-import { startEmulator } from '../../functions/local/emulator.ts';
+import { startEmulator } from '../../functions/local/pipeline/emulator.ts';
 
 const MOST_ACCOUNTS = 200;
 const KEY = Buffer.from('the emulator asks for some key').toString('base64');

@@ -1,7 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { downloadReports, publishedReports } from '../../functions/local/downloadReports.ts';
+import {
+  downloadReports,
+  publishedReports,
+} from '../../functions/local/pipeline/downloadReports.ts';
 import { breakMonth, VIOLATION } from './breakMonth.ts';
 import { shownReports } from './containers.ts';
 import { folderReports } from './folderReports.ts';

@@ -3,7 +3,10 @@ import { dirname, join } from 'node:path';
 import { BlobServiceClient } from '@azure/storage-blob';
 import Papa from 'papaparse';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { downloadReports, publishedReports } from '../../functions/local/downloadReports.ts';
+import {
+  downloadReports,
+  publishedReports,
+} from '../../functions/local/pipeline/downloadReports.ts';
 import { verifyFolder } from '../../functions/local/verify/verifyFolder.ts';
 import { blobsOf, shownReports } from './containers.ts';
 import { expectSameReports, folderReports, type Reports } from './folderReports.ts';

@@ -1,8 +1,8 @@
 /** Parts of a run that many activities of one process need. */
 import { beforeEach, expect, test } from 'vitest';
+import { loadSharedPart } from '../../functions/app/activities/runBlobs.ts';
 import { encodeJson } from '../../functions/app/codec.ts';
 import type { WorkStore } from '../../functions/app/ports.ts';
-import { loadSharedPart } from '../../functions/app/runBlobs.ts';
 import { workStoreOf } from '../../functions/app/services.ts';
 import { ownNameProblem } from '../../functions/storage/blobName.ts';
 import { memoryBlobStore } from '../storage/memoryBlobStore.ts';

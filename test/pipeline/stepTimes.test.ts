@@ -1,8 +1,8 @@
 /** Where the time of a run went. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
+import { runTime, type Step, timedStep } from '../../functions/app/runs/stepTimes.ts';
 import type { Services } from '../../functions/app/services.ts';
-import { runTime, type Step, timedStep } from '../../functions/app/stepTimes.ts';
 import { ownNameProblem } from '../../functions/storage/blobName.ts';
 import type { BlobStore } from '../../functions/storage/blobStore.ts';
 import { memoryServices } from '../memoryServices.ts';

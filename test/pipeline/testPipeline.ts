@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { onTestFinished } from 'vitest';
 import { z } from 'zod';
-import { runResult } from '../../functions/app/messages.ts';
+import { runResult } from '../../functions/app/activities/messages.ts';
 import type { LogEntry } from '../../functions/local/host/invokeFunction.ts';
 import {
   type PipelineHost,
   type PipelineHostOptions,
   startPipelineHost,
-} from '../../functions/local/pipelineHost.ts';
+} from '../../functions/local/pipeline/pipelineHost.ts';
 import type { Extracts } from '../memoryRun.ts';
 
 /** Event Grid tells the host of files when a test says so, and never by itself. */

@@ -7,7 +7,7 @@ import { cents } from '../../core/money.ts';
 import { PAYOUTS_HEADER, putPayoutsRow } from '../../core/reports/payouts.ts';
 import { openRestatement, RESTATEMENT_HEADER } from '../../core/reports/restatement.ts';
 import { rowText } from '../../core/reports/rowText.ts';
-import { restatementRows } from '../../functions/app/restatementRows.ts';
+import { restatementRows } from '../../functions/app/publishing/restatementRows.ts';
 import { partner, revenueLine, revenueOf, usageLine, usd } from './line.ts';
 import { randomLines } from './randomLines.ts';
 

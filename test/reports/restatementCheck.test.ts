@@ -9,7 +9,7 @@ import {
 } from '../../core/reports/restatementCheck.ts';
 import { rowText } from '../../core/reports/rowText.ts';
 import { addWrittenRows, newWrittenSum, type WrittenSum } from '../../core/reports/writtenSum.ts';
-import { writeRestatement } from '../../functions/app/writeRestatement.ts';
+import { writeRestatement } from '../../functions/app/publishing/writeRestatement.ts';
 import { revenueLine, usageLine, usd } from './line.ts';
 import { randomLines } from './randomLines.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Emulator, startEmulator } from '../../functions/local/emulator.ts';
+import { type Emulator, startEmulator } from '../../functions/local/pipeline/emulator.ts';
 import { ownNameProblem } from '../../functions/storage/blobName.ts';
 import { connectStorage, type StorageAccount } from '../../functions/storage/connectStorage.ts';
 import { type FaultProxy, startFaultProxy } from '../faults/faultProxy.ts';

@@ -1,8 +1,8 @@
 import type { TenantId } from '../../../core/ids.ts';
 import type { ClaimFact } from '../../../core/ledger/tenantFacts.ts';
 import type { Month } from '../../../core/month.ts';
-import { claimsOf, type JoinedExtracts } from '../joinExtracts.ts';
-import { type BucketRange, tenantBucket } from '../tenantBucket.ts';
+import { claimsOf, type JoinedExtracts } from '../planning/joinExtracts.ts';
+import { type BucketRange, tenantBucket } from '../tenants/tenantBucket.ts';
 
 /** A month's claims of the tenants of a range, the tenants in order. */
 export function claimsByTenant(

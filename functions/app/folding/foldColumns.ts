@@ -2,7 +2,7 @@
  * The usage rows of one tenant and month as columns, which every tenant uses again: made objects,
  * millions of rows cost more than everything that is done with them.
  */
-import { type KnownTexts, newKnownTexts } from '../knownTexts.ts';
+import { type KnownTexts, newKnownTexts } from '../tenants/knownTexts.ts';
 
 /** A tenant with more rows in a month is rare, and is folded by objects. */
 export const MOST_ROWS = 256;

@@ -5,11 +5,11 @@
 import { type Month, monthOf } from '../../../core/month.ts';
 import { decodeJson, encodeJson } from '../codec.ts';
 import { digestOf } from '../digest.ts';
-import { type FoldedRange, foldBuckets } from '../foldBuckets.ts';
-import type { JoinedExtracts } from '../joinExtracts.ts';
+import type { JoinedExtracts } from '../planning/joinExtracts.ts';
 import { decodingDigest } from '../runSettings.ts';
 import type { Services } from '../services.ts';
-import type { BucketRange } from '../tenantBucket.ts';
+import type { BucketRange } from '../tenants/tenantBucket.ts';
+import { type FoldedRange, foldBuckets } from './foldBuckets.ts';
 
 export async function foldOnce(
   { work, settings }: Pick<Services, 'work' | 'settings'>,

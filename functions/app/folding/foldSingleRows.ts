@@ -1,7 +1,7 @@
 import { smallerName } from '../../../core/ledger/smallestName.ts';
-import { putFoldColumns } from '../factsCodec.ts';
 import { takeFoldColumns } from '../staging/usageGroup.ts';
-import { readTenantAgain, type TenantWriter } from '../tenantStream.ts';
+import { readTenantAgain, type TenantWriter } from '../tenants/tenantStream.ts';
+import { putFoldColumns } from './factsCodec.ts';
 import type { FoldColumns } from './foldColumns.ts';
 import { orderByKey } from './orderByKey.ts';
 import type { Source } from './tenantQueue.ts';

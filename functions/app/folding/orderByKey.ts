@@ -1,5 +1,5 @@
 import { codePointOrder } from '../../../core/codePointOrder.ts';
-import type { KnownTexts } from '../knownTexts.ts';
+import type { KnownTexts } from '../tenants/knownTexts.ts';
 import { ATTRIBUTION, type FoldColumns, PARTNER, ROW_TEXTS } from './foldColumns.ts';
 
 /**

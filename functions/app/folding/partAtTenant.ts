@@ -1,5 +1,5 @@
-import type { StagedFile } from '../stagedFile.ts';
-import type { TenantReader } from '../tenantStream.ts';
+import type { StagedFile } from '../staging/stagedFile.ts';
+import type { TenantReader } from '../tenants/tenantStream.ts';
 
 /** A staged part whose next tenant is the one to be folded. */
 export interface PartAtTenant {

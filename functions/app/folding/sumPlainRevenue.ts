@@ -16,7 +16,7 @@ import type { FxRateOf } from '../../../core/ledger/toUsd.ts';
 import type { Month } from '../../../core/month.ts';
 import { IDENTITY_BYTES, takeDigits } from '../staging/revenueGroup.ts';
 import { takeSubscription } from '../staging/rowSubscriptions.ts';
-import { readTenantAgain } from '../tenantStream.ts';
+import { readTenantAgain } from '../tenants/tenantStream.ts';
 import { hasRevenue, type PartAtTenant } from './partAtTenant.ts';
 import { newSaidRows, type SaidRows, saidBefore } from './saidBefore.ts';
 

@@ -4,11 +4,11 @@
  */
 import type { TenantId } from '../../../core/ids.ts';
 import type { Month } from '../../../core/month.ts';
-import type { JoinedExtracts } from '../joinExtracts.ts';
+import type { JoinedExtracts } from '../planning/joinExtracts.ts';
 import type { WorkStore } from '../ports.ts';
-import type { StagedPart } from '../stagedFile.ts';
-import type { BucketRange } from '../tenantBucket.ts';
-import { nextTenant, readTenants, type TenantReader } from '../tenantStream.ts';
+import type { StagedPart } from '../staging/stagedFile.ts';
+import type { BucketRange } from '../tenants/tenantBucket.ts';
+import { nextTenant, readTenants, type TenantReader } from '../tenants/tenantStream.ts';
 
 /** A staged part at the rows of its next tenant. */
 export interface Source {

@@ -1,4 +1,4 @@
-import type { FileOutcome } from '../countFiles.ts';
+import type { FileOutcome } from '../planning/countFiles.ts';
 import type { WorkStore } from '../ports.ts';
 import { rejectsOf } from './writeRejects.ts';
 

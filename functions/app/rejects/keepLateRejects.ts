@@ -1,13 +1,13 @@
 /** Texts for the rows that were set aside once all files were known: files are read again for them. */
 import { ENGINE_VERSION } from '../../../core/engineVersion.ts';
 import { decodeJson, encodeJson } from '../codec.ts';
-import type { FileOutcome } from '../countFiles.ts';
 import { digestOf } from '../digest.ts';
+import type { FileOutcome } from '../planning/countFiles.ts';
 import type { WorkStore } from '../ports.ts';
-import type { RawTextOf } from '../rawTextReader.ts';
 import { WORK_FORMAT } from '../runSettings.ts';
-import type { StagedRejects } from '../stagedFile.ts';
+import type { StagedRejects } from '../staging/stagedFile.ts';
 import { readLateRejects } from './lateRejects.ts';
+import type { RawTextOf } from './rawTextReader.ts';
 import { rejectBlobs } from './rejectBlobs.ts';
 import { rowBitmap } from './rowBitmap.ts';
 

@@ -1,7 +1,7 @@
 import { encodeLines } from '../codec.ts';
 import { sha256 } from '../digest.ts';
 import type { WorkStore } from '../ports.ts';
-import { REJECT_CODEC, type StagedReject, type StagedRejects } from '../stagedFile.ts';
+import { REJECT_CODEC, type StagedReject, type StagedRejects } from '../staging/stagedFile.ts';
 
 /** Rejects, and characters of their texts, that are kept until they are written. */
 const MOST_KEPT = 20_000;

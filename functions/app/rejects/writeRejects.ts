@@ -1,10 +1,10 @@
 /** The quarantine of a month: every row set aside of every file that its reports list. */
 import { REJECTS_HEADER, type Reject, rejectsRow } from '../../../core/reports/rejects.ts';
 import { addReject, newRejectTally, type RejectTally } from '../../../core/reports/rejectTally.ts';
-import type { FileOutcome } from '../countFiles.ts';
+import type { FileOutcome } from '../planning/countFiles.ts';
 import type { WorkStore } from '../ports.ts';
-import { type Output, type ReportSink, writeReport } from '../reportSink.ts';
-import { readRejects } from '../stagedFile.ts';
+import { type Output, type ReportSink, writeReport } from '../publishing/reportSink.ts';
+import { readRejects } from '../staging/stagedFile.ts';
 import { keptLateRejects } from './keepLateRejects.ts';
 import { mergedByRow } from './mergedByRow.ts';
 

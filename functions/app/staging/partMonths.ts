@@ -1,7 +1,7 @@
 /** Writes the rows of a part month by month, in order of tenants. */
 import type { ByteWriter } from '../../../core/bytes/byteWriter.ts';
 import { type Month, monthOfNumber } from '../../../core/month.ts';
-import { newTenantWriter, putTenantId, type TenantWriter } from '../tenantStream.ts';
+import { newTenantWriter, putTenantId, type TenantWriter } from '../tenants/tenantStream.ts';
 import type { GatheredRows } from './gatheredRows.ts';
 import { laidByTenant, rankTenants, rowsByMonth } from './rowOrder.ts';
 import { beginBucket, textBegin } from './textNumbers.ts';

@@ -14,7 +14,7 @@ import type { RevenueRow } from '../../../core/extracts/rows.ts';
 import type { TenantId } from '../../../core/ids.ts';
 import { type Amount, amount } from '../../../core/money.ts';
 import type { Month } from '../../../core/month.ts';
-import type { TenantReader } from '../tenantStream.ts';
+import type { TenantReader } from '../tenants/tenantStream.ts';
 import { AMOUNT_AS_TEXT, digitsAt, REVENUE } from './gatheredRevenue.ts';
 import type { GatheredRows } from './gatheredRows.ts';
 import { newPutSubscriptions, putSubscription, takeSubscription } from './rowSubscriptions.ts';

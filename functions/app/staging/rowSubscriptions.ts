@@ -12,7 +12,7 @@ import {
 import { takeSharedText } from '../../../core/bytes/sharedTexts.ts';
 import { AS_GUID } from '../../../core/extracts/rowSinks.ts';
 import { GUID_LENGTH, GUID_WORDS, writeGuid } from '../../../core/guidWords.ts';
-import type { TenantReader } from '../tenantStream.ts';
+import type { TenantReader } from '../tenants/tenantStream.ts';
 import { REVENUE } from './gatheredRevenue.ts';
 import { type NumberedTexts, putNumberedTexts } from './textNumbers.ts';
 

@@ -12,13 +12,13 @@ import {
 } from '../../../core/extracts/fast/openFastSegment.ts';
 import { unreadable } from '../../../core/extracts/fileIssues.ts';
 import type { Month } from '../../../core/month.ts';
-import { archiveKind, kindNamed } from '../archiveKind.ts';
-import { type Decoder, guardedDecoder } from '../guardedDecoder.ts';
 import type { Inbox, InboxFile, WorkStore } from '../ports.ts';
 import { decodeContext, type RunSettings } from '../runSettings.ts';
-import type { StagedFile, StagedPart, StagedRejects } from '../stagedFile.ts';
-import { stagingFolder } from '../stageExtract.ts';
+import { archiveKind, kindNamed } from '../unpacking/archiveKind.ts';
+import { type Decoder, guardedDecoder } from './guardedDecoder.ts';
+import type { StagedFile, StagedPart, StagedRejects } from './stagedFile.ts';
 import { type StagedRows, stagedOutput } from './stagedOutput.ts';
+import { stagingFolder } from './stageExtract.ts';
 
 /** Below this, reading the same tenants and names again in every segment takes longer than it saves. */
 const LEAST_SEGMENT_BYTES = 24 * 1024 * 1024;

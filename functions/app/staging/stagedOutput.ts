@@ -5,9 +5,9 @@ import { byName, encodeLines } from '../codec.ts';
 import { sha256 } from '../digest.ts';
 import type { WorkStore } from '../ports.ts';
 import { rejectBlobs } from '../rejects/rejectBlobs.ts';
-import { isCounted, type ReferenceRow, type StagedFile, type StagedPart } from '../stagedFile.ts';
-import { writeTenants } from '../tenantStream.ts';
+import { writeTenants } from '../tenants/tenantStream.ts';
 import { partCollector } from './partCollector.ts';
+import { isCounted, type ReferenceRow, type StagedFile, type StagedPart } from './stagedFile.ts';
 
 export type StagedRows = Pick<StagedFile, 'rejects' | 'months' | 'reference'>;
 

@@ -12,8 +12,8 @@ import type { UsageRow } from '../../../core/extracts/rows.ts';
 import type { TenantId } from '../../../core/ids.ts';
 import type { Month } from '../../../core/month.ts';
 import { type FoldColumns, MOST_ROWS, ROW_TEXTS } from '../folding/foldColumns.ts';
-import { takeSharedNumber } from '../sharedNumber.ts';
-import type { TenantReader } from '../tenantStream.ts';
+import { takeSharedNumber } from '../tenants/sharedNumber.ts';
+import type { TenantReader } from '../tenants/tenantStream.ts';
 import { USAGE, type UsageRows } from './gatheredUsage.ts';
 import { putNumberedTexts } from './textNumbers.ts';
 

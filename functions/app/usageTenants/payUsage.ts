@@ -1,8 +1,8 @@
 /** Reads a tenant of usage alone and pays it, or leaves it as if nobody had looked. */
 import type { TenantId } from '../../../core/ids.ts';
 import { payUsageTenant } from '../../../core/incentives/fast/payUsageTenant.ts';
-import type { StateReader } from '../stateStream.ts';
-import { nextTenant, readTenantAgain, type TenantReader } from '../tenantStream.ts';
+import type { StateReader } from '../tenants/stateStream.ts';
+import { nextTenant, readTenantAgain, type TenantReader } from '../tenants/tenantStream.ts';
 import { takeUsage } from './takeUsage.ts';
 import { beginTenant, type TenantUsage } from './tenantUsage.ts';
 import type { UsageLane } from './usageLane.ts';

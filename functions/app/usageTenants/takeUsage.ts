@@ -1,8 +1,8 @@
 /** Reads what `factsCodec` wrote of a tenant that has usage and nothing else. */
 import { type ByteReader, takeByte, takeNumber } from '../../../core/bytes/byteReader.ts';
 import type { UsageFact } from '../../../core/ledger/tenantFacts.ts';
-import { takeKnownText, takeSharedNumber } from '../sharedNumber.ts';
-import type { TenantReader } from '../tenantStream.ts';
+import { takeKnownText, takeSharedNumber } from '../tenants/sharedNumber.ts';
+import type { TenantReader } from '../tenants/tenantStream.ts';
 import type { TenantUsage } from './tenantUsage.ts';
 import { partnerPlace, type UsageLane, workloadOf } from './usageLane.ts';
 

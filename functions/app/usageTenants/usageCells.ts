@@ -13,7 +13,7 @@ import {
 import { uncoveredCells } from '../../../core/reports/ineligible.ts';
 import { type RuleCells, ruleCells } from '../../../core/reports/payoutsCells.ts';
 import { ownTextCells } from '../../../core/reports/textCells.ts';
-import { type PartnerRuns, type PartnerWriters, runsOf } from '../partnerWriters.ts';
+import { type PartnerRuns, type PartnerWriters, runsOf } from '../partners/partnerWriters.ts';
 
 /** A partner's rows of a report, and the cells that each begins with. */
 interface PartnerRows {

@@ -9,7 +9,7 @@ import {
   type WorkloadOfMonth,
   workloadOfMonth,
 } from '../../../core/incentives/rulesOfMonth.ts';
-import { type KnownTexts, withRoom } from '../knownTexts.ts';
+import { type KnownTexts, withRoom } from '../tenants/knownTexts.ts';
 
 export interface UsageLane {
   readonly known: KnownTexts;

@@ -5,8 +5,8 @@ import { NOBODY } from '../../../core/incentives/partnersOfMonth.ts';
 import { putUncoveredUsage, type UncoveredUsage } from '../../../core/reports/ineligible.ts';
 import { addUncoveredLine, type IneligibleTotals } from '../../../core/reports/ineligibleTotals.ts';
 import { putUsageRow, type UsageRow } from '../../../core/reports/payouts.ts';
-import type { IneligibleRows } from '../ineligibleRows.ts';
-import { type PartnerWriters, writerTo } from '../partnerWriters.ts';
+import { type PartnerWriters, writerTo } from '../partners/partnerWriters.ts';
+import type { IneligibleRows } from '../paying/ineligibleRows.ts';
 import { customerCells, isSameName } from './customerCells.ts';
 import type { TenantUsage } from './tenantUsage.ts';
 import {

@@ -3,9 +3,9 @@ import { takeInteger, takeNumber } from '../../../core/bytes/byteReader.ts';
 import { putInteger, putNumber } from '../../../core/bytes/byteWriter.ts';
 import { columnAt } from '../../../core/columnAt.ts';
 import { addCap, addMark } from '../../../core/incentives/fast/usageState.ts';
-import { type KnownTexts, numberOfText, putNumberedText } from '../knownTexts.ts';
-import { takeSharedNumber } from '../sharedNumber.ts';
-import { putCap, type StateReader, type StateWriter } from '../stateStream.ts';
+import { type KnownTexts, numberOfText, putNumberedText } from '../tenants/knownTexts.ts';
+import { takeSharedNumber } from '../tenants/sharedNumber.ts';
+import { putCap, type StateReader, type StateWriter } from '../tenants/stateStream.ts';
 import type { TenantUsage } from './tenantUsage.ts';
 import { type UsageLane, workloadOf } from './usageLane.ts';
 

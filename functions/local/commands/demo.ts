@@ -1,21 +1,21 @@
 import { join } from 'node:path';
 import { defineCommand } from 'citty';
 import { packageRoot } from '../../app/packageRoot.ts';
-import { COMMAND_DESCRIPTIONS } from '../commandDescriptions.ts';
-import { downloadReports, isPublished, publishedReports } from '../downloadReports.ts';
-import { type Dropped, dropFolder } from '../dropFolder.ts';
+import { COMMAND_DESCRIPTIONS } from '../commandLine/commandDescriptions.ts';
+import { localCommand } from '../commandLine/localCommand.ts';
 import { EXIT, Failed } from '../exitCode.ts';
-import { followLatestRun } from '../followRun.ts';
-import { localCommand } from '../localCommand.ts';
-import { startLocalPipeline } from '../localPipeline.ts';
-import { logErrors } from '../logErrors.ts';
-import { pipelineProgress } from '../pipelineProgress.ts';
-import { prepareOut } from '../prepareOut.ts';
-import { printRefused } from '../printRefused.ts';
-import { printRun } from '../printRun.ts';
-import { refuseNested } from '../refuseNested.ts';
-import { rememberExtracts } from '../rememberExtracts.ts';
-import { stopSignal } from '../stopSignal.ts';
+import { rememberExtracts } from '../folder/rememberExtracts.ts';
+import { downloadReports, isPublished, publishedReports } from '../pipeline/downloadReports.ts';
+import { type Dropped, dropFolder } from '../pipeline/dropFolder.ts';
+import { followLatestRun } from '../pipeline/followRun.ts';
+import { startLocalPipeline } from '../pipeline/localPipeline.ts';
+import { logErrors } from '../pipeline/logErrors.ts';
+import { pipelineProgress } from '../pipeline/pipelineProgress.ts';
+import { stopSignal } from '../pipeline/stopSignal.ts';
+import { prepareOut } from '../reports/prepareOut.ts';
+import { refuseNested } from '../reports/refuseNested.ts';
+import { printRefused } from '../terminal/printRefused.ts';
+import { printRun } from '../terminal/printRun.ts';
 
 const command = defineCommand({
   meta: { name: 'demo', description: COMMAND_DESCRIPTIONS.demo },

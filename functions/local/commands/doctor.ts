@@ -1,12 +1,12 @@
 import { defineCommand } from 'citty';
 import { packageRoot } from '../../app/packageRoot.ts';
-import { COMMAND_DESCRIPTIONS } from '../commandDescriptions.ts';
+import { COMMAND_DESCRIPTIONS } from '../commandLine/commandDescriptions.ts';
+import { localCommand } from '../commandLine/localCommand.ts';
 import { examine } from '../doctor/examine.ts';
 import type { Finding } from '../doctor/finding.ts';
 import { EXIT } from '../exitCode.ts';
-import { type Ink, terminalInk } from '../ink.ts';
-import { localCommand } from '../localCommand.ts';
-import { printableText } from '../printableText.ts';
+import { type Ink, terminalInk } from '../terminal/ink.ts';
+import { printableText } from '../terminal/printableText.ts';
 
 const command = defineCommand({
   meta: { name: 'doctor', description: COMMAND_DESCRIPTIONS.doctor },

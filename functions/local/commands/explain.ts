@@ -1,14 +1,14 @@
 import { defineCommand } from 'citty';
-import { COMMAND_DESCRIPTIONS } from '../commandDescriptions.ts';
+import { COMMAND_DESCRIPTIONS } from '../commandLine/commandDescriptions.ts';
+import { localCommand } from '../commandLine/localCommand.ts';
+import { monthArgument } from '../commandLine/monthArgument.ts';
 import { EXIT, WrongUse } from '../exitCode.ts';
 import { explainFolder } from '../explain/explainFolder.ts';
 import type { Explanation } from '../explain/explanation.ts';
 import { explanationText } from '../explain/text/explanationText.ts';
-import { terminalInk, textWidth } from '../ink.ts';
-import { localCommand } from '../localCommand.ts';
-import { monthArgument } from '../monthArgument.ts';
-import { progressBar } from '../progressBar.ts';
-import { rememberedExtracts } from '../rememberExtracts.ts';
+import { rememberedExtracts } from '../folder/rememberExtracts.ts';
+import { terminalInk, textWidth } from '../terminal/ink.ts';
+import { progressBar } from '../terminal/progressBar.ts';
 
 const command = defineCommand({
   meta: { name: 'explain', description: COMMAND_DESCRIPTIONS.explain },

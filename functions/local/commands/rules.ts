@@ -2,12 +2,12 @@ import { defineCommand } from 'citty';
 import { formatAmount, formatCents } from '../../../core/money.ts';
 import type { Month } from '../../../core/month.ts';
 import type { Rule, Rulebook, RuleVersion } from '../../../core/rulebook/schema.ts';
-import { COMMAND_DESCRIPTIONS } from '../commandDescriptions.ts';
+import { COMMAND_DESCRIPTIONS } from '../commandLine/commandDescriptions.ts';
+import { localCommand } from '../commandLine/localCommand.ts';
+import { monthArgument } from '../commandLine/monthArgument.ts';
+import { SETTINGS_ARGUMENTS } from '../commandLine/settingsArguments.ts';
 import { EXIT } from '../exitCode.ts';
-import { localCommand } from '../localCommand.ts';
-import { monthArgument } from '../monthArgument.ts';
 import { readRulebook } from '../readRulebook.ts';
-import { SETTINGS_ARGUMENTS } from '../settingsArguments.ts';
 
 const command = defineCommand({
   meta: { name: 'rules', description: COMMAND_DESCRIPTIONS.rules },

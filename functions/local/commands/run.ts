@@ -1,22 +1,22 @@
 import { defineCommand } from 'citty';
 import type { Month } from '../../../core/month.ts';
-import type { RunPlan } from '../../app/planMonths.ts';
-import { COMMAND_DESCRIPTIONS } from '../commandDescriptions.ts';
+import type { RunPlan } from '../../app/planning/planMonths.ts';
+import { COMMAND_DESCRIPTIONS } from '../commandLine/commandDescriptions.ts';
+import { localCommand } from '../commandLine/localCommand.ts';
+import { monthArgument } from '../commandLine/monthArgument.ts';
+import { SETTINGS_ARGUMENTS, settingsFrom } from '../commandLine/settingsArguments.ts';
 import { EXIT, Failed, WrongUse } from '../exitCode.ts';
-import { folderReports } from '../folderReports.ts';
-import { localCommand } from '../localCommand.ts';
-import { monthArgument } from '../monthArgument.ts';
-import { withoutRowsText } from '../monthsWithoutRows.ts';
-import { prepareOut } from '../prepareOut.ts';
-import { printTotals, runAsJson } from '../printTotals.ts';
-import { progressBar } from '../progressBar.ts';
-import { publishedMonths } from '../publishedMonths.ts';
+import { rememberExtracts } from '../folder/rememberExtracts.ts';
+import { besideReports } from '../folder/temporaryFolder.ts';
+import { inWorkplace } from '../folder/workplace.ts';
 import { readRulebook } from '../readRulebook.ts';
-import { refuseNested } from '../refuseNested.ts';
-import { rememberExtracts } from '../rememberExtracts.ts';
-import { SETTINGS_ARGUMENTS, settingsFrom } from '../settingsArguments.ts';
-import { besideReports } from '../temporaryFolder.ts';
-import { inWorkplace } from '../workplace.ts';
+import { folderReports } from '../reports/folderReports.ts';
+import { withoutRowsText } from '../reports/monthsWithoutRows.ts';
+import { prepareOut } from '../reports/prepareOut.ts';
+import { publishedMonths } from '../reports/publishedMonths.ts';
+import { refuseNested } from '../reports/refuseNested.ts';
+import { printTotals, runAsJson } from '../terminal/printTotals.ts';
+import { progressBar } from '../terminal/progressBar.ts';
 
 const command = defineCommand({
   meta: { name: 'run', description: COMMAND_DESCRIPTIONS.run },
@@ -42,7 +42,7 @@ const command = defineCommand({
   },
   async run({ args }) {
     // What writes reports takes longest to load, and is not needed to refuse an argument.
-    const { runFolder } = await import('../runFolder.ts');
+    const { runFolder } = await import('../folder/runFolder.ts');
     const settings = settingsFrom(readRulebook(args.rulebook), args);
     const progress = progressBar();
     const through = monthArgument(args.month);

@@ -1,11 +1,11 @@
 import { defineCommand } from 'citty';
-import { COMMAND_DESCRIPTIONS } from '../commandDescriptions.ts';
+import { COMMAND_DESCRIPTIONS } from '../commandLine/commandDescriptions.ts';
+import { localCommand } from '../commandLine/localCommand.ts';
+import { SETTINGS_ARGUMENTS, settingsFrom } from '../commandLine/settingsArguments.ts';
 import { EXIT } from '../exitCode.ts';
-import { terminalInk, textWidth } from '../ink.ts';
-import { localCommand } from '../localCommand.ts';
-import { progressBar } from '../progressBar.ts';
 import { readRulebook } from '../readRulebook.ts';
-import { SETTINGS_ARGUMENTS, settingsFrom } from '../settingsArguments.ts';
+import { terminalInk, textWidth } from '../terminal/ink.ts';
+import { progressBar } from '../terminal/progressBar.ts';
 import { validateFiles } from '../validate/validateFiles.ts';
 import { validationText } from '../validate/validationText.ts';
 

@@ -1,9 +1,9 @@
 import { defineCommand } from 'citty';
-import { COMMAND_DESCRIPTIONS } from '../commandDescriptions.ts';
+import { COMMAND_DESCRIPTIONS } from '../commandLine/commandDescriptions.ts';
+import { localCommand } from '../commandLine/localCommand.ts';
 import { EXIT } from '../exitCode.ts';
-import { terminalInk } from '../ink.ts';
-import { localCommand } from '../localCommand.ts';
-import { progressBar } from '../progressBar.ts';
+import { terminalInk } from '../terminal/ink.ts';
+import { progressBar } from '../terminal/progressBar.ts';
 import { verificationText } from '../verify/verificationText.ts';
 
 const command = defineCommand({

@@ -2,8 +2,8 @@
 import { Worker } from 'node:worker_threads';
 import { InboxChanged } from '../../app/ports.ts';
 import type { RunSettings } from '../../app/runSettings.ts';
-import { folderInbox } from '../folderInbox.ts';
-import { folderWork } from '../folderWork.ts';
+import { folderInbox } from '../folder/folderInbox.ts';
+import { folderWork } from '../folder/folderWork.ts';
 import { doShare } from './doShare.ts';
 import {
   type BegunSteps,

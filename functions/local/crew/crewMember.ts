@@ -1,8 +1,8 @@
 /** The program of a worker thread: does the steps that it claims, and says what came of them. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { InboxChanged } from '../../app/ports.ts';
-import { folderInbox } from '../folderInbox.ts';
-import { folderWork } from '../folderWork.ts';
+import { folderInbox } from '../folder/folderInbox.ts';
+import { folderWork } from '../folder/folderWork.ts';
 import type { CrewSetup, Order, Reply } from './crew.ts';
 import { doShare } from './doShare.ts';
 import { perform, type StepInput, type StepName, stepFunctions } from './steps.ts';

@@ -1,4 +1,4 @@
-import { collectGarbage } from '../collectGarbage.ts';
+import { collectGarbage } from './collectGarbage.ts';
 
 /**
  * Does, one after the other, what nobody else has claimed of a list: threads that share `claims` do a

@@ -1,16 +1,16 @@
 /** The steps of a run that can be done side by side, wherever they are done. */
 import type { Month } from '../../../core/month.ts';
-import { type FoldedRange, foldBuckets } from '../../app/foldBuckets.ts';
-import type { JoinedExtracts } from '../../app/joinExtracts.ts';
-import type { PaidRange } from '../../app/paidRange.ts';
-import { payBuckets } from '../../app/payBuckets.ts';
-import type { MonthPlan } from '../../app/planMonths.ts';
+import { type FoldedRange, foldBuckets } from '../../app/folding/foldBuckets.ts';
+import type { PaidRange } from '../../app/paying/paidRange.ts';
+import { payBuckets } from '../../app/paying/payBuckets.ts';
+import type { JoinedExtracts } from '../../app/planning/joinExtracts.ts';
+import type { MonthPlan } from '../../app/planning/planMonths.ts';
 import type { Inbox, InboxFile, WorkStore } from '../../app/ports.ts';
 import type { RunSettings } from '../../app/runSettings.ts';
-import type { StagedFile } from '../../app/stagedFile.ts';
-import { stageExtract } from '../../app/stageExtract.ts';
 import { type Segment, type StagedSegment, stageSegment } from '../../app/staging/segments.ts';
-import type { BucketRange } from '../../app/tenantBucket.ts';
+import type { StagedFile } from '../../app/staging/stagedFile.ts';
+import { stageExtract } from '../../app/staging/stageExtract.ts';
+import type { BucketRange } from '../../app/tenants/tenantBucket.ts';
 
 /** What each step does, by its name. */
 export interface StepFunctions {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { packageRoot } from '../../app/packageRoot.ts';
-import { shippedRulebooks } from '../rulebookOfReports.ts';
+import { shippedRulebooks } from '../reports/rulebookOfReports.ts';
 import { type Finding, note, ok, problem } from './finding.ts';
 
 const REINSTALL = 'Install Highwater again: npm ci in its folder.';

@@ -9,7 +9,7 @@ import type { Sourced } from '../../../core/ledger/settleByKey.ts';
 import { formatCents } from '../../../core/money.ts';
 import { foldFact } from '../../../core/rulebook/foldFact.ts';
 import type { Needs, Rulebook } from '../../../core/rulebook/schema.ts';
-import { dollars } from '../moneyText.ts';
+import { dollars } from '../terminal/moneyText.ts';
 import type { Eligibility, FactSource, NeedCheck } from './explanation.ts';
 import { partnerNameOf } from './partnerNameOf.ts';
 import type { TenantReplay } from './replayTenant.ts';

@@ -6,7 +6,7 @@ import type { Month } from '../../../core/month.ts';
 import { readTextCell } from '../../../core/reports/csvCell.ts';
 import { csvRows } from '../../app/csvRows.ts';
 import { WrongUse } from '../exitCode.ts';
-import { printableText } from '../printableText.ts';
+import { printableText } from '../terminal/printableText.ts';
 
 /** The reports that name tenants, with the columns of its id and name. */
 const REPORTS = [

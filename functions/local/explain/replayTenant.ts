@@ -14,19 +14,19 @@ import type { IneligibleLine, PayableLine } from '../../../core/ledger/payableLi
 import { settleOpening } from '../../../core/ledger/referenceFacts.ts';
 import type { Settled, Sourced } from '../../../core/ledger/settleByKey.ts';
 import { NEW_TENANT, type TenantState } from '../../../core/ledger/tenantState.ts';
-import type { FoldedRange } from '../../app/foldBuckets.ts';
-import { type JoinedExtracts, rateOf } from '../../app/joinExtracts.ts';
-import type { PaidRange } from '../../app/paidRange.ts';
-import { monthTerms, payBuckets } from '../../app/payBuckets.ts';
-import { payTenants } from '../../app/payTenants.ts';
-import type { MonthPlan } from '../../app/planMonths.ts';
+import type { FoldedRange } from '../../app/folding/foldBuckets.ts';
+import type { PaidRange } from '../../app/paying/paidRange.ts';
+import { monthTerms, payBuckets } from '../../app/paying/payBuckets.ts';
+import { payTenants } from '../../app/paying/payTenants.ts';
+import { type JoinedExtracts, rateOf } from '../../app/planning/joinExtracts.ts';
+import type { MonthPlan } from '../../app/planning/planMonths.ts';
+import { undatedClaims } from '../../app/planning/undatedClaims.ts';
 import type { WorkStore } from '../../app/ports.ts';
 import type { RunSettings } from '../../app/runSettings.ts';
-import { takeRows } from '../../app/stagedFile.ts';
-import { type BucketRange, tenantBucket } from '../../app/tenantBucket.ts';
-import { nextTenant, readTenants } from '../../app/tenantStream.ts';
-import { undatedClaims } from '../../app/undatedClaims.ts';
-import { rangesOf } from '../stageFolder.ts';
+import { takeRows } from '../../app/staging/stagedFile.ts';
+import { type BucketRange, tenantBucket } from '../../app/tenants/tenantBucket.ts';
+import { nextTenant, readTenants } from '../../app/tenants/tenantStream.ts';
+import { rangesOf } from '../folder/stageFolder.ts';
 
 export interface ReplayInput {
   readonly work: WorkStore;

@@ -1,8 +1,8 @@
 import type { RejectedRow } from '../../../core/ledger/settleByKey.ts';
-import type { JoinedExtracts } from '../../app/joinExtracts.ts';
-import type { MonthPlan } from '../../app/planMonths.ts';
+import type { JoinedExtracts } from '../../app/planning/joinExtracts.ts';
+import type { MonthPlan } from '../../app/planning/planMonths.ts';
 import type { WorkStore } from '../../app/ports.ts';
-import { readRejects } from '../../app/stagedFile.ts';
+import { readRejects } from '../../app/staging/stagedFile.ts';
 import type { SetAsideRow } from './explanation.ts';
 import type { ReplayedMonth } from './replayTenant.ts';
 

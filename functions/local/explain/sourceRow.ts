@@ -1,6 +1,6 @@
 import type { RowNumber } from '../../../core/extracts/rows.ts';
 import type { Sourced } from '../../../core/ledger/settleByKey.ts';
-import type { JoinedExtracts } from '../../app/joinExtracts.ts';
+import type { JoinedExtracts } from '../../app/planning/joinExtracts.ts';
 import type { SourceRow } from './explanation.ts';
 
 /** Where a row stands: its file's name and its number in it. */

@@ -1,7 +1,7 @@
 import type { ReasonCode } from '../../../core/ledger/payableLine.ts';
 import { addMonths, lastDayOf, type Month } from '../../../core/month.ts';
 import { monthName } from '../../../core/reports/html/monthName.ts';
-import { count, dollars } from '../moneyText.ts';
+import { count, dollars } from '../terminal/moneyText.ts';
 import type { CapAccount, NeedCheck, UsageBasis } from './explanation.ts';
 import { firstPurchaseAnswer } from './firstPurchaseAnswer.ts';
 import { type Computed, outOfRange, wouldPay } from './wouldPay.ts';

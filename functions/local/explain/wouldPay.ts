@@ -1,6 +1,6 @@
 import { parsePlainAmount } from '../../../core/money.ts';
 import type { Month } from '../../../core/month.ts';
-import { dollars } from '../moneyText.ts';
+import { dollars } from '../terminal/moneyText.ts';
 import type { EngagementBasis, ExplainedLine } from './explanation.ts';
 
 /** A line but for what is written from it. */

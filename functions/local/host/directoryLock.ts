@@ -1,6 +1,6 @@
 import { open, readFile, unlink } from 'node:fs/promises';
 import path from 'node:path';
-import { isRunning } from '../isRunning.ts';
+import { isRunning } from '../folder/isRunning.ts';
 
 const locked = new Set<string>();
 

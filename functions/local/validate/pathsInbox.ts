@@ -5,9 +5,9 @@ import { inboxNameIssue } from '../../app/inboxName.ts';
 import type { Inventory } from '../../app/inventory.ts';
 import type { Inbox, InboxFile } from '../../app/ports.ts';
 import { WrongUse } from '../exitCode.ts';
-import { etagOf, fileContent } from '../fileContent.ts';
-import { folderInbox, pathInFolder } from '../folderInbox.ts';
-import { setAsideUnreadable } from '../setAsideUnreadable.ts';
+import { etagOf, fileContent } from '../folder/fileContent.ts';
+import { folderInbox, pathInFolder } from '../folder/folderInbox.ts';
+import { setAsideUnreadable } from '../folder/setAsideUnreadable.ts';
 
 /** Files as a person named them on the command line; those of a folder by its name and theirs. */
 export interface PathsInbox {

@@ -1,8 +1,8 @@
 import { openExtract } from '../../../core/extracts/openExtract.ts';
 import type { RecognisedHeader } from '../../../core/extracts/recogniseHeader.ts';
-import { decompress } from '../../app/decompress.ts';
 import type { Inbox, InboxFile } from '../../app/ports.ts';
 import { decodeContext, type RunSettings } from '../../app/runSettings.ts';
+import { decompress } from '../../app/unpacking/decompress.ts';
 
 /** The columns of a file that no kind's rows are read from; none when it is not recognised. */
 export async function unreadColumns(

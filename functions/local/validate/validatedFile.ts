@@ -1,10 +1,10 @@
 import { KIND_COLUMNS } from '../../../core/extracts/kindColumns.ts';
-import type { FileOutcome } from '../../app/countFiles.ts';
+import type { FileOutcome } from '../../app/planning/countFiles.ts';
 import type { WorkStore } from '../../app/ports.ts';
 import { readLateRejects } from '../../app/rejects/lateRejects.ts';
 import { mergedByRow } from '../../app/rejects/mergedByRow.ts';
 import type { LateReject } from '../../app/rejects/rejectedRuns.ts';
-import { readRejects } from '../../app/stagedFile.ts';
+import { readRejects } from '../../app/staging/stagedFile.ts';
 import type { RejectedRows, ValidatedFile } from './validation.ts';
 
 const EXAMPLES = 3;

@@ -1,7 +1,7 @@
-import type { Ink } from '../ink.ts';
-import { counted } from '../moneyText.ts';
-import { printableText } from '../printableText.ts';
-import { wrap } from '../textLayout.ts';
+import type { Ink } from '../terminal/ink.ts';
+import { counted } from '../terminal/moneyText.ts';
+import { printableText } from '../terminal/printableText.ts';
+import { wrap } from '../terminal/textLayout.ts';
 import type { RejectedRows, ValidatedFile, Validation } from './validation.ts';
 
 const INDENT = '  ';

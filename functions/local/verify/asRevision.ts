@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Manifest, manifestSchema, manifestText } from '../../app/manifest.ts';
-import type { Output } from '../../app/reportSink.ts';
+import { type Manifest, manifestSchema, manifestText } from '../../app/publishing/manifest.ts';
+import type { Output } from '../../app/publishing/reportSink.ts';
 
 /** What a later revision has beside the reports of the first. */
 export const RESTATEMENT = 'restatement.csv';

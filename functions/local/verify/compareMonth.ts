@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { codePointOrder } from '../../../core/codePointOrder.ts';
-import type { Output } from '../../app/reportSink.ts';
+import type { Output } from '../../app/publishing/reportSink.ts';
 import { lineDifferences } from './lineDifferences.ts';
 import type { ComparedMonth, ReportDifference } from './verification.ts';
 

@@ -1,8 +1,8 @@
 import { sha256 } from '../../app/digest.ts';
-import type { Manifest } from '../../app/manifest.ts';
+import type { Manifest } from '../../app/publishing/manifest.ts';
 import { Failed, WrongUse } from '../exitCode.ts';
 import { type RulebookFile, readRulebook, rulebookBytes } from '../readRulebook.ts';
-import { shippedRulebooks } from '../rulebookOfReports.ts';
+import { shippedRulebooks } from '../reports/rulebookOfReports.ts';
 import { mostCommon } from './mostCommon.ts';
 import type { RulebookDifference } from './verification.ts';
 

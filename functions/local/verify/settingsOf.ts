@@ -1,5 +1,5 @@
 import { stringify } from '../../app/codec.ts';
-import type { Manifest } from '../../app/manifest.ts';
+import type { Manifest } from '../../app/publishing/manifest.ts';
 import { mostCommon } from './mostCommon.ts';
 
 const DEFAULTS: Manifest['settings'] = { dates: 'iso', numbers: 'us', assumeEligible: false };

@@ -1,5 +1,5 @@
 /** What `verify` finds, as plain data: `--json` prints it, and the text is written from it. */
-import type { InputDifference } from '../inputDifferences.ts';
+import type { InputDifference } from '../reports/inputDifferences.ts';
 
 export interface Verification {
   readonly equal: boolean;

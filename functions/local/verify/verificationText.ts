@@ -1,6 +1,6 @@
-import type { Ink } from '../ink.ts';
-import { counted } from '../moneyText.ts';
-import { printableText } from '../printableText.ts';
+import type { Ink } from '../terminal/ink.ts';
+import { counted } from '../terminal/moneyText.ts';
+import { printableText } from '../terminal/printableText.ts';
 import type {
   ComparedMonth,
   LineDifference,

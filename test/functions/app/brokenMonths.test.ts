@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { decodeJson, encodeJson } from '../../../functions/app/codec.ts';
 import type { WorkStore } from '../../../functions/app/ports.ts';
-import type { StagedFile } from '../../../functions/app/stagedFile.ts';
+import type { StagedFile } from '../../../functions/app/staging/stagedFile.ts';
 import { memoryPipeline } from '../../memoryPipeline.ts';
 import { januaryUsage, twoMonths } from '../../pipeline/smallExtracts.ts';
 

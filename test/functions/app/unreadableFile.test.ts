@@ -1,8 +1,8 @@
 /** A file at which the engine itself fails: it is set aside, and no other file waits for the repair. */
 import Papa from 'papaparse';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { stageExtract } from '../../../functions/app/stageExtract.ts';
 import { stageSegment } from '../../../functions/app/staging/segments.ts';
+import { stageExtract } from '../../../functions/app/staging/stageExtract.ts';
 import { type MemoryPipeline, memoryPipeline } from '../../memoryPipeline.ts';
 import { memoryInbox, memoryRun } from '../../memoryRun.ts';
 import { januaryExtracts, usageFile, usageRow } from '../../pipeline/smallExtracts.ts';

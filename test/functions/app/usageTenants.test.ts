@@ -13,27 +13,30 @@ import { addLine, newMonthTally, summaryOf } from '../../../core/reports/monthTa
 import { putPayoutsRow } from '../../../core/reports/payouts.ts';
 import { addUsageTenant, newUsageTally, usageSummary } from '../../../core/reports/usageTally.ts';
 import { rulebookLookups } from '../../../core/rulebook/rulebookLookups.ts';
-import { putFacts, takeFacts } from '../../../functions/app/factsCodec.ts';
-import { addIneligibleRows, newIneligibleRows } from '../../../functions/app/ineligibleRows.ts';
-import { type KnownTexts, newKnownTexts } from '../../../functions/app/knownTexts.ts';
+import { putFacts, takeFacts } from '../../../functions/app/folding/factsCodec.ts';
 import {
   newPartnerWriters,
   type PartnerWriters,
   streamOf,
   writerOf,
-} from '../../../functions/app/partnerWriters.ts';
-import { putState, takeState } from '../../../functions/app/stateCodec.ts';
+} from '../../../functions/app/partners/partnerWriters.ts';
+import {
+  addIneligibleRows,
+  newIneligibleRows,
+} from '../../../functions/app/paying/ineligibleRows.ts';
+import { type KnownTexts, newKnownTexts } from '../../../functions/app/tenants/knownTexts.ts';
+import { putState, takeState } from '../../../functions/app/tenants/stateCodec.ts';
 import {
   newStateWriter,
   type StateWriter,
   stateReader,
-} from '../../../functions/app/stateStream.ts';
+} from '../../../functions/app/tenants/stateStream.ts';
 import {
   newTenantWriter,
   nextTenant,
   putTenantOf,
   tenantReader,
-} from '../../../functions/app/tenantStream.ts';
+} from '../../../functions/app/tenants/tenantStream.ts';
 import { payUsage } from '../../../functions/app/usageTenants/payUsage.ts';
 import { newTenantUsage } from '../../../functions/app/usageTenants/tenantUsage.ts';
 import { newUsageLane } from '../../../functions/app/usageTenants/usageLane.ts';

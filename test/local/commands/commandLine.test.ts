@@ -13,9 +13,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { COMMAND_DESCRIPTIONS } from '../../../functions/local/commandDescriptions.ts';
-import { readMonthTotals } from '../../../functions/local/readMonthTotals.ts';
-import { totalsTable } from '../../../functions/local/totalsTable.ts';
+import { COMMAND_DESCRIPTIONS } from '../../../functions/local/commandLine/commandDescriptions.ts';
+import { readMonthTotals } from '../../../functions/local/reports/readMonthTotals.ts';
+import { totalsTable } from '../../../functions/local/terminal/totalsTable.ts';
 import { CONTOSO, smallExtracts } from '../smallExtracts.ts';
 import { highwater, type Outcome } from './cli.ts';
 

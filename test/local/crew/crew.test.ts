@@ -8,12 +8,12 @@ import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { InboxFile } from '../../../functions/app/ports.ts';
 import type { Crew } from '../../../functions/local/crew/crew.ts';
-import { etagOf } from '../../../functions/local/fileContent.ts';
-import { folderInbox } from '../../../functions/local/folderInbox.ts';
-import { folderReports } from '../../../functions/local/folderReports.ts';
-import { folderWork } from '../../../functions/local/folderWork.ts';
+import { etagOf } from '../../../functions/local/folder/fileContent.ts';
+import { folderInbox } from '../../../functions/local/folder/folderInbox.ts';
+import { folderWork } from '../../../functions/local/folder/folderWork.ts';
+import { runFolder } from '../../../functions/local/folder/runFolder.ts';
 import { readRulebook } from '../../../functions/local/readRulebook.ts';
-import { runFolder } from '../../../functions/local/runFolder.ts';
+import { folderReports } from '../../../functions/local/reports/folderReports.ts';
 import { folderDifferences } from '../../folderDifferences.ts';
 import { builtFunctions } from '../../pipeline/builtFunctions.ts';
 

@@ -9,7 +9,7 @@ import {
 } from '../../../functions/local/explain/explainFolder.ts';
 import type { Explanation } from '../../../functions/local/explain/explanation.ts';
 import { explanationText } from '../../../functions/local/explain/text/explanationText.ts';
-import { PLAIN_INK } from '../../../functions/local/ink.ts';
+import { PLAIN_INK } from '../../../functions/local/terminal/ink.ts';
 import { fy24AndDporPhoneJson, fy24Json, fy24JsonWith, type VersionJson } from '../../fy24.ts';
 import { CONTOSO, LITWARE, partners, smallExtracts, usageHeader } from '../smallExtracts.ts';
 import { type Workspace, type WorkspaceOptions, workspace } from '../workspace.ts';

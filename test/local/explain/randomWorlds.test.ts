@@ -8,16 +8,21 @@ import { formatCents } from '../../../core/money.ts';
 import type { Month } from '../../../core/month.ts';
 import { putPayoutsRow } from '../../../core/reports/payouts.ts';
 import { rowText } from '../../../core/reports/rowText.ts';
-import { takeFacts } from '../../../functions/app/factsCodec.ts';
-import { planMonths } from '../../../functions/app/planMonths.ts';
+import { takeFacts } from '../../../functions/app/folding/factsCodec.ts';
+import { planMonths } from '../../../functions/app/planning/planMonths.ts';
 import type { RunSettings } from '../../../functions/app/runSettings.ts';
-import { BUCKETS } from '../../../functions/app/tenantBucket.ts';
-import { nextTenant, readTenants } from '../../../functions/app/tenantStream.ts';
+import { BUCKETS } from '../../../functions/app/tenants/tenantBucket.ts';
+import { nextTenant, readTenants } from '../../../functions/app/tenants/tenantStream.ts';
 import { explainIneligible } from '../../../functions/local/explain/explainIneligible.ts';
 import { explainLine } from '../../../functions/local/explain/explainLine.ts';
 import { type ReplayInput, replayTenant } from '../../../functions/local/explain/replayTenant.ts';
-import { memoryWork } from '../../../functions/local/memoryWork.ts';
-import { foldAll, rangesOf, stageAll, stepsOf } from '../../../functions/local/stageFolder.ts';
+import { memoryWork } from '../../../functions/local/folder/memoryWork.ts';
+import {
+  foldAll,
+  rangesOf,
+  stageAll,
+  stepsOf,
+} from '../../../functions/local/folder/stageFolder.ts';
 import { fy24Under } from '../../fy24.ts';
 import { memoryInbox, memoryRun, payoutRows } from '../../memoryRun.ts';
 import { type RandomWorld, randomWorld } from '../../oracle/randomWorld.ts';

@@ -4,16 +4,21 @@ import { join } from 'node:path';
 import Papa from 'papaparse';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parseTenantId, type TenantId } from '../../../core/ids.ts';
-import { planMonths } from '../../../functions/app/planMonths.ts';
+import { planMonths } from '../../../functions/app/planning/planMonths.ts';
 import { explainTenant } from '../../../functions/local/explain/explainTenant.ts';
 import type { Explanation } from '../../../functions/local/explain/explanation.ts';
 import { type ReplayInput, replayTenant } from '../../../functions/local/explain/replayTenant.ts';
 import { explanationText } from '../../../functions/local/explain/text/explanationText.ts';
-import { folderInbox } from '../../../functions/local/folderInbox.ts';
-import { PLAIN_INK } from '../../../functions/local/ink.ts';
-import { memoryWork } from '../../../functions/local/memoryWork.ts';
+import { folderInbox } from '../../../functions/local/folder/folderInbox.ts';
+import { memoryWork } from '../../../functions/local/folder/memoryWork.ts';
+import {
+  foldAll,
+  rangesOf,
+  stageAll,
+  stepsOf,
+} from '../../../functions/local/folder/stageFolder.ts';
 import { readRulebook } from '../../../functions/local/readRulebook.ts';
-import { foldAll, rangesOf, stageAll, stepsOf } from '../../../functions/local/stageFolder.ts';
+import { PLAIN_INK } from '../../../functions/local/terminal/ink.ts';
 import { WORKED_LINES } from '../../../sample-data/generator/workedLines.ts';
 import { type Workspace, workspaceOf } from '../workspace.ts';
 

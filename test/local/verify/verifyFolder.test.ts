@@ -2,10 +2,10 @@ import { appendFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync 
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { sha256 } from '../../../functions/app/digest.ts';
-import { type Manifest, manifestSchema } from '../../../functions/app/manifest.ts';
-import { restatementRows } from '../../../functions/app/restatementRows.ts';
+import { type Manifest, manifestSchema } from '../../../functions/app/publishing/manifest.ts';
+import { restatementRows } from '../../../functions/app/publishing/restatementRows.ts';
 import { Failed, WrongUse } from '../../../functions/local/exitCode.ts';
-import { PLAIN_INK } from '../../../functions/local/ink.ts';
+import { PLAIN_INK } from '../../../functions/local/terminal/ink.ts';
 import type { Verification } from '../../../functions/local/verify/verification.ts';
 import { verificationText } from '../../../functions/local/verify/verificationText.ts';
 import { verifyFolder } from '../../../functions/local/verify/verifyFolder.ts';

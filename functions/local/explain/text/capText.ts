@@ -1,5 +1,5 @@
-import { counted, dollars } from '../../moneyText.ts';
-import { fittedColumns, type Page, section, textColumns, wrap } from '../../textLayout.ts';
+import { counted, dollars } from '../../terminal/moneyText.ts';
+import { fittedColumns, type Page, section, textColumns, wrap } from '../../terminal/textLayout.ts';
 import type { CapAccount, ExplainedLine } from '../explanation.ts';
 import { inWords, place } from './words.ts';
 

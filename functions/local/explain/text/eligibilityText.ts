@@ -1,5 +1,12 @@
-import { dollars, dollarsAndCents } from '../../moneyText.ts';
-import { alignPoints, columns, type Page, section, textColumns, wrap } from '../../textLayout.ts';
+import { dollars, dollarsAndCents } from '../../terminal/moneyText.ts';
+import {
+  alignPoints,
+  columns,
+  type Page,
+  section,
+  textColumns,
+  wrap,
+} from '../../terminal/textLayout.ts';
 import type { Eligibility, FactSource, NeedCheck, TrailingAccount } from '../explanation.ts';
 import { inWords, partnerText, place, places } from './words.ts';
 

@@ -1,6 +1,6 @@
-import { dollars } from '../../moneyText.ts';
-import { printableText } from '../../printableText.ts';
-import { type Page, section, textColumns, wrap } from '../../textLayout.ts';
+import { dollars } from '../../terminal/moneyText.ts';
+import { printableText } from '../../terminal/printableText.ts';
+import { type Page, section, textColumns, wrap } from '../../terminal/textLayout.ts';
 import type { EngagementBasis, ExplainedLine } from '../explanation.ts';
 import { roundedLines } from './roundedLines.ts';
 import { place } from './words.ts';

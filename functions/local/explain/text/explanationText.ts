@@ -1,8 +1,8 @@
 import { cents, formatCents } from '../../../../core/money.ts';
-import type { Ink } from '../../ink.ts';
-import { count, counted, dollars } from '../../moneyText.ts';
-import { printableText } from '../../printableText.ts';
-import { bothEnds, cut, type Page, wrap } from '../../textLayout.ts';
+import type { Ink } from '../../terminal/ink.ts';
+import { count, counted, dollars } from '../../terminal/moneyText.ts';
+import { printableText } from '../../terminal/printableText.ts';
+import { bothEnds, cut, type Page, wrap } from '../../terminal/textLayout.ts';
 import type { Eligibility, Explanation } from '../explanation.ts';
 import { ineligibleText, ineligibleTitle } from './ineligibleText.ts';
 import { lineText } from './lineText.ts';

@@ -1,6 +1,6 @@
-import { count, counted, dollars } from '../../moneyText.ts';
-import { printableText } from '../../printableText.ts';
-import { type Page, paragraph, section, textColumns, wrap } from '../../textLayout.ts';
+import { count, counted, dollars } from '../../terminal/moneyText.ts';
+import { printableText } from '../../terminal/printableText.ts';
+import { type Page, paragraph, section, textColumns, wrap } from '../../terminal/textLayout.ts';
 import type { ExplainedIneligible } from '../explanation.ts';
 import { revenueRows } from './revenueRows.ts';
 import { checkedText, place } from './words.ts';

@@ -1,6 +1,6 @@
-import { dollars } from '../../moneyText.ts';
-import { printableText } from '../../printableText.ts';
-import { bothEnds, cut, type Page, paragraph } from '../../textLayout.ts';
+import { dollars } from '../../terminal/moneyText.ts';
+import { printableText } from '../../terminal/printableText.ts';
+import { bothEnds, cut, type Page, paragraph } from '../../terminal/textLayout.ts';
 import type { ExplainedLine, Explanation } from '../explanation.ts';
 import { capText } from './capText.ts';
 import { eligibilityText } from './eligibilityText.ts';

@@ -1,6 +1,6 @@
-import { counted, dollars, foreignAmount } from '../../moneyText.ts';
-import { printableText } from '../../printableText.ts';
-import { alignPoints, columns, cut, type Page, textColumns } from '../../textLayout.ts';
+import { counted, dollars, foreignAmount } from '../../terminal/moneyText.ts';
+import { printableText } from '../../terminal/printableText.ts';
+import { alignPoints, columns, cut, type Page, textColumns } from '../../terminal/textLayout.ts';
 import type { Conversion, RevenueSource } from '../explanation.ts';
 import { place } from './words.ts';
 

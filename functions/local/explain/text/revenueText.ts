@@ -1,5 +1,5 @@
-import { counted, dollars } from '../../moneyText.ts';
-import { type Page, section, textColumns, wrap } from '../../textLayout.ts';
+import { counted, dollars } from '../../terminal/moneyText.ts';
+import { type Page, section, textColumns, wrap } from '../../terminal/textLayout.ts';
 import type { ExplainedLine, RevenueBasis, RevenueSource } from '../explanation.ts';
 import { revenueRows } from './revenueRows.ts';
 import { roundedLines } from './roundedLines.ts';

@@ -1,4 +1,4 @@
-import { dollars } from '../../moneyText.ts';
+import { dollars } from '../../terminal/moneyText.ts';
 import type { Gross } from '../explanation.ts';
 
 /** The one rounding of a line, where it changed something. */

@@ -1,5 +1,5 @@
-import { printableText } from '../../printableText.ts';
-import { type Page, paragraph, wrap } from '../../textLayout.ts';
+import { printableText } from '../../terminal/printableText.ts';
+import { type Page, paragraph, wrap } from '../../terminal/textLayout.ts';
 import type { CitedRule, Explanation } from '../explanation.ts';
 import { inWords } from './words.ts';
 

@@ -1,6 +1,6 @@
-import { count, counted, dollars } from '../../moneyText.ts';
-import { printableText } from '../../printableText.ts';
-import { fittedColumns, type Page, section, textColumns, wrap } from '../../textLayout.ts';
+import { count, counted, dollars } from '../../terminal/moneyText.ts';
+import { printableText } from '../../terminal/printableText.ts';
+import { fittedColumns, type Page, section, textColumns, wrap } from '../../terminal/textLayout.ts';
 import type { ExplainedLine, MarkHistory, UsageBasis, UsageSource } from '../explanation.ts';
 import { roundedLines } from './roundedLines.ts';
 import { inWords, partnerText, place } from './words.ts';

@@ -1,6 +1,6 @@
 import type { Month } from '../../../../core/month.ts';
 import { monthName } from '../../../../core/reports/html/monthName.ts';
-import { printableText } from '../../printableText.ts';
+import { printableText } from '../../terminal/printableText.ts';
 import type { ExplainedLine, SourceRow } from '../explanation.ts';
 
 /** `cpor-usage-2024-03.tsv row 14`: a place that can be looked up. */

@@ -5,29 +5,29 @@ import type { RevenueRow, UsageRow } from '../../../../core/extracts/rows.ts';
 import type { TenantId } from '../../../../core/ids.ts';
 import { type FoldedTenant, foldTenant } from '../../../../core/ledger/foldTenant.ts';
 import type { Month } from '../../../../core/month.ts';
-import { putFacts, takeFacts } from '../../../../functions/app/factsCodec.ts';
-import { type FoldedRange, foldBuckets } from '../../../../functions/app/foldBuckets.ts';
-import type { JoinedExtracts, NamedFile } from '../../../../functions/app/joinExtracts.ts';
-import { beginBucket, newKnownTexts } from '../../../../functions/app/knownTexts.ts';
+import { putFacts, takeFacts } from '../../../../functions/app/folding/factsCodec.ts';
+import { type FoldedRange, foldBuckets } from '../../../../functions/app/folding/foldBuckets.ts';
+import type { JoinedExtracts, NamedFile } from '../../../../functions/app/planning/joinExtracts.ts';
 import type { WorkStore } from '../../../../functions/app/ports.ts';
 import { mergedRuns } from '../../../../functions/app/rejects/mergedRuns.ts';
 import type { LateReject, RejectedRun } from '../../../../functions/app/rejects/rejectedRuns.ts';
-import type { StagedPart } from '../../../../functions/app/stagedFile.ts';
 import { partCollector } from '../../../../functions/app/staging/partCollector.ts';
 import { PART_LIMITS } from '../../../../functions/app/staging/partLimits.ts';
+import type { StagedPart } from '../../../../functions/app/staging/stagedFile.ts';
+import { beginBucket, newKnownTexts } from '../../../../functions/app/tenants/knownTexts.ts';
 import {
   type BucketRange,
   equalRanges,
   tenantBucket,
-} from '../../../../functions/app/tenantBucket.ts';
+} from '../../../../functions/app/tenants/tenantBucket.ts';
 import {
   newTenantWriter,
   nextTenant,
   putTenant,
   readTenants,
   writeTenants,
-} from '../../../../functions/app/tenantStream.ts';
-import { memoryWork } from '../../../../functions/local/memoryWork.ts';
+} from '../../../../functions/app/tenants/tenantStream.ts';
+import { memoryWork } from '../../../../functions/local/folder/memoryWork.ts';
 import { claimRow, inFile, revenueRow, usageRow } from '../../../ledger/rows.ts';
 
 type MonthRow = UsageRow | RevenueRow;

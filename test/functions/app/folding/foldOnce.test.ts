@@ -1,13 +1,13 @@
 /** A month is folded again when, and only when, something that its fold depends on is another. */
 import { expect, test } from 'vitest';
 import type { Month } from '../../../../core/month.ts';
-import { foldBuckets } from '../../../../functions/app/foldBuckets.ts';
+import { foldBuckets } from '../../../../functions/app/folding/foldBuckets.ts';
 import { foldOnce } from '../../../../functions/app/folding/foldOnce.ts';
 import type { WorkStore } from '../../../../functions/app/ports.ts';
 import type { RunSettings } from '../../../../functions/app/runSettings.ts';
 import { runSettingsFrom } from '../../../../functions/app/settings.ts';
-import { memoryWork } from '../../../../functions/local/memoryWork.ts';
-import { stageAll } from '../../../../functions/local/stageFolder.ts';
+import { memoryWork } from '../../../../functions/local/folder/memoryWork.ts';
+import { stageAll } from '../../../../functions/local/folder/stageFolder.ts';
 import { type Extracts, memoryInbox } from '../../../memoryRun.ts';
 import {
   januaryUsage,

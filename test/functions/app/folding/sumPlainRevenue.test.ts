@@ -6,9 +6,9 @@ import { revenueFacts, settleRevenue } from '../../../../core/ledger/foldRevenue
 import type { FxRateOf } from '../../../../core/ledger/toUsd.ts';
 import { formatUsd } from '../../../../core/money.ts';
 import { sumPlainRevenue } from '../../../../functions/app/folding/sumPlainRevenue.ts';
-import { takeRows } from '../../../../functions/app/stagedFile.ts';
 import { partCollector } from '../../../../functions/app/staging/partCollector.ts';
-import { type TenantReader, tenantReader } from '../../../../functions/app/tenantStream.ts';
+import { takeRows } from '../../../../functions/app/staging/stagedFile.ts';
+import { type TenantReader, tenantReader } from '../../../../functions/app/tenants/tenantStream.ts';
 import { ADATUM, amountOf, CONTOSO, FABRIKAM, revenueRow } from '../../../ledger/rows.ts';
 
 const MONTH = '2023-10' as RevenueRow['month'];

@@ -1,16 +1,16 @@
 /** The texts of rows that were set aside late: a file is read once for them, and not held. */
 import { expect, test } from 'vitest';
-import type { FileOutcome } from '../../../../functions/app/countFiles.ts';
+import type { FileOutcome } from '../../../../functions/app/planning/countFiles.ts';
 import type { Inbox, InboxFile, WorkStore } from '../../../../functions/app/ports.ts';
-import { rawTextReader } from '../../../../functions/app/rawTextReader.ts';
 import {
   keepLateRejects,
   keptLateRejects,
 } from '../../../../functions/app/rejects/keepLateRejects.ts';
 import { lateRejectsOf } from '../../../../functions/app/rejects/lateRejects.ts';
+import { rawTextReader } from '../../../../functions/app/rejects/rawTextReader.ts';
 import { writeRuns } from '../../../../functions/app/rejects/rejectedRuns.ts';
-import { readRejects } from '../../../../functions/app/stagedFile.ts';
-import { memoryWork } from '../../../../functions/local/memoryWork.ts';
+import { readRejects } from '../../../../functions/app/staging/stagedFile.ts';
+import { memoryWork } from '../../../../functions/local/folder/memoryWork.ts';
 
 const ROWS = 30_000;
 const PIECE_ROWS = 1_000;

@@ -1,8 +1,12 @@
 /** Rejects come by the million; a blob of them is made as one text. */
 import { expect, test } from 'vitest';
 import { rejectBlobs } from '../../../../functions/app/rejects/rejectBlobs.ts';
-import { REJECT_CODEC, readLines, readRejects } from '../../../../functions/app/stagedFile.ts';
-import { memoryWork } from '../../../../functions/local/memoryWork.ts';
+import {
+  REJECT_CODEC,
+  readLines,
+  readRejects,
+} from '../../../../functions/app/staging/stagedFile.ts';
+import { memoryWork } from '../../../../functions/local/folder/memoryWork.ts';
 
 test('rejects that came all at once are written in blobs of no more than 20,000', async () => {
   const work = memoryWork();

@@ -10,7 +10,7 @@ import {
   type RejectedRun,
   writeRuns,
 } from '../../../../functions/app/rejects/rejectedRuns.ts';
-import { memoryWork } from '../../../../functions/local/memoryWork.ts';
+import { memoryWork } from '../../../../functions/local/folder/memoryWork.ts';
 
 const rejected = (file: number, row: number, message = 'No rate.'): RejectedRow => ({
   file,

@@ -1,13 +1,13 @@
 /** `rejects.csv` is written while rejects are read, whatever their number. */
 import { expect, test } from 'vitest';
 import { encodeLines } from '../../../../functions/app/codec.ts';
-import type { FileOutcome } from '../../../../functions/app/countFiles.ts';
+import type { FileOutcome } from '../../../../functions/app/planning/countFiles.ts';
 import type { WorkStore } from '../../../../functions/app/ports.ts';
+import type { ReportSink } from '../../../../functions/app/publishing/reportSink.ts';
 import { NO_LATE_REJECTS } from '../../../../functions/app/rejects/lateRejects.ts';
 import { writeRejects } from '../../../../functions/app/rejects/writeRejects.ts';
-import type { ReportSink } from '../../../../functions/app/reportSink.ts';
-import { REJECT_CODEC, type StagedReject } from '../../../../functions/app/stagedFile.ts';
-import { memoryWork } from '../../../../functions/local/memoryWork.ts';
+import { REJECT_CODEC, type StagedReject } from '../../../../functions/app/staging/stagedFile.ts';
+import { memoryWork } from '../../../../functions/local/folder/memoryWork.ts';
 
 const BLOBS = 20;
 const ROWS_A_BLOB = 500;

@@ -4,13 +4,6 @@ import { describe, expect, test } from 'vitest';
 import { openFastExtract } from '../../../../core/extracts/fast/openFastExtract.ts';
 import type { ExtractRow, RevenueRow, UsageRow } from '../../../../core/extracts/rows.ts';
 import type { Inbox, InboxFile, WorkStore } from '../../../../functions/app/ports.ts';
-import {
-  readRejects,
-  type StagedFile,
-  type StagedReject,
-  takeRows,
-} from '../../../../functions/app/stagedFile.ts';
-import { stageExtract } from '../../../../functions/app/stageExtract.ts';
 import { partCollector } from '../../../../functions/app/staging/partCollector.ts';
 import type { PartLimits } from '../../../../functions/app/staging/partLimits.ts';
 import {
@@ -21,12 +14,19 @@ import {
   stageSegment,
 } from '../../../../functions/app/staging/segments.ts';
 import {
+  readRejects,
+  type StagedFile,
+  type StagedReject,
+  takeRows,
+} from '../../../../functions/app/staging/stagedFile.ts';
+import { stageExtract } from '../../../../functions/app/staging/stageExtract.ts';
+import {
   nextTenant,
   readTenants,
   type TenantReader,
   tenantReader,
-} from '../../../../functions/app/tenantStream.ts';
-import { memoryWork } from '../../../../functions/local/memoryWork.ts';
+} from '../../../../functions/app/tenants/tenantStream.ts';
+import { memoryWork } from '../../../../functions/local/folder/memoryWork.ts';
 import { contextOf, decodeSlowly, PLAINLY } from '../../../core/extracts/fast/decodedEvents.ts';
 import { drawFrom, drawnTable, written } from '../../../core/extracts/fast/drawnRevenue.ts';
 import { FILES, hostileUsage } from '../../../core/extracts/fast/hostileUsage.ts';

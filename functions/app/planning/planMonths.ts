@@ -1,0 +1,228 @@
+/**
+ * Step 5 of a run: what only the folds of all months can tell. The months to compute, the opening
+ * balances (valid only from before the first loaded month), each partner's standing, the final count
+ * of every file, and the digests that say which months have to be made again.
+ */
+import { codePointOrder } from '../../../core/codePointOrder.ts';
+import { ENGINE_VERSION } from '../../../core/engineVersion.ts';
+import type { OpeningRow, PartnerFactRow } from '../../../core/extracts/rows.ts';
+import { type PartnerStanding, partnerStanding } from '../../../core/incentives/eligibility.ts';
+import { settleOpening } from '../../../core/ledger/referenceFacts.ts';
+import type { Settled } from '../../../core/ledger/settleByKey.ts';
+import type { ClaimFact } from '../../../core/ledger/tenantFacts.ts';
+import { type PartnerMonth, trailingRevenue } from '../../../core/ledger/trailingRevenue.ts';
+import { exactUsd, usdOf, ZERO_USD } from '../../../core/money.ts';
+import { type Month, monthOf, monthsBetween } from '../../../core/month.ts';
+import { stringify } from '../codec.ts';
+import { digestOf } from '../digest.ts';
+import type { FoldedRange } from '../folding/foldBuckets.ts';
+import { type RunSettings, WORK_FORMAT } from '../runSettings.ts';
+import { countFiles, type FileOutcome } from './countFiles.ts';
+import type { JoinedExtracts } from './joinExtracts.ts';
+
+export interface RunPlan {
+  /** Undefined when no row was accepted; may be later than the last month to compute. */
+  readonly firstLoadedMonth: Month | undefined;
+  readonly months: readonly MonthPlan[];
+  /** Every file of the inbox, also those that concern no month. */
+  readonly files: readonly FileOutcome[];
+}
+
+export interface MonthPlan {
+  readonly month: Month;
+  readonly folds: readonly FoldedRange[];
+  readonly standings: ReadonlyMap<string, PartnerStanding>;
+  readonly firstBillingMonth: Month | undefined;
+  readonly firstLoadedMonth: Month;
+  /** Settled opening balances; they make the state before the first month. */
+  readonly opening: readonly OpeningRow[];
+  /** Claims of no month: every month's reports list them, and none pays by them. */
+  readonly undatedClaims: readonly ClaimFact[];
+  readonly warnings: readonly string[];
+  /** The files that this month's reports list. */
+  readonly files: readonly FileOutcome[];
+  /** Names everything the month's lines and state depend on, the month before included. */
+  readonly payDigest: string;
+  /** Names everything the month's reports depend on. */
+  readonly publishDigest: string;
+  readonly before: string | undefined;
+}
+
+/**
+ * `through` leaves out later months. A `published` month of which no row is left is planned too, as
+ * one in which nothing happened: what was published of it must not stand beside months that no longer
+ * count it. No month at all when no row was accepted.
+ */
+export function planMonths(
+  joined: JoinedExtracts,
+  folds: readonly FoldedRange[],
+  settings: RunSettings,
+  through: Month | undefined,
+  published: readonly Month[] = [],
+): RunPlan {
+  const loaded = loadedMonths(joined, folds);
+  const [first] = loaded;
+  const last = loaded.at(-1);
+  const opening = settleOpening(
+    joined.opening,
+    joined.files.map(({ name }) => name),
+    first,
+  );
+  const files = countFiles(joined, folds, opening);
+  if (first === undefined || last === undefined) {
+    return { firstLoadedMonth: first, months: [], files };
+  }
+  const shared = {
+    loaded: monthsBetween(first, last),
+    firstLoadedMonth: first,
+    firstBillingMonth: folds
+      .filter(({ hasBillingRows }) => hasBillingRows)
+      .map(({ month }) => month)
+      .sort()[0],
+    opening: openingInOrder(opening),
+    undatedClaims: undatedClaims(joined),
+  };
+  const revenue = partnerMonths(folds);
+  const months: MonthPlan[] = [];
+  for (const month of spanOf([first, last, ...published], through)) {
+    const before = months.at(-1)?.payDigest;
+    const ofMonth = { month, before, ...shared };
+    months.push(planMonth(ofMonth, joined, folds, revenue, files, settings));
+  }
+  return { firstLoadedMonth: first, months, files };
+}
+
+function spanOf(months: readonly Month[], through: Month | undefined): Month[] {
+  const sorted = [...months].sort();
+  const [first, last] = [sorted[0], sorted.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  return monthsBetween(first, through !== undefined && through < last ? through : last);
+}
+
+/** The months of accepted usage, billing, azure and engagement rows, in order. */
+export function loadedMonths(joined: JoinedExtracts, folds: readonly FoldedRange[]): Month[] {
+  const months = new Set<Month>();
+  for (const { month, accepted } of folds) if (accepted.some((rows) => rows > 0)) months.add(month);
+  for (const { kept } of joined.claims.agreed) {
+    if (kept.row.completed !== '') months.add(monthOf(kept.row.completed));
+  }
+  return [...months].sort();
+}
+
+/** Without row numbers and in an order of their own: where a balance stands does not matter. */
+function openingInOrder({ agreed }: Settled<OpeningRow>): OpeningRow[] {
+  return agreed
+    .map(({ kept }) => ({ ...kept.row, row: 0 }))
+    .sort((a, b) => codePointOrder(stringify(a), stringify(b)));
+}
+
+function undatedClaims(joined: JoinedExtracts): ClaimFact[] {
+  return joined.claims.agreed
+    .map(({ kept }) => kept.row)
+    .filter(({ completed }) => completed === '')
+    .sort((a, b) => codePointOrder(a.claimId, b.claimId))
+    .map(({ kind: _kind, row: _row, ...claim }) => claim);
+}
+
+/** A file of which no row lies in the loaded months is listed in the last of them: nothing is lost. */
+function concerns({ months }: FileOutcome, month: Month, loaded: readonly Month[]): boolean {
+  if (months === 'every' || months.has(month)) return true;
+  return month === loaded.at(-1) && !loaded.some((other) => months.has(other));
+}
+
+/** What of the files makes a month's reports new: not their names, and not a second copy of one. */
+function contentOf(files: readonly FileOutcome[]): unknown[] {
+  const contents = files
+    .filter(({ copyOf }) => copyOf === '')
+    .map(({ count: { name, bytes: _bytes, ...count }, issue, lateRejects }) => ({
+      ...count,
+      name: count.sha256 === '' ? name : '',
+      issue,
+      lateRejects: lateRejects.digest,
+    }));
+  return contents.map((content) => stringify(content)).sort();
+}
+
+type Shared = { readonly loaded: readonly Month[] } & Pick<
+  MonthPlan,
+  'month' | 'before' | 'firstLoadedMonth' | 'firstBillingMonth' | 'opening' | 'undatedClaims'
+>;
+
+function planMonth(
+  shared: Shared,
+  joined: JoinedExtracts,
+  allFolds: readonly FoldedRange[],
+  revenue: readonly PartnerMonth[],
+  allFiles: readonly FileOutcome[],
+  settings: RunSettings,
+): MonthPlan {
+  const { month } = shared;
+  const folds = allFolds.filter((fold) => fold.month === month);
+  const trailing = trailingRevenue(month, revenue, openingRevenue(shared.opening));
+  const standings = standingsIn(month, joined, trailing.byPartner);
+  const files = allFiles.filter((file) => concerns(file, month, shared.loaded));
+  const payDigest = digestOf(
+    ENGINE_VERSION,
+    WORK_FORMAT,
+    settings.rulebookSha256,
+    settings.assumeEligible,
+    folds.flatMap(({ factDigests }) => factDigests),
+    standings,
+    { ...shared, loaded: undefined, undatedClaims: undefined },
+  );
+  const publishDigest = digestOf(
+    payDigest,
+    contentOf(files),
+    trailing.warnings,
+    shared.undatedClaims,
+  );
+  return {
+    ...shared,
+    folds,
+    standings,
+    warnings: trailing.warnings,
+    files,
+    payDigest,
+    publishDigest,
+  };
+}
+
+/** The partners' revenue by month, ranges summed. */
+export function partnerMonths(folds: readonly FoldedRange[]): PartnerMonth[] {
+  const sums = new Map<string, PartnerMonth>();
+  for (const { partner, month, revenue } of folds.flatMap((fold) => fold.partnerMonths)) {
+    const key = `${partner}|${month}`;
+    const sum = exactUsd((sums.get(key)?.revenue ?? ZERO_USD) + revenue);
+    sums.set(key, { partner, month, revenue: sum });
+  }
+  return [...sums.values()];
+}
+
+const openingRevenue = (opening: readonly OpeningRow[]) =>
+  new Map(
+    opening.flatMap((row) =>
+      row.balance === 'trailing-revenue'
+        ? [[`${row.partner}|${row.month}`, usdOf(row.revenue)] as const]
+        : [],
+    ),
+  );
+
+function standingsIn(
+  month: Month,
+  joined: JoinedExtracts,
+  trailing: ReadonlyMap<string, PartnerStanding['trailingRevenue']>,
+): Map<string, PartnerStanding> {
+  const facts = new Map<string, PartnerFactRow[]>();
+  for (const { row } of joined.partnerFacts) {
+    const list = facts.get(row.partner);
+    if (list) list.push(row);
+    else facts.set(row.partner, [row]);
+  }
+  const partners = [...new Set([...facts.keys(), ...trailing.keys()])].sort();
+  return new Map(
+    partners.map((partner) => [
+      partner,
+      partnerStanding(facts.get(partner) ?? [], month, trailing.get(partner) ?? ZERO_USD),
+    ]),
+  );
+}

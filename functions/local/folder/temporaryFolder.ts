@@ -1,0 +1,68 @@
+/**
+ * Folders for what a process keeps while it runs. One that is stopped leaves its folder behind: to
+ * remove it, a handler of Ctrl-C would have to wait until a step of many seconds is done. So the
+ * names tell whose they are, and the next process clears away after those that have ended.
+ */
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { hostname, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { sha256 } from '../../app/digest.ts';
+import { isRunning } from './isRunning.ts';
+
+export interface TemporaryPlace {
+  /** The folder that they are in, which others may use as well. */
+  readonly parent: string;
+  /** What their names begin with. */
+  readonly prefix: string;
+}
+
+/** In the folder of reports, which has room for what is as large. */
+export const besideReports = (out: string): TemporaryPlace => ({ parent: out, prefix: '.work-' });
+
+/** Of commands that only read: where the reports are, they may not be allowed to write. */
+export const READERS_PLACE: TemporaryPlace = { parent: tmpdir(), prefix: 'highwater-work-' };
+
+/** Machines that share a folder, as containers do, each number their own processes. */
+const MACHINE = sha256(hostname()).slice(0, 8);
+
+/** A new folder of this process, which is to remove it when it is done. */
+export function temporaryFolder({ parent, prefix }: TemporaryPlace): string {
+  mkdirSync(parent, { recursive: true });
+  return mkdtempSync(join(parent, `${prefix}${process.pid}-${MACHINE}-`));
+}
+
+/** Gives `use` a new folder of this process, and removes it afterwards. */
+export async function inTemporaryFolder<T>(
+  place: TemporaryPlace,
+  use: (folder: string) => Promise<T>,
+): Promise<T> {
+  const folder = temporaryFolder(place);
+  try {
+    return await use(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Removes the folders of processes of this machine that have ended; never one that is in use. */
+export function removeAbandoned({ parent, prefix }: TemporaryPlace): void {
+  for (const name of namesIn(parent)) {
+    if (!name.startsWith(prefix)) continue;
+    const [, pid, machine] = /^(\d+)-([0-9a-f]+)-/.exec(name.slice(prefix.length)) ?? [];
+    if (machine !== MACHINE || isRunning(Number(pid))) continue;
+    try {
+      rmSync(join(parent, name), { recursive: true, force: true });
+    } catch {
+      // It may be somebody else's. That it lies there hinders nobody.
+    }
+  }
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}

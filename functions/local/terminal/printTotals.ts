@@ -1,0 +1,74 @@
+/** What a person sees at the end of a run: the months, what was set aside, where the reports are. */
+import { join } from 'node:path';
+import { formatCents } from '../../../core/money.ts';
+import type { ComputedMonth, FolderRunResult } from '../folder/runFolder.ts';
+import { counted } from './moneyText.ts';
+import { printableText } from './printableText.ts';
+import { type MonthTotals, totalsTable } from './totalsTable.ts';
+
+export function printTotals({ plan, published }: FolderRunResult, out: string): void {
+  const { quarantined, refused } = setAside(plan.files);
+  if (published.length === 0) {
+    console.log('No month to compute: no usage, billing, azure or engagement row was accepted.');
+  } else console.log(totalsTable(published.map(totalsOf)));
+  for (const note of notes(published)) console.log(`\n${note}`);
+  if (quarantined + refused > 0) {
+    console.log(
+      `\n${counted(quarantined, 'row')} and ${counted(refused, 'whole file')} set aside; ${published.length > 0 ? `see rejects.csv of the month, or ` : ''}highwater validate FILE says why.`,
+    );
+    for (const file of plan.files.filter(({ issue }) => issue)) {
+      console.log(
+        printableText(`  ${file.count.name}: ${file.issue?.code}: ${file.issue?.message}`),
+      );
+    }
+  }
+  const last = published.at(-1);
+  if (last) console.log(`\nReport: ${join(out, last.facts.month, 'report.html')}`);
+}
+
+/** The same for a machine; money as text. */
+export function runAsJson({ plan, published }: FolderRunResult, out: string): string {
+  return JSON.stringify(
+    {
+      months: published.map((month) => ({
+        month: month.facts.month,
+        earningAmountUSD: formatCents(month.total.earning),
+        lines: month.total.lines,
+        reports: join(out, month.facts.month),
+      })),
+      setAside: setAside(plan.files),
+      files: plan.files.map(({ count: { bytes: _bytes, ...file }, issue }) => ({
+        ...file,
+        issue: issue ?? null,
+      })),
+    },
+    undefined,
+    2,
+  );
+}
+
+const totalsOf = ({ facts, total }: ComputedMonth): MonthTotals => ({
+  month: facts.month,
+  earning: total.earning,
+  lines: total.lines,
+  payingLines: total.payingLines,
+});
+
+function setAside(files: FolderRunResult['plan']['files']) {
+  return {
+    quarantined: files.reduce((sum, { count: { quarantined } }) => sum + quarantined, 0),
+    refused: files.filter(({ issue }) => issue).length,
+  };
+}
+
+function notes(published: readonly ComputedMonth[]): string[] {
+  const lines: string[] = [];
+  if (published.some(({ facts }) => facts.assumedEligible)) {
+    lines.push('Every partner was taken as eligible (--assume-eligible).');
+  }
+  if (published.some(({ facts }) => facts.coverage === 'partial')) {
+    lines.push('The rulebook knows only some of the rules of these months (coverage: partial).');
+  }
+  lines.push(...new Set(published.flatMap(({ facts }) => facts.warnings)));
+  return lines;
+}

@@ -1,0 +1,84 @@
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { dropFolder } from '../../../functions/local/pipeline/dropFolder.ts';
+import type { DroppedFiles } from '../../../functions/local/pipeline/droppedFiles.ts';
+import { printRefused } from '../../../functions/local/terminal/printRefused.ts';
+import { inboxNameProblem } from '../../../functions/storage/blobName.ts';
+import type { BlobStore } from '../../../functions/storage/blobStore.ts';
+import { memoryBlobStore } from '../../storage/memoryBlobStore.ts';
+
+let folder: string;
+let extracts: BlobStore;
+let known: DroppedFiles;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'highwater-drop-'));
+  extracts = memoryBlobStore(inboxNameProblem);
+  known = new Map();
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const put = (name: string, text: string) => writeFileSync(join(folder, name), text);
+
+/** What the container holds, by name. */
+async function held(): Promise<Record<string, string>> {
+  const texts: Record<string, string> = {};
+  for await (const { name } of extracts.list('')) {
+    texts[name] = Buffer.from((await extracts.read(name))?.bytes ?? []).toString();
+  }
+  return texts;
+}
+
+test('the container follows the folder: files that are new, changed and gone', async () => {
+  put('a.csv', 'first');
+  mkdirSync(join(folder, 'usage'));
+  put('usage/b.csv', 'other');
+  expect((await dropFolder(folder, extracts, known)).files).toBe(2);
+  expect((await dropFolder(folder, extracts, known)).files).toBe(0);
+  put('a.csv', 'changed');
+  rmSync(join(folder, 'usage/b.csv'));
+  expect((await dropFolder(folder, extracts, known)).files).toBe(2);
+  expect(await held()).toEqual({ 'a.csv': 'changed' });
+});
+
+test('a file that is renamed after it was listed is not there, and is found by the next look', async () => {
+  put('a.csv', 'first');
+  put('b.csv.part', 'all of it');
+  const renaming: BlobStore = {
+    ...extracts,
+    writeStream(name, content) {
+      if (name === 'a.csv') renameSync(join(folder, 'b.csv.part'), join(folder, 'b.csv'));
+      return extracts.writeStream(name, content);
+    },
+  };
+  await dropFolder(folder, renaming, known);
+  expect(await held()).toEqual({ 'a.csv': 'first' });
+  await dropFolder(folder, renaming, known);
+  expect(await held()).toEqual({ 'a.csv': 'first', 'b.csv': 'all of it' });
+});
+
+test('a file of an unsafe name is not dropped, and is named with what to do', async () => {
+  put('a.csv', 'first');
+  put('.DS_Store', 'icons');
+  const { files, refused } = await dropFolder(folder, extracts, known);
+  expect(files).toBe(1);
+  expect(refused.map(({ file, issue }) => `${file.name} ${issue.code}`)).toEqual([
+    '.DS_Store unsafe-name',
+  ]);
+  expect(Object.keys(await held())).toEqual(['a.csv']);
+});
+
+test('of each such file it is said once why', async () => {
+  put('.DS_Store', 'icons');
+  const { refused } = await dropFolder(folder, extracts, known);
+  const said = new Set<string>();
+  const lines: string[] = [];
+  const log = vi.spyOn(console, 'log').mockImplementation((line) => void lines.push(line));
+  printRefused(refused, said);
+  printRefused(refused, said);
+  log.mockRestore();
+  expect(lines).toEqual([
+    expect.stringMatching(/^\.DS_Store is not dropped: The name is not allowed, .* Rename it\.$/),
+  ]);
+});
