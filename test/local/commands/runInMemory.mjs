@@ -8,11 +8,11 @@ import { pathToFileURL } from 'node:url';
 
 const [build = '', extracts = '', out = ''] = process.argv.slice(2);
 const built = (name) => import(pathToFileURL(join(build, 'functions/local', name)).href);
-const { folderInbox } = await built('folderInbox.js');
-const { folderReports } = await built('folderReports.js');
-const { memoryWork } = await built('memoryWork.js');
+const { folderInbox } = await built('folder/folderInbox.js');
+const { folderReports } = await built('reports/folderReports.js');
+const { memoryWork } = await built('folder/memoryWork.js');
 const { readRulebook } = await built('readRulebook.js');
-const { runFolder } = await built('runFolder.js');
+const { runFolder } = await built('folder/runFolder.js');
 
 const { rulebook, sha256 } = readRulebook(undefined);
 const told = { dates: 'iso', numbers: 'us', assumeEligible: false };
