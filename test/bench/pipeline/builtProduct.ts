@@ -51,10 +51,10 @@ interface Product {
 /** Loads them; a name that the product no longer has is an error here, not a wrong figure later. */
 export async function builtProduct(): Promise<Product> {
   const modules = [
-    'local/emulator',
-    'local/localPipeline',
-    'local/dropFolder',
-    'local/followRun',
+    'local/pipeline/emulator',
+    'local/pipeline/localPipeline',
+    'local/pipeline/dropFolder',
+    'local/pipeline/followRun',
     'storage/connectStorage',
   ].map((name) => import(pathToFileURL(join(repositoryRoot, 'dist/functions', `${name}.js`)).href));
   const product: Record<string, unknown> = Object.assign({}, ...(await Promise.all(modules)));

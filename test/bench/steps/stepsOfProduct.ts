@@ -47,19 +47,19 @@ interface Product {
 }
 
 const PARTS: Readonly<Record<keyof Product, string>> = {
-  folderInbox: 'local/folderInbox',
-  folderWork: 'local/folderWork',
+  folderInbox: 'local/folder/folderInbox',
+  folderWork: 'local/folder/folderWork',
   readRulebook: 'local/readRulebook',
   stepsHere: 'local/crew/steps',
-  stageAll: 'local/stageFolder',
-  foldAll: 'local/stageFolder',
-  rangesOf: 'local/stageFolder',
-  planMonths: 'app/planMonths',
+  stageAll: 'local/folder/stageFolder',
+  foldAll: 'local/folder/stageFolder',
+  rangesOf: 'local/folder/stageFolder',
+  planMonths: 'app/planning/planMonths',
   keepLateRejects: 'app/rejects/keepLateRejects',
-  rawTextReader: 'app/rawTextReader',
-  payBuckets: 'app/payBuckets',
-  publishMonth: 'app/publishMonth',
-  folderReports: 'local/folderReports',
+  rawTextReader: 'app/rejects/rawTextReader',
+  payBuckets: 'app/paying/payBuckets',
+  publishMonth: 'app/publishing/publishMonth',
+  folderReports: 'local/reports/folderReports',
 };
 
 /** A name that the product no longer has is an error here, not a wrong figure later. */
