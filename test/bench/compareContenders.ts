@@ -2,6 +2,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { cacheFolder, type ExtractSet } from './extracts/cachedExtracts.ts';
+import { emptyFiles } from './measuring/emptyFiles.ts';
 import { type Measured, measuredRun, type RunResult } from './measuring/measuredRun.ts';
 import { measureWriting } from './measuring/measureLimits.ts';
 import {
@@ -41,14 +42,15 @@ export async function compareContenders(
     failure: undefined as string | undefined,
   }));
   const write: Measured[] = [];
+  const outFolder = join(cacheFolder, 'out', job);
+  rmSync(outFolder, { recursive: true, force: true });
   let agreed: { readonly by: Contender; readonly output: JobOutput } | undefined;
   for (let round = 1; round <= times; round++) {
     for (const result of results) {
       const { contender } = result;
       if (result.failure !== undefined) continue;
       process.stderr.write(`${job}: round ${round} of ${times}, ${contender} ...\n`);
-      const out = join(cacheFolder, 'out', `${job}-${contender}`);
-      rmSync(out, { recursive: true, force: true });
+      const out = join(outFolder, `${contender}-${round}`);
       const run = await runContender(job, contender, extracts.folder, out);
       if (run.failure !== undefined) result.failure = run.failure;
       else {
@@ -62,9 +64,10 @@ export async function compareContenders(
         result.runs.push({ seconds, cpuSeconds, peakMiB });
         if (contender === 'highwater') write.push(await measureWriting(out));
       }
-      rmSync(out, { recursive: true, force: true });
+      emptyFiles(out);
     }
   }
+  rmSync(outFolder, { recursive: true });
   return { results, write };
 }
 

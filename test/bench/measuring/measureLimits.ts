@@ -1,6 +1,6 @@
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ExtractSet } from '../extracts/cachedExtracts.ts';
+import { emptyFiles } from './emptyFiles.ts';
 import { type Measured, measuredRun } from './measuredRun.ts';
 
 const SCRIPT = join(import.meta.dirname, 'limits.js');
@@ -26,11 +26,8 @@ export async function measureLimits(
 /** Writing a contender's reports once more, beside them. */
 export async function measureWriting(reports: string): Promise<Measured> {
   const again = `${reports}-again`;
-  try {
-    const run = await measuredRun([SCRIPT, 'write', reports, again]);
-    if (run.failure !== undefined) throw new Error(run.failure);
-    return run;
-  } finally {
-    rmSync(again, { recursive: true, force: true });
-  }
+  const run = await measuredRun([SCRIPT, 'write', reports, again]);
+  if (run.failure !== undefined) throw new Error(run.failure);
+  emptyFiles(again);
+  return run;
 }
