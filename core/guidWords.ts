@@ -3,11 +3,11 @@
  * and as numbers they are compared and kept in less time and memory than as texts. Only GUIDs in lower
  * case, as `foldGuid` gives them (`ids.ts`), so that words stand for one text.
  */
+import { MINUS as HYPHEN } from './bytes/asciiBytes.ts';
 
 export const GUID_WORDS = 4;
 
 export const GUID_LENGTH = 36;
-const HYPHEN = 45;
 const HYPHENS = [8, 13, 18, 23] as const;
 const HEXADECIMAL = '0123456789abcdef';
 const NO_DIGIT = -1;

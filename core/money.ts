@@ -4,6 +4,7 @@
  * claim. Three scales, each a branded bigint so that they cannot be mixed up: `Amount` as an extract
  * writes it, `ExactUsd` after conversion, `Cents` after the one rounding.
  */
+import { ZERO } from './bytes/asciiBytes.ts';
 
 declare const amountBrand: unique symbol;
 declare const exactUsdBrand: unique symbol;
@@ -106,8 +107,6 @@ export function formatUsd(value: ExactUsd): string {
 export const formatAmount = (value: Amount, minimumDecimals = 0): string =>
   formatDecimal(value, AMOUNT_DECIMALS, minimumDecimals);
 
-const DIGIT_ZERO = 48;
-
 /**
  * A whole number of units of 10^-`scale` as a plain decimal, exact: without trailing zeros, but with
  * at least `minimumDecimals` decimals.
@@ -116,7 +115,7 @@ export function formatDecimal(value: bigint, scale: number, minimumDecimals: num
   const digits = (value < 0n ? -value : value).toString().padStart(scale + 1, '0');
   const point = digits.length - scale;
   let end = digits.length;
-  while (end > point + minimumDecimals && digits.charCodeAt(end - 1) === DIGIT_ZERO) end--;
+  while (end > point + minimumDecimals && digits.charCodeAt(end - 1) === ZERO) end--;
   const decimals = digits.slice(point, end).padEnd(minimumDecimals, '0');
   const whole = value < 0n ? `-${digits.slice(0, point)}` : digits.slice(0, point);
   return decimals === '' ? whole : `${whole}.${decimals}`;

@@ -1,6 +1,4 @@
-const CARRIAGE_RETURN = 13;
-const LINE_FEED = 10;
-const QUOTE = 34;
+import { CARRIAGE_RETURN, LINE_FEED, QUOTE } from '../bytes/asciiBytes.ts';
 
 /**
  * Where the quoted cell ends whose first quote is at `quote`: at the delimiter after it, or at the end

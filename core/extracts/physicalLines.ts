@@ -1,3 +1,5 @@
+import { CARRIAGE_RETURN } from '../bytes/asciiBytes.ts';
+
 export interface PhysicalLines {
   push(text: string): void;
   /** Call once after the last text: a last line need not have an end. */
@@ -13,8 +15,6 @@ export type OnLine = (line: string, tooLong: boolean) => void;
 
 /** How much of a row's text is kept for showing it to a person. */
 export const SHOWN_CHARACTERS = 2_000;
-
-const CARRIAGE_RETURN = 13;
 
 /**
  * Cuts text into lines at LF and CRLF, mixed as they come. A line above `maxCharacters` is passed on

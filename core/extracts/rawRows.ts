@@ -1,3 +1,4 @@
+import { LINE_FEED, QUOTE } from '../bytes/asciiBytes.ts';
 import { boundedText } from './boundedText.ts';
 import { endOfQuotes } from './endOfQuotes.ts';
 import { EXTRACT_LIMITS, type ExtractLimits } from './extractLimits.ts';
@@ -26,9 +27,6 @@ export interface RawRows {
   /** Call once after the last bytes. */
   finish(): void;
 }
-
-const LINE_FEED = 10;
-const QUOTE = 34;
 
 /**
  * Reads an extract again for the text of some of its rows: a row that turns out to be in conflict

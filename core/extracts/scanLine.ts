@@ -1,3 +1,5 @@
+import { QUOTE } from '../bytes/asciiBytes.ts';
+
 /** What one line of a file does to the record that it belongs to. */
 export interface LineScan {
   /** `closed`: the record ends here. `open`: a quoted cell goes on. `malformed`: text after a closing quote. */
@@ -5,8 +7,6 @@ export interface LineScan {
   /** Cells that end on this line. */
   readonly cells: number;
 }
-
-const QUOTE = 34;
 
 /**
  * Follows the quotes of one line (RFC 4180), beginning inside a quoted cell if `insideQuotes`. A

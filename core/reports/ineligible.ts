@@ -1,4 +1,5 @@
 /** `ineligible.csv`: revenue, usage and claims that no rule covers, with the reason (files.md 2). */
+import { COMMA } from '../bytes/asciiBytes.ts';
 import { type ByteWriter, newByteWriter, putByte, putBytes, reserve } from '../bytes/byteWriter.ts';
 import {
   INELIGIBLE_REASONS,
@@ -28,8 +29,6 @@ export const INELIGIBLE_HEADER = csvRow([
   'reasonCode',
   'reason',
 ]);
-
-const COMMA = 44;
 
 /** The last two cells: the reason's code and its words. */
 const REASON_CELLS = Object.fromEntries(

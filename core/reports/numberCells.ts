@@ -1,10 +1,7 @@
 /** Numbers as cells of a CSV file, written digit by digit. They are our own and need no guard. */
+import { MINUS, POINT, ZERO } from '../bytes/asciiBytes.ts';
 import { type ByteWriter, putUtf8, reserve } from '../bytes/byteWriter.ts';
 import { type Cents, cents, formatCents } from '../money.ts';
-
-const ZERO = 48;
-const MINUS = 45;
-const POINT = 46;
 
 /** `wholeAt` and `centsAt` write no more bytes: a sign, a point and the digits of a safe integer. */
 export const MOST_DIGITS = 18;

@@ -1,5 +1,6 @@
 /** `payouts.csv`, and the statements, which are its rows of one partner (files.md 2). */
 
+import { COMMA, LINE_FEED } from '../bytes/asciiBytes.ts';
 import { type ByteWriter, putByte, putBytes, reserve } from '../bytes/byteWriter.ts';
 import type { PartnerId } from '../ids.ts';
 import type { PayableLine, UsageFigures } from '../ledger/payableLine.ts';
@@ -41,9 +42,6 @@ export const PAYOUTS_COLUMNS = [
 export type PayoutsColumn = (typeof PAYOUTS_COLUMNS)[number];
 
 export const PAYOUTS_HEADER = csvRow(PAYOUTS_COLUMNS);
-
-const COMMA = 44;
-const NEWLINE = 10;
 
 /** Writes a line as a row, in the columns of `PAYOUTS_HEADER`; a column that does not apply is empty. */
 export function putPayoutsRow(out: ByteWriter, line: PayableLine): void {
@@ -150,7 +148,7 @@ function putEnd(out: ByteWriter, reason: PayableLine['reason'], month: Month): v
   let at = asciiAt(bytes, out.length + 1, reason);
   bytes[at++] = COMMA;
   at = asciiAt(bytes, at, month);
-  bytes[at++] = NEWLINE;
+  bytes[at++] = LINE_FEED;
   out.length = at;
 }
 

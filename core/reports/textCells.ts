@@ -1,7 +1,6 @@
+import { COMMA } from '../bytes/asciiBytes.ts';
 import { type ByteWriter, newByteWriter, putByte, writtenBytes } from '../bytes/byteWriter.ts';
 import { putTextCell } from './csvCell.ts';
-
-const COMMA = 44;
 
 /** Texts as cells of a CSV file, each with its comma, in memory of their own. */
 export const ownTextCells = (texts: readonly string[]): Uint8Array =>

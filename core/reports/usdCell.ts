@@ -1,11 +1,8 @@
 /** Exact dollars as a cell of a CSV file, written digit by digit. */
+import { MINUS, POINT, ZERO } from '../bytes/asciiBytes.ts';
 import { type ByteWriter, putUtf8, reserve } from '../bytes/byteWriter.ts';
 import { type ExactUsd, formatUsd } from '../money.ts';
 import { digitsAt, LARGEST_SMALL } from './numberCells.ts';
-
-const ZERO = 48;
-const MINUS = 45;
-const POINT = 46;
 
 /** In units of `ExactUsd`. */
 const DOLLAR = 10n ** 48n;

@@ -2,6 +2,7 @@
  * What rows of `payouts.csv` add up to, read from the bytes as they were written. It knows nothing
  * of how a row is made: it finds where rows end by the rules of CSV, and amounts by their place.
  */
+import { COMMA, LINE_FEED, MINUS, POINT, QUOTE, ZERO } from '../bytes/asciiBytes.ts';
 import { type Cents, cents, ZERO_CENTS } from '../money.ts';
 
 /** What the rows of one file add up to. */
@@ -17,12 +18,6 @@ export const newWrittenSum = (): WrittenSum => ({
   earning: ZERO_CENTS,
 });
 
-const NEWLINE = 10;
-const QUOTE = 34;
-const COMMA = 44;
-const MINUS = 45;
-const POINT = 46;
-const ZERO = 48;
 /** A number of so many digits is exact, and stays so when it is added to a sum below `MOST_SMALL`. */
 const SMALL_DIGITS = 15;
 const MOST_SMALL = 2 ** 52;
@@ -129,7 +124,7 @@ function nextMark(rows: Uint8Array, words: Int32Array, from: number): number {
   if (at % WORD !== 0) return at;
   let index = at / WORD;
   for (; index < words.length; index++) {
-    const newlines = (words[index] ?? 0) ^ (ONES * NEWLINE);
+    const newlines = (words[index] ?? 0) ^ (ONES * LINE_FEED);
     const quotes = (words[index] ?? 0) ^ (ONES * QUOTE);
     const zeros = ((newlines - ONES) & ~newlines) | ((quotes - ONES) & ~quotes);
     if ((zeros & HIGH_BITS) !== 0) break;
@@ -139,7 +134,7 @@ function nextMark(rows: Uint8Array, words: Int32Array, from: number): number {
   return at;
 }
 
-const isMark = (byte: number | undefined): boolean => byte === NEWLINE || byte === QUOTE;
+const isMark = (byte: number | undefined): boolean => byte === LINE_FEED || byte === QUOTE;
 
 /** Words have to lie on borders of four bytes; what a writer hands over from its start does. */
 const aligned = (bytes: Uint8Array): Uint8Array =>

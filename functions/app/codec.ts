@@ -3,6 +3,7 @@
  * name of every intermediate blob carries the digest of the engine, that of a run's parts in the name of
  * the run: that, not a schema, is why its type is known. Equal values give equal bytes.
  */
+import { LINE_FEED } from '../../core/bytes/asciiBytes.ts';
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
@@ -44,7 +45,6 @@ export function encodeLines<T, Packed>(
 
 /** Bytes are made text a piece at a time: a text may have half a billion characters, a blob more bytes. */
 const PIECE_BYTES = 1 << 20;
-const LINE_END = 10;
 
 export function* decodeLines<T, Packed>(
   bytes: Uint8Array,
@@ -53,8 +53,8 @@ export function* decodeLines<T, Packed>(
   let start = 0;
   while (start < bytes.length) {
     const wanted = Math.min(start + PIECE_BYTES, bytes.length);
-    const last = bytes.lastIndexOf(LINE_END, wanted - 1);
-    const end = last >= start ? last : bytes.indexOf(LINE_END, wanted);
+    const last = bytes.lastIndexOf(LINE_FEED, wanted - 1);
+    const end = last >= start ? last : bytes.indexOf(LINE_FEED, wanted);
     for (const line of decoder.decode(bytes.subarray(start, end)).split('\n')) {
       yield unpack(JSON.parse(line) as Packed);
     }

@@ -1,3 +1,4 @@
+import { CARRIAGE_RETURN, LINE_FEED } from '../../bytes/asciiBytes.ts';
 import { utf8Text } from '../../bytes/utf8Text.ts';
 import type { CellCursor } from './cellCursor.ts';
 import { cellEnd } from './cellEnd.ts';
@@ -34,9 +35,6 @@ export interface CellColumn {
   readonly end: number;
   readonly table: CellTable;
 }
-
-const LINE_FEED = 10;
-const CARRIAGE_RETURN = 13;
 
 export const cellColumn = (
   separator: number,

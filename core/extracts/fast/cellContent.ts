@@ -1,3 +1,4 @@
+import { FIRST_BEYOND_ASCII, QUOTE, SPACE } from '../../bytes/asciiBytes.ts';
 import { utf8Text } from '../../bytes/utf8Text.ts';
 
 /** What is in a cell: without the quotes around it, and trimmed. It lies where the cell does, if it can. */
@@ -16,9 +17,6 @@ interface Scratch {
 }
 
 const FIRST_BYTES = 1024;
-const QUOTE = 34;
-const SPACE = 32;
-const FIRST_BEYOND_ASCII = 128;
 /** A UTF-16 unit takes at most this many bytes in UTF-8. */
 const MOST_BYTES_A_UNIT = 3;
 const ENCODER = new TextEncoder();

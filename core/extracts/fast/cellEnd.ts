@@ -1,9 +1,5 @@
+import { CARRIAGE_RETURN, FIRST_BEYOND_ASCII, LINE_FEED, QUOTE } from '../../bytes/asciiBytes.ts';
 import { isUtf8 } from './isUtf8.ts';
-
-const LINE_FEED = 10;
-const CARRIAGE_RETURN = 13;
-const QUOTE = 34;
-const FIRST_BEYOND_ASCII = 128;
 
 /**
  * Where the cell ends that begins at `from`: at the separator or LF after it, before `to`. If it

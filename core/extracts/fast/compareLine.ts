@@ -1,4 +1,5 @@
 /** Taking a line by comparing it with the line before it. */
+import { CARRIAGE_RETURN, LINE_FEED, QUOTE } from '../../bytes/asciiBytes.ts';
 import type { ComparedLine } from './comparedLine.ts';
 import { hashPlainCell } from './hashPlainCell.ts';
 
@@ -9,9 +10,6 @@ export function beginBytes(line: ComparedLine, bytes: Uint8Array): void {
   line.hasLine = false;
 }
 
-const LINE_FEED = 10;
-const CARRIAGE_RETURN = 13;
-const QUOTE = 34;
 /** The words that cells are compared and scanned in reach so far beyond their end. */
 const WORD_REST = 3;
 

@@ -1,3 +1,4 @@
+import { LINE_FEED } from '../../bytes/asciiBytes.ts';
 import type { SharedExtract } from '../sharedExtract.ts';
 import type { FastLines } from './fastLines.ts';
 import { type HeldLine, holdBytes, newHeldLine, releaseLine } from './heldLine.ts';
@@ -19,7 +20,6 @@ export interface FastReading {
   readonly landmarks: Landmark[];
 }
 
-const LINE_FEED = 10;
 /** Where reading goes on in a file that is refused. */
 export const NOWHERE = -1;
 

@@ -1,12 +1,14 @@
+import {
+  CARRIAGE_RETURN,
+  FIRST_BEYOND_ASCII,
+  LINE_FEED,
+  QUOTE,
+  SPACE,
+} from '../../bytes/asciiBytes.ts';
 import { finished, HASH_WORDS } from '../identityHash.ts';
 import type { ComparedLine } from './comparedLine.ts';
 import { putCellHash } from './rowIdentity.ts';
 
-const LINE_FEED = 10;
-const CARRIAGE_RETURN = 13;
-const SPACE = 32;
-const QUOTE = 34;
-const FIRST_BEYOND_ASCII = 128;
 const WORD = 4;
 const LOWEST_BITS = 0x01010101;
 const HIGHEST_BITS = 0x80808080;

@@ -1,3 +1,4 @@
+import { LINE_FEED } from '../../bytes/asciiBytes.ts';
 import type { DecodeContext } from '../decodeContext.ts';
 import type { ExtractOutcome, OpenExtract } from '../extractConsumer.ts';
 import { EXTRACT_LIMITS, type ExtractLimits } from '../extractLimits.ts';
@@ -18,8 +19,6 @@ export interface FastExtract extends OpenExtract {
   /** Whether bytes of a row were pushed whose line end is still to come. */
   isLineBegun(): boolean;
 }
-
-const LINE_FEED = 10;
 
 /**
  * The fast decoder in front of the decoder of all files: it takes every line that it can read alone

@@ -1,3 +1,4 @@
+import { LINE_FEED } from '../../bytes/asciiBytes.ts';
 import type { DecodeContext } from '../decodeContext.ts';
 import type { ExtractOutcome } from '../extractConsumer.ts';
 import { EXTRACT_LIMITS, type ExtractLimits } from '../extractLimits.ts';
@@ -21,8 +22,6 @@ export interface SegmentOutcome extends Omit<ExtractOutcome, 'kind'> {
   /** Counted as these are. */
   readonly landmarks: readonly Landmark[];
 }
-
-const LINE_FEED = 10;
 
 /**
  * Reads the records of a file that begin within `bytes` bytes, the first of them with the first byte

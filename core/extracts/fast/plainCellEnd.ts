@@ -1,7 +1,4 @@
-const SPACE = 32;
-const QUOTE = 34;
-const FIRST_BEYOND_ASCII = 128;
-const LINE_FEED = 10;
+import { FIRST_BEYOND_ASCII, LINE_FEED, QUOTE, SPACE } from '../../bytes/asciiBytes.ts';
 
 /**
  * Where the cell ends that begins at `from`, at the separator or LF after it, before `to`, if its

@@ -1,3 +1,4 @@
+import { MINUS, POINT, ZERO } from '../../bytes/asciiBytes.ts';
 import { AMOUNT_DECIMALS } from '../../money.ts';
 import { type AmountDigits, LOW_DIGITS, LOW_LIMIT } from '../amountDigits.ts';
 
@@ -16,9 +17,6 @@ export const newPlainDecimal = (): PlainDecimal => ({
   to: 0,
 });
 
-const ZERO = 48;
-const POINT = 46;
-const MINUS = 45;
 /** Money is below 10^12. */
 const TOO_LARGE = 1_000_000_000_000;
 

@@ -1,8 +1,6 @@
+import { CARRIAGE_RETURN, LINE_FEED } from '../../bytes/asciiBytes.ts';
 import { type CellColumn, readCell } from './cellColumn.ts';
 import type { CellCursor } from './cellCursor.ts';
-
-const LINE_FEED = 10;
-const CARRIAGE_RETURN = 13;
 
 /**
  * Reads the line that begins at `from`, cell by cell, and writes what each means to `values`, in the

@@ -1,8 +1,8 @@
+import { ZERO } from '../../bytes/asciiBytes.ts';
 import type { CellCursor } from './cellCursor.ts';
 
 /** All of nine digits are below the largest count of units. */
 const MOST_DIGITS = 9;
-const ZERO = 48;
 
 /**
  * The number of one to nine plain digits at the cursor, else -1. Goes on to the first other byte, which

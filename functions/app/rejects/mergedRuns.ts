@@ -1,3 +1,4 @@
+import { LINE_FEED } from '../../../core/bytes/asciiBytes.ts';
 import type { WorkStore } from '../ports.ts';
 import { LATE_REJECT_CODEC, type LateReject, type RejectedRun } from './rejectedRuns.ts';
 
@@ -42,7 +43,6 @@ export async function* mergedRuns(
 }
 
 const NONE: LateReject = { row: 0, code: '', message: '' };
-const LINE_FEED = 10;
 const decoder = new TextDecoder();
 
 /** Goes on to the next row; false at the end. */

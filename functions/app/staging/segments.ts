@@ -3,7 +3,9 @@
  * be guessed (after a newline, which may lie within quotes), so every segment says where it began and
  * ended, and one that did not begin where the one before it ended is read again from there.
  */
+
 import { createHash } from 'node:crypto';
+import { LINE_FEED } from '../../../core/bytes/asciiBytes.ts';
 import { type FastStart, fastKindOf } from '../../../core/extracts/fast/fastKindOf.ts';
 import type { Landmark } from '../../../core/extracts/fast/landmarks.ts';
 import {
@@ -128,7 +130,6 @@ export async function stageSegment(
   return { ...taken, rows, quarantined, rowsPassed, rejects, months };
 }
 
-const LINE_FEED = 10;
 /** No line ends within the segment, so no record begins in it that this could know of. */
 const UNKNOWN = -1;
 const NOTHING: Omit<SegmentOutcome, 'decoded' | 'rejects'> = {

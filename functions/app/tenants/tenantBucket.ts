@@ -1,3 +1,4 @@
+import { NINE } from '../../../core/bytes/asciiBytes.ts';
 import type { TenantId } from '../../../core/ids.ts';
 
 export const BUCKETS = 256;
@@ -11,7 +12,6 @@ export function tenantBucket(tenant: TenantId): number {
   return hexDigit(tenant.charCodeAt(0)) * 16 + hexDigit(tenant.charCodeAt(1));
 }
 
-const NINE = 57;
 const DIGIT_0 = 48;
 /** `a` is 10. */
 const LETTER_0 = 87;

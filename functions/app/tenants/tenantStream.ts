@@ -3,6 +3,7 @@
  * cut at the borders of the 256 buckets, so that a range of buckets can be read by itself, and it is
  * read from front to back: several are merged by reading on in the one whose tenant comes first.
  */
+import { NINE, ZERO } from '../../../core/bytes/asciiBytes.ts';
 import { type ByteReader, isAtEnd, readBytes } from '../../../core/bytes/byteReader.ts';
 import { type ByteWriter, putSpan, putUtf8, writtenBytes } from '../../../core/bytes/byteWriter.ts';
 import type { TenantId } from '../../../core/ids.ts';
@@ -27,8 +28,6 @@ export interface TenantWriter {
 
 const ID_LENGTH = 36;
 const FIRST_PLACES = 256;
-const ZERO = 48;
-const NINE = 57;
 const LETTER_A = 97;
 
 /** Of writers whose content is written. */

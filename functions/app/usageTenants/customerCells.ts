@@ -1,9 +1,8 @@
 /** The cells of a tenant's id and of what a row calls it, made once for all rows of one name. */
+import { COMMA } from '../../../core/bytes/asciiBytes.ts';
 import { putByte, putUtf8, writtenBytes } from '../../../core/bytes/byteWriter.ts';
 import { putTextBytes } from '../../../core/reports/csvCell.ts';
 import type { TenantUsage } from './tenantUsage.ts';
-
-const COMMA = 44;
 
 /** Each with its comma; valid until a row with another name, or the next tenant. */
 export function customerCells(of: TenantUsage, row: number): Uint8Array {
