@@ -71,7 +71,7 @@ export function putPayoutsRow(out: ByteWriter, line: PayableLine): void {
 }
 
 /** What the row of a usage line has of its own; amounts are cents, all numbers safe integers. */
-export interface UsageRow extends UsageFigures {
+export interface UsagePayout extends UsageFigures {
   /** The claim id as UTF-8: the bytes from `claimFrom` to before `claimTo`. */
   readonly claim: Uint8Array;
   readonly claimFrom: number;
@@ -95,7 +95,7 @@ export function putUsageRow(
   partner: Uint8Array,
   customer: Uint8Array,
   rule: RuleCells,
-  row: UsageRow,
+  row: UsagePayout,
 ): void {
   const { names, rate } = rule;
   putBytes(out, partner);

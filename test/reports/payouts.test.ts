@@ -8,7 +8,7 @@ import {
   putPayoutsRow,
   putUsageRow,
   statementName,
-  type UsageRow,
+  type UsagePayout,
 } from '../../core/reports/payouts.ts';
 import { ruleCells } from '../../core/reports/payoutsCells.ts';
 import { rowText } from '../../core/reports/rowText.ts';
@@ -148,7 +148,7 @@ describe('the row of a usage line from plain values', () => {
     const customer = ownTextCells([tenant, customerName]);
     const claim = new TextEncoder().encode(`before ${claimId} after`);
     return rowText(
-      (out: ByteWriter, row: UsageRow) =>
+      (out: ByteWriter, row: UsagePayout) =>
         putUsageRow(out, ofPartner, customer, ruleCells(line), row),
       {
         ...usage,

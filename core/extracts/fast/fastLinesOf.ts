@@ -4,8 +4,8 @@ import { AZURE, BILLING } from '../revenueColumns.ts';
 import type { ExtractKind } from '../rows.ts';
 import type { FastConsumer } from './fastConsumer.ts';
 import type { FastLines } from './fastLines.ts';
-import { revenueLines } from './revenueLines.ts';
-import { usageLines } from './usageLines.ts';
+import { revenueLineReader } from './revenueLineReader.ts';
+import { usageLineReader } from './usageLineReader.ts';
 
 /** The kinds whose rows come by the million. */
 export const FAST_KINDS = ['usage', 'billing', 'azure'] as const satisfies ExtractKind[];
@@ -24,11 +24,11 @@ export function fastLinesOf(
 ): FastLines | undefined {
   switch (header.kind) {
     case 'usage':
-      return usageLines(header, context, delimiter, mostBytes, consumer.usage);
+      return usageLineReader(header, context, delimiter, mostBytes, consumer.usage);
     case 'billing':
-      return revenueLines(header, context, BILLING, delimiter, mostBytes, consumer.revenue);
+      return revenueLineReader(header, context, BILLING, delimiter, mostBytes, consumer.revenue);
     case 'azure':
-      return revenueLines(header, context, AZURE, delimiter, mostBytes, consumer.revenue);
+      return revenueLineReader(header, context, AZURE, delimiter, mostBytes, consumer.revenue);
     default:
       return undefined;
   }

@@ -22,7 +22,7 @@ import type { TenantUsage } from '../usageTenants/tenantUsage.ts';
 import { newUsageLane } from '../usageTenants/usageLane.ts';
 import { usageLineAt } from '../usageTenants/usageLineAt.ts';
 import { newUsageOutput, putUsageTenant } from '../usageTenants/usageOutput.ts';
-import { putUsageState } from '../usageTenants/usageState.ts';
+import { putUsageState } from '../usageTenants/usageStateCodec.ts';
 import { addIneligibleRows, type IneligibleRows, newIneligibleRows } from './ineligibleRows.ts';
 import type { PaidRange } from './paidRange.ts';
 import { type EachTenant, payTenants } from './payTenants.ts';

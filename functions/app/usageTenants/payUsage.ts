@@ -7,7 +7,7 @@ import { takeUsage } from './takeUsage.ts';
 import { beginTenant, type TenantUsage } from './tenantUsage.ts';
 import type { UsageLane } from './usageLane.ts';
 import { isUncoveredInOrder } from './usageOutput.ts';
-import { takeUsageState } from './usageState.ts';
+import { takeUsageState } from './usageStateCodec.ts';
 
 /**
  * Fills `into` with the tenant's month and takes it off the readers that are at it. False when the

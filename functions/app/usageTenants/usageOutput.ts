@@ -4,10 +4,10 @@ import type { MonthTerms } from '../../../core/incentives/monthTerms.ts';
 import { NOBODY } from '../../../core/incentives/partnersOfMonth.ts';
 import { putUncoveredUsage, type UncoveredUsage } from '../../../core/reports/ineligible.ts';
 import { addUncoveredLine, type IneligibleTotals } from '../../../core/reports/ineligibleTotals.ts';
-import { putUsageRow, type UsageRow } from '../../../core/reports/payouts.ts';
+import { putUsageRow, type UsagePayout } from '../../../core/reports/payouts.ts';
 import { type PartnerWriters, writerTo } from '../partners/partnerWriters.ts';
 import type { IneligibleRows } from '../paying/ineligibleRows.ts';
-import { customerCells, isSameName } from './customerCells.ts';
+import { customerCellsAt, isSameName } from './customerCellsAt.ts';
 import type { TenantUsage } from './tenantUsage.ts';
 import {
   ineligibleOf,
@@ -24,7 +24,7 @@ export interface UsageOutput {
   readonly cells: UsageCells;
   readonly ineligibleTotals: IneligibleTotals;
   /** What a row has of its own: the same two objects for row after row. */
-  readonly row: Writable<UsageRow>;
+  readonly row: Writable<UsagePayout>;
   readonly uncovered: Writable<UncoveredUsage>;
 }
 
@@ -94,7 +94,7 @@ function putLines({ cells, row: of }: UsageOutput, tenant: TenantUsage): void {
     of.earning = settled.earning[line] ?? 0;
     of.reason = columnAt(lines.reason, line);
     const partner = payoutsOf(cells, usage.partner[row] ?? NOBODY);
-    const customer = customerCells(tenant, row);
+    const customer = customerCellsAt(tenant, row);
     const out = writerTo(cells.rows, partner.runs);
     putUsageRow(out, partner.cells, customer, ruleCellsOf(cells, rule), of);
   }
@@ -114,7 +114,7 @@ function putUncovered(out: UsageOutput, tenant: TenantUsage): void {
     const partner = ineligibleOf(cells, usage.partner[row] ?? NOBODY);
     const workload = workloadCellsOf(cells, columnAt(usage.workload, row));
     const writer = writerTo(cells.ineligible, partner.runs);
-    putUncoveredUsage(writer, partner.cells, customerCells(tenant, row), workload, of);
+    putUncoveredUsage(writer, partner.cells, customerCellsAt(tenant, row), workload, of);
     addUncoveredLine(ineligibleTotals, of.reason);
   }
 }

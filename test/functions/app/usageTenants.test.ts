@@ -42,7 +42,7 @@ import { newTenantUsage } from '../../../functions/app/usageTenants/tenantUsage.
 import { newUsageLane } from '../../../functions/app/usageTenants/usageLane.ts';
 import { usageLineAt } from '../../../functions/app/usageTenants/usageLineAt.ts';
 import { newUsageOutput, putUsageTenant } from '../../../functions/app/usageTenants/usageOutput.ts';
-import { putUsageState } from '../../../functions/app/usageTenants/usageState.ts';
+import { putUsageState } from '../../../functions/app/usageTenants/usageStateCodec.ts';
 import { rows, state, type World, world } from '../../incentives/fast/usageWorlds.ts';
 import { areaOf, claim, revenue } from '../../incentives/given.ts';
 

@@ -16,7 +16,7 @@ import { isMereText, partnerNumber, readAbsentColumns, revenueColumnSet } from '
  * Rows of billing and azure files, read without an object or a text a row. A line is compared with
  * the one before it, and only the cells that changed are read.
  */
-export function revenueLines(
+export function revenueLineReader(
   header: RecognisedHeader,
   context: DecodeContext,
   names: RevenueColumns,

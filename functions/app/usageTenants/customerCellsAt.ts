@@ -5,7 +5,7 @@ import { putTextBytes } from '../../../core/reports/csvCell.ts';
 import type { TenantUsage } from './tenantUsage.ts';
 
 /** Each with its comma; valid until a row with another name, or the next tenant. */
-export function customerCells(of: TenantUsage, row: number): Uint8Array {
+export function customerCellsAt(of: TenantUsage, row: number): Uint8Array {
   const from = of.nameFrom[row] ?? 0;
   if (of.cellsNameFrom === from) return of.cells;
   const { memory } = of;

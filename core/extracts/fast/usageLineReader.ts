@@ -12,7 +12,7 @@ import { usageMeanings } from './usageMeanings.ts';
 const NO_BYTES = new Uint8Array(0);
 
 /** Lines of the "CPOR - M365 usage" export, read without an object or a text a row. */
-export function usageLines(
+export function usageLineReader(
   header: RecognisedHeader,
   context: DecodeContext,
   delimiter: string,
