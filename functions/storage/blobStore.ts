@@ -23,7 +23,7 @@ export interface BlobStore {
 
   /**
    * The bytes of one version of a blob, in pieces, however large it is: of the version of `ifMatch`, else
-   * of the one that the first piece came from.
+   * of the one that the first piece came from. Nothing is read before that piece is asked for.
    * @throws StorageError `notFound`, and `conflict` when the blob is replaced while it is read
    */
   stream(name: string, part?: BlobPart): AsyncIterable<Uint8Array>;

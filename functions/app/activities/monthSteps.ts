@@ -17,14 +17,9 @@ import { isPaidMonthKept, keepPaidMonth, paidRanges, stateAfter } from '../plann
 import { type MonthPlan, partnerMonths, type RunPlan } from '../planning/planMonths.ts';
 import { payoutsRows } from '../publishing/payoutsRows.ts';
 import { changePeriod, keepRevision, type Period, readPeriod } from '../publishing/periods.ts';
+import { publishedPayouts } from '../publishing/publishedPayouts.ts';
 import { type MonthState, publishMonth, sharedCapsBefore } from '../publishing/publishMonth.ts';
-import {
-  isShown,
-  madeFolder,
-  madeSink,
-  revisionFolder,
-  showRevision,
-} from '../publishing/reportsContainer.ts';
+import { isShown, madeFolder, madeSink, showRevision } from '../publishing/reportsContainer.ts';
 import {
   capRows,
   earningsRow,
@@ -33,7 +28,6 @@ import {
   revenueRow,
   type TenantStateEntry,
 } from '../publishing/tableRows.ts';
-import type { OldAndNew } from '../publishing/writeRestatement.ts';
 import type { Services } from '../services.ts';
 import { takeState } from '../tenants/stateCodec.ts';
 import { readStates, type StateReader } from '../tenants/stateStream.ts';
@@ -142,7 +136,12 @@ async function make(
   ranges: readonly BucketRange[],
 ): Promise<string> {
   const { month, payDigest, publishDigest } = plan;
-  const { work } = services;
+  const { work, workBlobs } = services;
+  const isRestated = published.revision > 0 && published.publishDigest !== publishDigest;
+  const old = isRestated
+    ? await publishedPayouts(services.reports, month, published.revision)
+    : undefined;
+  if (old?.damage !== undefined) return park(services, runId, month, `I6: ${old.damage}`);
   const paid = isPaid
     ? await paidRanges(work, payDigest)
     : await paidByRun(services, runId, month, ranges);
@@ -155,15 +154,13 @@ async function make(
     before,
     settings: services.settings,
     revision,
-    sink: madeSink(services.workBlobs, runId, month),
-    restated:
-      published.revision === 0 ? undefined : () => oldAndNew(services, runId, month, published),
+    sink: madeSink(workBlobs, runId, month),
+    restated: old && {
+      old: old.bytes,
+      now: workBlobs.stream(`${madeFolder(runId, month)}/payouts.csv`),
+    },
   });
-  if (result.failed.length > 0) {
-    const parkedReason = result.failed.join('; ');
-    const isOurs = await changePeriod(services.tables.periods, month, runId, { parkedReason });
-    return isOurs ? parkedReason : '';
-  }
+  if (result.failed.length > 0) return park(services, runId, month, result.failed.join('; '));
   await keepPaidMonth(work, payDigest, paid, result.after);
   if (published.publishDigest === publishDigest) return '';
   const isNew = hasNewLines(plan, published);
@@ -179,16 +176,15 @@ async function make(
   return '';
 }
 
-/** The lines that were published before, and those of the new revision. */
-const oldAndNew = (
-  { reports, workBlobs }: Services,
+/** Keeps why the month is parked, and gives it; nothing where a later run has claimed the month. */
+async function park(
+  { tables }: Services,
   runId: string,
   month: Month,
-  { revision }: Period,
-): OldAndNew => ({
-  old: reports.stream(`${revisionFolder(month, revision)}/payouts.csv`),
-  now: workBlobs.stream(`${madeFolder(runId, month)}/payouts.csv`),
-});
+  parkedReason: string,
+): Promise<string> {
+  return (await changePeriod(tables.periods, month, runId, { parkedReason })) ? parkedReason : '';
+}
 
 type PlannedMonth = Pick<MonthToMake, 'published' | 'isPaid'> & { readonly plan: MonthPlan };
 

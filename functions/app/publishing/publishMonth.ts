@@ -43,8 +43,8 @@ export interface PublishInput {
   readonly settings: RunSettings;
   readonly revision: number;
   readonly sink: ReportSink;
-  /** What `restatement.csv` compares, asked for when `payouts.csv` is written; none for revision 1. */
-  readonly restated: (() => OldAndNew) | undefined;
+  /** What `restatement.csv` compares, read once `payouts.csv` is written; none for revision 1. */
+  readonly restated: OldAndNew | undefined;
 }
 
 export interface PublishedMonth {
@@ -97,7 +97,7 @@ export async function publishMonth(input: PublishInput): Promise<PublishedMonth>
   ];
   // Not among the checks that reports list: those are the same whatever was published before.
   const restatement =
-    input.restated && (await writeRestatement(sink, input.restated(), lines.payoutsSum));
+    input.restated && (await writeRestatement(sink, input.restated, lines.payoutsSum));
   if (restatement) outputs.push(restatement.output);
   await writeReport(sink, 'manifest.json', [manifestJson(plan, input.revision, outputs, settings)]);
   const failed = [...checks, ...(restatement ? [restatement.check] : [])]

@@ -48,7 +48,7 @@ function streamedBlob(blobs: BlobStore, name: string): ReportFile {
 /** What every engine version writes into a manifest: older revisions stay readable. */
 const revisionFiles = z.object({
   revision: z.int(),
-  outputs: z.array(z.object({ name: z.string() })),
+  outputs: z.array(z.object({ name: z.string(), sha256: z.string() })),
 });
 export type RevisionFiles = z.output<typeof revisionFiles>;
 

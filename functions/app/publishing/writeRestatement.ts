@@ -1,4 +1,5 @@
 /** Writes `restatement.csv`, and checks that it leads from the old amounts to the new ones. */
+import { LINE_FEED } from '../../../core/bytes/asciiBytes.ts';
 import type { Check } from '../../../core/reports/monthFacts.ts';
 import { RESTATEMENT_HEADER } from '../../../core/reports/restatement.ts';
 import {
@@ -15,7 +16,7 @@ import {
 import { type Output, type ReportSink, writeReport } from './reportSink.ts';
 import { restatementRows } from './restatementRows.ts';
 
-/** The bytes of a month's two `payouts.csv`. */
+/** The bytes of a month's two `payouts.csv`, both as they were written. */
 export interface OldAndNew {
   readonly old: AsyncIterable<Uint8Array>;
   readonly now: AsyncIterable<Uint8Array>;
@@ -34,7 +35,7 @@ export async function writeRestatement(
 ): Promise<WrittenRestatement> {
   const oldSum = newWrittenSum();
   const changes = newRestatementSum();
-  const rows = restatementRows(addedUp(old, oldSum, changes), now);
+  const rows = restatementRows(addedUp(old, oldSum), now);
   const output = await writeReport(sink, 'restatement.csv', changesAddedUp(rows, changes));
   return { output, check: restatementCheck(oldSum, changes, nowSum) };
 }
@@ -49,32 +50,22 @@ async function* changesAddedUp(
   }
 }
 
-const NEWLINE = 10;
 const NO_BYTES = new Uint8Array(0);
 
-/**
- * The bytes of a published `payouts.csv` as they come; its rows are added up on the way. Somebody may
- * have saved it with another program since: rows that are not as they were written break the check.
- */
+/** The bytes of a `payouts.csv` as they come; its rows are added up on the way. */
 async function* addedUp(
   pieces: AsyncIterable<Uint8Array>,
   sum: WrittenSum,
-  changes: RestatementSum,
 ): AsyncGenerator<Uint8Array> {
   let isHeader = true;
   let rest: Uint8Array = NO_BYTES;
   for await (const piece of pieces) {
     let bytes: Uint8Array = Buffer.concat([rest, piece]);
-    if (isHeader && bytes.includes(NEWLINE)) {
-      bytes = bytes.subarray(bytes.indexOf(NEWLINE) + 1);
+    if (isHeader && bytes.includes(LINE_FEED)) {
+      bytes = bytes.subarray(bytes.indexOf(LINE_FEED) + 1);
       isHeader = false;
     }
-    try {
-      rest = isHeader ? bytes : bytes.subarray(addWrittenRows(sum, bytes));
-    } catch {
-      changes.brokenRows += 1;
-      rest = NO_BYTES;
-    }
+    rest = isHeader ? bytes : bytes.subarray(addWrittenRows(sum, bytes));
     yield piece;
   }
 }

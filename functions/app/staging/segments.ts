@@ -3,8 +3,6 @@
  * be guessed (after a newline, which may lie within quotes), so every segment says where it began and
  * ended, and one that did not begin where the one before it ended is read again from there.
  */
-
-import { createHash } from 'node:crypto';
 import { LINE_FEED } from '../../../core/bytes/asciiBytes.ts';
 import { type FastStart, fastKindOf } from '../../../core/extracts/fast/fastKindOf.ts';
 import type { Landmark } from '../../../core/extracts/fast/landmarks.ts';
@@ -14,6 +12,7 @@ import {
 } from '../../../core/extracts/fast/openFastSegment.ts';
 import { unreadable } from '../../../core/extracts/fileIssues.ts';
 import type { Month } from '../../../core/month.ts';
+import { sha256OfPieces } from '../digest.ts';
 import type { Inbox, InboxFile, WorkStore } from '../ports.ts';
 import { decodeContext, type RunSettings } from '../runSettings.ts';
 import { archiveKind, kindNamed } from '../unpacking/archiveKind.ts';
@@ -89,11 +88,8 @@ async function firstBytes(inbox: Inbox, file: InboxFile): Promise<Uint8Array> {
 }
 
 /** The SHA-256 of a file's content. */
-export async function digestFile(inbox: Inbox, file: InboxFile): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const bytes of inbox.open(file)) hash.update(bytes);
-  return hash.digest('hex');
-}
+export const digestFile = (inbox: Inbox, file: InboxFile): Promise<string> =>
+  sha256OfPieces(inbox.open(file));
 
 export async function stageSegment(
   inbox: Inbox,

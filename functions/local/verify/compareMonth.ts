@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { codePointOrder } from '../../../core/codePointOrder.ts';
+import { sha256OfPieces } from '../../app/digest.ts';
 import type { Output } from '../../app/publishing/reportSink.ts';
 import { lineDifferences } from './lineDifferences.ts';
 import type { ComparedMonth, ReportDifference } from './verification.ts';
@@ -43,11 +43,7 @@ export async function compareMonth(
   return { month, state, reports: wanted.size, differences };
 }
 
-async function digestOfFile(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const bytes of createReadStream(path)) hash.update(bytes);
-  return hash.digest('hex');
-}
+const digestOfFile = (path: string): Promise<string> => sha256OfPieces(createReadStream(path));
 
 async function filesBelow(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
