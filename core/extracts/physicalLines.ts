@@ -1,3 +1,4 @@
+import { beginningOf } from '../beginningOf.ts';
 import { CARRIAGE_RETURN } from '../bytes/asciiBytes.ts';
 
 export interface PhysicalLines {
@@ -26,13 +27,13 @@ export function physicalLines(maxCharacters: number, onLine: OnLine): PhysicalLi
   let lines = 0;
 
   function endLine(rest: string): void {
-    let line = begun === '' ? rest : begun + rest;
+    let line = cut ? begun : begun + rest;
     if (line.charCodeAt(line.length - 1) === CARRIAGE_RETURN) line = line.slice(0, -1);
     const tooLong = cut || line.length > maxCharacters;
     begun = '';
     cut = false;
     lines++;
-    onLine(tooLong ? line.slice(0, SHOWN_CHARACTERS) : line, tooLong);
+    onLine(tooLong ? beginningOf(line, SHOWN_CHARACTERS) : line, tooLong);
   }
 
   function keep(rest: string): void {
@@ -40,7 +41,7 @@ export function physicalLines(maxCharacters: number, onLine: OnLine): PhysicalLi
     begun += rest;
     // One more than allowed: the last character may be the CR of the line's end.
     if (begun.length <= maxCharacters + 1) return;
-    begun = begun.slice(0, SHOWN_CHARACTERS);
+    begun = beginningOf(begun, SHOWN_CHARACTERS);
     cut = true;
   }
 
