@@ -1,3 +1,5 @@
+import { shortText } from '../../../core/extracts/shortText.ts';
+
 /** Of a file, or of a segment of one. */
 export interface Decoder<Outcome> {
   push(bytes: Uint8Array): boolean;
@@ -23,7 +25,7 @@ export function guardedDecoder<Outcome>(
       return step(decoder);
     } catch (defect) {
       hasFailed = true;
-      console.error(`Highwater failed at decoding ${fileName}:`, defect);
+      console.error(`Highwater failed at decoding ${shortText(fileName)}. ${placeOf(defect)}`);
       return undefined;
     }
   }
@@ -32,4 +34,11 @@ export function guardedDecoder<Outcome>(
     push: (bytes) => attempt((opened) => opened.push(bytes)) ?? false,
     finish: () => attempt((opened) => opened.finish()),
   };
+}
+
+/** Where a defect is in the code. What it says may repeat a cell, and cells are not for logs. */
+function placeOf(defect: unknown): string {
+  if (!(defect instanceof Error)) return 'What it threw is no error.';
+  const { name, message, stack = '' } = defect;
+  return `${name}${stack.slice(stack.indexOf(message) + message.length)}`;
 }

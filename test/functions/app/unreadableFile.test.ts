@@ -9,7 +9,7 @@ import { januaryExtracts, usageFile, usageRow } from '../../pipeline/smallExtrac
 
 const POISON = usageFile(usageRow(4, 500, '2024-01').replace('Customer 4', '"Poison\nLtd"'));
 const WITH_POISON = new Map([...januaryExtracts(), ['usage/poison.csv', POISON]]);
-const DEFECT = new TypeError('Cannot read properties of undefined');
+const DEFECT = new SyntaxError('Cannot convert Poison to a BigInt');
 
 /** The parser fails at a record that names Poison, as long as the defect is there. */
 function breakParser(): void {
@@ -48,8 +48,18 @@ test('it is set aside after five tries, the log tells the defect, and the other 
   expect(await pipeline.shown('2024-01/payouts.csv')).toBe(
     withoutIt.reports.get('2024-01/payouts.csv'),
   );
-  const told = ['Highwater failed at decoding usage/poison.csv:', DEFECT];
-  expect(logged).toEqual([told, told, told, told, told]);
+  expect(logged).toHaveLength(5);
+});
+
+test('the log tells where in the code, and nothing of a cell', async () => {
+  breakParser();
+  await pipeline.drop(WITH_POISON);
+  await pipeline.run();
+  const [told] = logged.flat();
+  expect(told).toMatch(
+    /^Highwater failed at decoding "usage\/poison.csv"\. SyntaxError\n +at .*unreadableFile/,
+  );
+  expect(told).not.toContain('Poison');
 });
 
 test('a run on folders sets it aside with the same words', async () => {
