@@ -38,8 +38,8 @@ export interface FolderRun extends StagingInput {
   /** The last month to compute; all of them when undefined. */
   readonly through: Month | undefined;
   /**
-   * The months whose reports lie there already: see `planMonths`. Those before the first month of the
-   * extracts are left alone: their rows may be in other extracts, and what came of them in `opening`.
+   * The months whose reports lie there already. Those before the first month of the extracts and after
+   * the last are left alone, and named: their rows may be in other extracts, such as those of a quarter.
    */
   readonly publishedBefore: readonly Month[];
   readonly reportsOf: (month: Month) => FolderReports;
@@ -75,8 +75,7 @@ export async function computeMonths(
   const ranges = rangesOf(joined);
   const folds = await foldAll(steps, joined, ranges);
   const loaded = loadedMonths(joined, folds);
-  const standing = run.publishedBefore.filter((month) => month >= (loaded[0] ?? month));
-  const plan = planMonths(joined, folds, run.settings, run.through, standing);
+  const plan = planMonths(joined, folds, run.settings, run.through);
   const published: ComputedMonth[] = [];
   const [first] = plan.months;
   let paying = first && payAll(steps, first, [], ranges);

@@ -1,7 +1,6 @@
 /** The command line as people and scripts meet it: exit codes, what goes to which stream, JSON. */
 import {
   copyFileSync,
-  cpSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -250,23 +249,27 @@ test('a run loads a few files: finding hundreds of modules would take longer tha
 });
 
 describe('months of which no row is left', () => {
-  /** A run, then another without the usage of February and what else is of that month. */
-  async function emptied(...args: string[]): Promise<{ place: string; again: Outcome }> {
-    const place = mkdtempSync(join(folder, 'emptied-'));
-    cpSync(join(folder, 'extracts'), join(place, 'extracts'), { recursive: true });
-    await highwater(['run', '--extracts', 'extracts', '--out', 'out'], { cwd: place });
-    for (const name of ['usage-2024-02.csv', 'billing.csv', 'azure.csv', 'engagements.csv']) {
-      rmSync(join(place, 'extracts', name));
+  /** A run, then another without the usage of some months. */
+  async function without(months: readonly string[], ...args: string[]) {
+    const place = mkdtempSync(join(folder, 'without-'));
+    mkdirSync(join(place, 'extracts'));
+    const usage = smallExtracts['usage-2024-01.csv'] ?? '';
+    writeFileSync(join(place, 'extracts', 'partners.csv'), smallExtracts['partners.csv'] ?? '');
+    for (const month of ['2024-01', '2024-02', '2024-03']) {
+      const text = usage.replaceAll('2024-01-31', `${month}-28`);
+      writeFileSync(join(place, 'extracts', `usage-${month}.csv`), text);
     }
-    const again = ['run', '--extracts', 'extracts', '--out', 'out', ...args];
-    return { place, again: await highwater(again, { cwd: place }) };
+    const run = ['run', '--extracts', 'extracts', '--out', 'out'];
+    await highwater(run, { cwd: place });
+    for (const month of months) rmSync(join(place, 'extracts', `usage-${month}.csv`));
+    return { place, again: await highwater([...run, ...args], { cwd: place }) };
   }
 
   const linesOf = (place: string, month: string) =>
     readFileSync(join(place, 'out', month, 'payouts.csv'), 'utf8').split('\n').length - 2;
 
-  test('are written without a line, and the run says which they are', async () => {
-    const { place, again } = await emptied();
+  test('are written without a line between two that have rows, and the run says which they are', async () => {
+    const { place, again } = await without(['2024-02']);
     expect(linesOf(place, '2024-01')).toBeGreaterThan(0);
     expect(linesOf(place, '2024-02')).toBe(0);
     expect(again).toMatchObject({
@@ -279,11 +282,21 @@ describe('months of which no row is left', () => {
     expect((await highwater(explain, { cwd: place })).stderr).not.toContain('are not those');
   });
 
-  test('are named where --month leaves their reports standing', async () => {
-    const { place, again } = await emptied('--month', '2024-01', '--json');
-    expect(linesOf(place, '2024-02')).toBeGreaterThan(0);
+  test.each([
+    ['after the last month that has rows', ['2024-03'], [], '2024-03'],
+    [
+      'after the one that --month asks for',
+      ['2024-02'],
+      ['--month', '2024-01', '--json'],
+      '2024-02',
+    ],
+  ])('are left and named %s', async (_where, months, args, left) => {
+    const { place, again } = await without(months, ...args);
+    expect(linesOf(place, left)).toBeGreaterThan(0);
     expect(again.stderr).toMatch(
-      /^\nNo row was accepted of 2024-02, and the reports of an earlier run still stand there: delete/,
+      new RegExp(
+        `^\nNo row was accepted of ${left}, and the reports of an earlier run still stand there: delete`,
+      ),
     );
   });
 });

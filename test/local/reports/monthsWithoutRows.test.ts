@@ -70,22 +70,42 @@ test('where no row is left at all, the reports stand and the run says so', async
   expect(withoutRows).toEqual({ emptied: [], left: ['2024-01', '2024-02'] });
 });
 
-test('a month up to the one asked for is written without a line, and a later one is left as it is', async () => {
-  place = await workspace(smallExtracts);
-  const january = smallExtracts['usage-2024-01.csv'] ?? '';
-  replaceExtracts({
-    'partners.csv': smallExtracts['partners.csv'] ?? '',
-    'usage-2024-01.csv': january,
-    'usage-2024-03.csv': january.replaceAll('2024-01', '2024-03'),
-    'usage-2024-05.csv': january.replaceAll('2024-01', '2024-05'),
-  });
-  await runAgain();
-  replaceExtracts({
-    'partners.csv': smallExtracts['partners.csv'] ?? '',
-    'usage-2024-01.csv': january,
-  });
-  const { withoutRows } = await runAgain('2024-03');
-  expect(withoutRows).toEqual({ emptied: ['2024-02', '2024-03'], left: ['2024-04', '2024-05'] });
+/** Usage alone, of the same rows in every month. */
+const usageOf = (...months: string[]): Record<string, string> => ({
+  'partners.csv': smallExtracts['partners.csv'] ?? '',
+  ...Object.fromEntries(
+    months.map((month) => [
+      `usage-${month}.csv`,
+      (smallExtracts['usage-2024-01.csv'] ?? '').replaceAll('2024-01-31', `${month}-28`),
+    ]),
+  ),
+});
+
+test('a folder for each quarter and one for the reports: both quarters stand, whichever is run first', async () => {
+  const months = ['2023-11', '2023-12', '2024-01', '2024-02'];
+  const [before, after] = [usageOf('2023-11', '2023-12'), usageOf('2024-01', '2024-02')];
+  place = await workspace(before);
+  replaceExtracts(after);
+  expect((await runAgain()).withoutRows).toEqual({ emptied: [], left: ['2023-11', '2023-12'] });
+  const written = months.map((month) => reportsOf(place.out, month));
+  place.remove();
+  place = await workspace(after);
+  replaceExtracts(before);
+  expect((await runAgain()).withoutRows).toEqual({ emptied: [], left: ['2024-01', '2024-02'] });
+  expect(months.map((month) => reportsOf(place.out, month))).toEqual(written);
+});
+
+test('a month between two that have rows is written without a line', async () => {
+  place = await workspace(usageOf('2024-01', '2024-02', '2024-03'));
+  replaceExtracts(usageOf('2024-01', '2024-03'));
+  expect((await runAgain()).withoutRows).toEqual({ emptied: ['2024-02'], left: [] });
+  expect(readFileSync(join(place.out, '2024-02', 'payouts.csv'), 'utf8')).toMatch(/^month,.*\n$/);
+});
+
+test('a month without a row after the one asked for is left as it is', async () => {
+  place = await workspace(usageOf('2024-01', '2024-02', '2024-03'));
+  replaceExtracts(usageOf('2024-01', '2024-03'));
+  expect((await runAgain('2024-01')).withoutRows).toEqual({ emptied: [], left: ['2024-02'] });
 });
 
 test('a folder that is named like a month and holds no reports is left alone', async () => {
