@@ -42,7 +42,6 @@ export async function memoryRun(
       assumeEligible: options.assumeEligible ?? false,
     },
     through: options.through as never,
-    publishedBefore: [],
     onProgress: () => {},
     reportsOf: (month) => ({
       sink: {

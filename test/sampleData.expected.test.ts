@@ -34,7 +34,6 @@ beforeAll(async () => {
       assumeEligible: false,
     },
     through: undefined,
-    publishedBefore: [],
     reportsOf: (month) => folderReports(found, month),
     onProgress: () => {},
   });

@@ -41,7 +41,6 @@ test('of a run', async () => {
     work: memoryWork(),
     settings: { rulebook, rulebookSha256: sha256, ...told },
     through: undefined,
-    publishedBefore: [],
     reportsOf: onSmallDisk,
     onProgress: () => {},
   });

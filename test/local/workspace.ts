@@ -2,9 +2,10 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import type { Month } from '../../core/month.ts';
 import { folderInbox } from '../../functions/local/folder/folderInbox.ts';
 import { memoryWork } from '../../functions/local/folder/memoryWork.ts';
-import { runFolder } from '../../functions/local/folder/runFolder.ts';
+import { type FolderRunResult, runFolder } from '../../functions/local/folder/runFolder.ts';
 import { readRulebook } from '../../functions/local/readRulebook.ts';
 import { folderReports } from '../../functions/local/reports/folderReports.ts';
 
@@ -58,12 +59,14 @@ function newPlace(extracts: string | undefined, { rulebook }: WorkspaceOptions):
   };
 }
 
-async function run(
+/** A run on what the extracts are now, `through` a month, into the reports that there are. */
+export function run(
   { extracts, out, rulebook }: Workspace,
-  { assumeEligible = false }: WorkspaceOptions,
-): Promise<void> {
+  { assumeEligible = false }: WorkspaceOptions = {},
+  through?: string,
+): Promise<FolderRunResult> {
   const loaded = readRulebook(rulebook);
-  await runFolder({
+  return runFolder({
     inbox: folderInbox(extracts),
     work: memoryWork(),
     settings: {
@@ -73,8 +76,7 @@ async function run(
       numbers: 'us',
       assumeEligible,
     },
-    through: undefined,
-    publishedBefore: [],
+    through: through as Month | undefined,
     reportsOf: (month) => folderReports(out, month),
     onProgress: () => {},
   });

@@ -11,7 +11,7 @@ import { besideReports } from '../folder/temporaryFolder.ts';
 import { inWorkplace } from '../folder/workplace.ts';
 import { readRulebook } from '../readRulebook.ts';
 import { folderReports } from '../reports/folderReports.ts';
-import { withoutRowsText } from '../reports/monthsWithoutRows.ts';
+import { monthsWithoutRows, withoutRowsText } from '../reports/monthsWithoutRows.ts';
 import { prepareOut } from '../reports/prepareOut.ts';
 import { publishedMonths } from '../reports/publishedMonths.ts';
 import { refuseNested } from '../reports/refuseNested.ts';
@@ -54,7 +54,6 @@ const command = defineCommand({
         ...place,
         settings,
         through,
-        publishedBefore,
         reportsOf: (month) => folderReports(args.out, month),
         onProgress: progress.show,
       }),
@@ -69,7 +68,8 @@ const command = defineCommand({
     }
     if (args.json) console.log(runAsJson(result, args.out));
     else printTotals(result, args.out);
-    for (const sentence of withoutRowsText(result.withoutRows)) console.error(`\n${sentence}`);
+    const withoutRows = monthsWithoutRows(publishedBefore, result);
+    for (const sentence of withoutRowsText(withoutRows)) console.error(`\n${sentence}`);
     const rejects = result.plan.files.some(({ count, issue }) => count.quarantined > 0 || issue);
     return rejects ? EXIT.rejects : EXIT.fine;
   },

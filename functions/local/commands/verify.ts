@@ -48,6 +48,6 @@ export const verify = localCommand(command, {
   exits: [
     [EXIT.fine, 'every byte is the same'],
     [EXIT.wrongUse, 'wrong use: nothing was compared'],
-    [EXIT.failed, 'an input, the rulebook, a report or a month differs'],
+    [EXIT.failed, 'an input, the rulebook, a report or a month differs, or has no extracts here'],
   ],
 });

@@ -11,6 +11,7 @@ import { READERS_PLACE } from '../folder/temporaryFolder.ts';
 import { inWorkplace, type Workplace } from '../folder/workplace.ts';
 import { inputDifferences } from '../reports/inputDifferences.ts';
 import { inventoryOfReports } from '../reports/inventoryOfReports.ts';
+import { ownManifests } from '../reports/ownManifests.ts';
 import { type MonthManifest, readManifest } from '../reports/readManifest.ts';
 import { reportMonths } from '../reports/reportMonths.ts';
 import { rulebookOfReports } from '../reports/rulebookOfReports.ts';
@@ -106,23 +107,22 @@ async function readExtracts(
   const { inventory } = inventoryOfReports(place.inventory, manifests);
   const { joined } = await stageAll({ ...place, inventory, settings, onProgress });
   const folds = await foldAll(steps, joined, rangesOf(joined));
-  const plan = planMonths(
-    joined,
-    folds,
-    settings,
-    month,
-    manifests.map((manifest) => manifest.month),
-  );
+  const plan = planMonths(joined, folds, settings, month);
   return { input: { work, settings, joined, folds, plans: plan.months }, plan };
 }
 
 function refuseOtherInputs(
   { out, extracts, month }: ExplainRequest,
-  manifests: readonly Manifest[],
+  manifests: readonly MonthManifest[],
   plan: RunPlan,
 ): void {
-  const differences = inputDifferences(manifests, plan);
-  if (differences.length === 0 && plan.months.at(-1)?.month === month) return;
+  if (plan.months.at(-1)?.month !== month) {
+    throw new Failed(
+      `The extracts in ${extracts} do not reach ${month}: its reports in ${out} were made from others, and highwater run leaves them as they are. Give --extracts the folder with the files that they were made from.`,
+    );
+  }
+  const differences = inputDifferences(ownManifests(manifests, plan), plan);
+  if (differences.length === 0) return;
   const list = differences.map(({ change, name }) => `  ${change.padEnd(7)}  ${name}`);
   throw new Failed(
     [

@@ -22,7 +22,6 @@ import type { BucketRange } from '../../app/tenants/tenantBucket.ts';
 import type { BegunSteps, Steps } from '../crew/steps.ts';
 import { WrongUse } from '../exitCode.ts';
 import type { FolderReports } from '../reports/folderReports.ts';
-import { type MonthsWithoutRows, monthsWithoutRows } from '../reports/monthsWithoutRows.ts';
 import type { LocalWork } from './localWork.ts';
 import {
   foldAll,
@@ -37,18 +36,14 @@ export interface FolderRun extends StagingInput {
   readonly work: LocalWork;
   /** The last month to compute; all of them when undefined. */
   readonly through: Month | undefined;
-  /**
-   * The months whose reports lie there already. Those before the first month of the extracts and after
-   * the last are left alone, and named: their rows may be in other extracts, such as those of a quarter.
-   */
-  readonly publishedBefore: readonly Month[];
   readonly reportsOf: (month: Month) => FolderReports;
 }
 
 export interface FolderRunResult {
   readonly plan: RunPlan;
   readonly published: readonly ComputedMonth[];
-  readonly withoutRows: MonthsWithoutRows;
+  /** The months that the extracts have rows of, also those after the last one to compute. */
+  readonly loaded: readonly Month[];
 }
 
 /** What is kept of a month once its reports are written: a summary has a cell for each partner and rule. */
@@ -57,7 +52,10 @@ export interface ComputedMonth extends Pick<PublishedMonth, 'after' | 'failed'> 
   readonly total: Total;
 }
 
-/** Every file staged, then every month computed. */
+/**
+ * Every file staged, then every month computed: from the first that the extracts have a row of to the
+ * last. Reports of other months are not touched: the rows may be in other extracts, as of a quarter.
+ */
 export async function runFolder(run: FolderRun): Promise<FolderRunResult> {
   return computeMonths(run, await stageAll(run));
 }
@@ -74,7 +72,6 @@ export async function computeMonths(
   const steps = stepsOf(run);
   const ranges = rangesOf(joined);
   const folds = await foldAll(steps, joined, ranges);
-  const loaded = loadedMonths(joined, folds);
   const plan = planMonths(joined, folds, run.settings, run.through);
   const published: ComputedMonth[] = [];
   const [first] = plan.months;
@@ -92,12 +89,7 @@ export async function computeMonths(
     await run.work.forget(paid.flatMap(publishedBlobs));
     if (result.failed.length > 0) break;
   }
-  const withoutRows = monthsWithoutRows(
-    run.publishedBefore,
-    published.map(({ facts }) => facts.month),
-    loaded,
-  );
-  return { plan, published, withoutRows };
+  return { plan, published, loaded: loadedMonths(joined, folds) };
 }
 
 async function publish(

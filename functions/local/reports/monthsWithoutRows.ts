@@ -1,4 +1,5 @@
 import type { Month } from '../../../core/month.ts';
+import type { FolderRunResult } from '../folder/runFolder.ts';
 
 /** Months that stand in the reports, and of which the extracts have no row. */
 export interface MonthsWithoutRows {
@@ -8,15 +9,17 @@ export interface MonthsWithoutRows {
   readonly left: readonly Month[];
 }
 
-/** `published` had reports before the run, which wrote `written`; `loaded` are the months of rows. */
-export const monthsWithoutRows = (
-  published: readonly Month[],
-  written: readonly Month[],
-  loaded: readonly Month[],
-): MonthsWithoutRows => ({
-  emptied: written.filter((month) => !loaded.includes(month)),
-  left: published.filter((month) => !written.includes(month) && !loaded.includes(month)),
-});
+/** `before` are the months that had reports before the run. */
+export function monthsWithoutRows(
+  before: readonly Month[],
+  { published, loaded }: FolderRunResult,
+): MonthsWithoutRows {
+  const written = published.map(({ facts }) => facts.month);
+  return {
+    emptied: written.filter((month) => !loaded.includes(month)),
+    left: before.filter((month) => !written.includes(month) && !loaded.includes(month)),
+  };
+}
 
 /** A sentence for each, for the person who adds up the reports; none where every month has rows. */
 export function withoutRowsText({ emptied, left }: MonthsWithoutRows): string[] {

@@ -17,8 +17,12 @@ export interface Verification {
 
 export interface ComparedMonth {
   readonly month: string;
-  /** `missing`: the extracts give it, and it is not there; `extra`: it is there, and they do not. */
-  readonly state: 'equal' | 'different' | 'missing' | 'extra';
+  /**
+   * `missing`: the extracts give it, and it is not there; `left`: its reports are there and were not
+   * compared, because the extracts do not reach it, so that `run` leaves it; `extra`: a folder without
+   * reports of a run, and the extracts do not reach it either.
+   */
+  readonly state: 'equal' | 'different' | 'missing' | 'left' | 'extra';
   /** How many reports were compared. */
   readonly reports: number;
   readonly differences: readonly ReportDifference[];

@@ -56,8 +56,10 @@ function monthLine({ month, state, reports, differences }: ComparedMonth, ink: I
       return `${month}  ${ink.bad('different')}  ${differences.map(({ file }) => printableText(file)).join(', ')}`;
     case 'missing':
       return `${month}  ${ink.bad('missing')}    the extracts give this month, and its reports are not there`;
+    case 'left':
+      return `${month}  ${ink.bad('left')}       not compared: the extracts do not reach this month, so highwater run leaves it`;
     case 'extra':
-      return `${month}  ${ink.bad('extra')}      the extracts give no such month`;
+      return `${month}  ${ink.bad('extra')}      the extracts give no such month, and there is no manifest.json of a run`;
   }
 }
 
@@ -115,13 +117,38 @@ function cut(line: string, at: number): string {
 }
 
 function conclusion(verification: Verification): string {
-  const { equal, months } = verification;
-  const reports = months.reduce((sum, month) => sum + month.reports, 0);
-  if (equal) {
-    return `Equal: every byte of ${counted(reports, 'report')} in ${counted(months.length, 'month')} is what these extracts give.`;
+  const { months } = verification;
+  const apart = months.filter(({ state }) => state === 'left' || state === 'extra');
+  const sentences = apart.length > 0 ? [notComparedText(apart)] : [];
+  return [comparison(verification, apart.length), ...sentences].join(' ');
+}
+
+function comparison(verification: Verification, notCompared: number): string {
+  const { months, inputs, rulebooks, problems } = verification;
+  const total = counted(months.length, 'month');
+  const equal = months.filter(({ state }) => state === 'equal').length;
+  const different = months.length - notCompared - equal;
+  if (different + inputs.length + rulebooks.length + problems.length > 0) {
+    const remedy = problems.length > 0 ? '' : ' highwater run writes them anew.';
+    return `Not equal in ${different} of ${total}. ${reason(verification)}${remedy}`;
   }
-  const different = months.filter(({ state }) => state !== 'equal').length;
-  return `Not equal in ${different} of ${counted(months.length, 'month')}. ${reason(verification)} highwater run writes them anew.`;
+  const reports = counted(
+    months.reduce((sum, month) => sum + month.reports, 0),
+    'report',
+  );
+  if (notCompared === 0) {
+    return `Equal: every byte of ${reports} in ${total} is what these extracts give.`;
+  }
+  return equal === 0
+    ? 'These extracts give none of the months that are there.'
+    : `Equal in ${equal} of ${total}: every byte of ${reports} is what these extracts give.`;
+}
+
+function notComparedText(apart: readonly ComparedMonth[]): string {
+  const list = apart.map(({ month }) => month).join(', ');
+  return apart.length === 1
+    ? `${list} was not compared: delete its folder if the month is not to count any more, or verify it with the extracts that it was made from.`
+    : `${list} were not compared: delete their folders if these months are not to count any more, or verify them with the extracts that they were made from.`;
 }
 
 /** Only where nothing else can be the reason, somebody has changed the reports. */

@@ -12,6 +12,7 @@ import { inWorkplace } from '../folder/workplace.ts';
 import { type FolderReports, folderReports } from '../reports/folderReports.ts';
 import { inputDifferences } from '../reports/inputDifferences.ts';
 import { inventoryOfReports } from '../reports/inventoryOfReports.ts';
+import { ownManifests } from '../reports/ownManifests.ts';
 import { type MonthManifest, readManifest } from '../reports/readManifest.ts';
 import { reportMonths } from '../reports/reportMonths.ts';
 import type { Progress } from '../terminal/progress.ts';
@@ -28,7 +29,10 @@ export interface VerifyRequest {
   readonly onProgress: (progress: Progress) => void;
 }
 
-/** Computes every month of a folder of reports again, and compares every byte of every report. */
+/**
+ * Computes every month of a folder of reports again, and compares every byte of every report. A month that
+ * the extracts do not reach was made from others: it is named, and what was not compared is not equal.
+ */
 export async function verifyFolder(request: VerifyRequest): Promise<Verification> {
   const { out, extracts, onProgress } = request;
   const there = await reportMonths(out);
@@ -38,10 +42,9 @@ export async function verifyFolder(request: VerifyRequest): Promise<Verification
       `There are no reports in ${out}. Give --out the folder that highwater run wrote to.`,
     );
   }
-  const { manifests, engines, notes } = await manifestsOf(out, there);
+  const { manifests, notes } = await manifestsOf(out, there);
   const { rulebook, sha256, differences } = rulebookToVerify(manifests, request.rulebook);
   const settings = { ...settingsOf(manifests), rulebook, rulebookSha256: sha256 };
-  const publishedBefore = manifests.map(({ month }) => month);
   const { compared, later } = await inWorkplace(extracts, READERS_PLACE, settings, (place) => {
     const { inventory, unlisted } = inventoryOfReports(place.inventory, manifests);
     if (unlisted.length > 0) {
@@ -49,27 +52,36 @@ export async function verifyFolder(request: VerifyRequest): Promise<Verification
         `Left out, because their names are not allowed and no report lists them: ${unlisted.join(', ')}.`,
       );
     }
-    const run = { ...place, inventory, settings, through: last, publishedBefore, onProgress };
+    const run = { ...place, inventory, settings, through: last, onProgress };
     return stageAndCompare(run, { out, there, manifests });
   });
   if (later.length > 0) {
     notes.push(`The extracts also have rows of ${later.join(', ')}; highwater run adds them.`);
   }
-  const inputs = inputDifferences(manifests, compared.plan);
+  const own = ownManifests(manifests, compared.plan);
+  const inputs = inputDifferences(own, compared.plan);
+  const rulebooks = differences.filter(({ month }) => own.some((each) => each.month === month));
+  const engines = otherEngines(own);
+  notes.push(...engineNotes(engines), ...restatementNotes(own));
   const equal =
     compared.months.every(({ state }) => state === 'equal') &&
-    compared.problems.length + inputs.length + differences.length === 0;
+    compared.problems.length + inputs.length + rulebooks.length === 0;
   const { months, problems } = compared;
   return {
     equal,
     rulebook: rulebook.name,
     months,
     inputs,
-    rulebooks: differences,
+    rulebooks,
     engines,
     problems,
     notes,
   };
+}
+
+interface Manifests {
+  readonly manifests: readonly MonthManifest[];
+  readonly notes: string[];
 }
 
 async function manifestsOf(out: string, months: readonly Month[]): Promise<Manifests> {
@@ -80,25 +92,24 @@ async function manifestsOf(out: string, months: readonly Month[]): Promise<Manif
     if ('manifest' in read) manifests.push(read.manifest);
     else notes.push(read.problem);
   }
-  const made = new Set(manifests.map(({ engine }) => engine));
-  const engines = [...made].filter((engine) => engine !== ENGINE_VERSION);
-  for (const engine of engines) {
-    notes.push(`The reports were made by Highwater ${engine}; this is ${ENGINE_VERSION}.`);
-  }
-  if (manifests.some(restatementOf)) {
-    notes.push(
-      `${RESTATEMENT} tells of an earlier revision, so it was compared with its SHA-256 in manifest.json.`,
-    );
-  }
-  return { manifests, engines, notes };
+  return { manifests, notes };
 }
 
-interface Manifests {
-  readonly manifests: readonly MonthManifest[];
-  /** Other versions than this one that made reports. */
-  readonly engines: readonly string[];
-  readonly notes: string[];
-}
+/** Other versions than this one that made reports. */
+const otherEngines = (manifests: readonly MonthManifest[]): string[] =>
+  [...new Set(manifests.map(({ engine }) => engine))].filter((engine) => engine !== ENGINE_VERSION);
+
+const engineNotes = (engines: readonly string[]): string[] =>
+  engines.map(
+    (engine) => `The reports were made by Highwater ${engine}; this is ${ENGINE_VERSION}.`,
+  );
+
+const restatementNotes = (manifests: readonly MonthManifest[]): string[] =>
+  manifests.some(restatementOf)
+    ? [
+        `${RESTATEMENT} tells of an earlier revision, so it was compared with its SHA-256 in manifest.json.`,
+      ]
+    : [];
 
 /** What the months are made from, where no month can be made. */
 async function planOf(
@@ -110,7 +121,6 @@ async function planOf(
     await foldAll(stepsOf(run), joined, rangesOf(joined)),
     run.settings,
     run.through,
-    run.publishedBefore,
   );
 }
 
@@ -176,15 +186,18 @@ async function computeAndCompare(
       failed.map((check) => `${month} cannot be computed again: ${check}`),
     );
     const planned = new Set(plan.months.map(({ month }) => month));
-    const extra = there.filter((month) => !planned.has(month));
-    months.push(...extra.map((month) => notCompared(month, 'extra')));
+    const others = there.filter((month) => !planned.has(month));
+    const hasReports = new Set(manifests.map(({ month }) => month));
+    months.push(
+      ...others.map((month) => notCompared(month, hasReports.has(month) ? 'left' : 'extra')),
+    );
     return { plan, months: months.sort((a, b) => (a.month < b.month ? -1 : 1)), problems };
   } finally {
     await rm(temporary, { recursive: true, force: true });
   }
 }
 
-const notCompared = (month: Month, state: 'missing' | 'extra'): ComparedMonth => ({
+const notCompared = (month: Month, state: 'missing' | 'left' | 'extra'): ComparedMonth => ({
   month,
   state,
   reports: 0,

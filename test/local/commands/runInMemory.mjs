@@ -21,7 +21,6 @@ await runFolder({
   work: memoryWork(),
   settings: { rulebook, rulebookSha256: sha256, ...told },
   through: undefined,
-  publishedBefore: [],
   reportsOf: (month) => folderReports(out, month),
   onProgress: () => {},
 });

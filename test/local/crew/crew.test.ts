@@ -65,7 +65,6 @@ test('the reports of the sample data are the same bytes from threads, which keep
     steps,
     settings,
     through: undefined,
-    publishedBefore: [],
     reportsOf: (month) => folderReports(out, month),
     onProgress: () => {},
   });

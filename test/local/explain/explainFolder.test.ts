@@ -12,7 +12,7 @@ import { explanationText } from '../../../functions/local/explain/text/explanati
 import { PLAIN_INK } from '../../../functions/local/terminal/ink.ts';
 import { fy24AndDporPhoneJson, fy24Json, fy24JsonWith, type VersionJson } from '../../fy24.ts';
 import { CONTOSO, LITWARE, partners, smallExtracts, usageHeader } from '../smallExtracts.ts';
-import { type Workspace, type WorkspaceOptions, workspace } from '../workspace.ts';
+import { run, type Workspace, type WorkspaceOptions, workspace } from '../workspace.ts';
 
 let place: Workspace | undefined;
 afterEach(() => {
@@ -356,6 +356,32 @@ describe('what an explanation is not given for', () => {
     );
     const { lines } = await explain(place, '2024-02', CONTOSO, { workload: 'teams-phone' });
     expect(lines).toMatchObject([{ report: { agrees: true } }]);
+  });
+
+  describe('where a run left a month that the extracts do not reach any more', () => {
+    /** Only the usage of January is of January alone. */
+    async function withoutJanuary(): Promise<Workspace> {
+      const { 'billing.csv': _billing, ...files } = smallExtracts;
+      const place = await given(files);
+      rmSync(join(place.extracts, 'usage-2024-01.csv'));
+      await run(place);
+      return place;
+    }
+
+    test('the months after it are explained', async () => {
+      const { lines } = await explain(await withoutJanuary(), '2024-02', CONTOSO, {
+        workload: 'teams-phone',
+      });
+      expect(lines).toMatchObject([{ report: { agrees: true } }]);
+    });
+
+    test('that month needs the extracts that it was made from', async () => {
+      const refusal = explain(await withoutJanuary(), '2024-01', CONTOSO);
+      await expect(refusal).rejects.toThrow(Failed);
+      await expect(refusal).rejects.toThrow(
+        /do not reach 2024-01: .* highwater run leaves them as they are\. Give --extracts/,
+      );
+    });
   });
 
   test('a rulebook other than that of the run', async () => {

@@ -1,31 +1,21 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import type { Month } from '../../../core/month.ts';
-import { folderInbox } from '../../../functions/local/folder/folderInbox.ts';
-import { memoryWork } from '../../../functions/local/folder/memoryWork.ts';
-import { type FolderRunResult, runFolder } from '../../../functions/local/folder/runFolder.ts';
-import { readRulebook } from '../../../functions/local/readRulebook.ts';
-import { folderReports } from '../../../functions/local/reports/folderReports.ts';
+import {
+  type MonthsWithoutRows,
+  monthsWithoutRows,
+} from '../../../functions/local/reports/monthsWithoutRows.ts';
 import { publishedMonths } from '../../../functions/local/reports/publishedMonths.ts';
 import { CONTOSO, smallExtracts, usageHeader } from '../smallExtracts.ts';
-import { type Workspace, workspace } from '../workspace.ts';
+import { run, type Workspace, workspace } from '../workspace.ts';
 
 let place: Workspace;
 afterEach(() => place.remove());
 
-async function runAgain(through?: string): Promise<FolderRunResult> {
-  const { rulebook, sha256 } = readRulebook(undefined);
-  const told = { dates: 'iso', numbers: 'us', assumeEligible: false } as const;
-  return runFolder({
-    inbox: folderInbox(place.extracts),
-    work: memoryWork(),
-    settings: { rulebook, rulebookSha256: sha256, ...told },
-    through: through as Month | undefined,
-    publishedBefore: await publishedMonths(place.out),
-    reportsOf: (month) => folderReports(place.out, month),
-    onProgress: () => {},
-  });
+/** What a run says of the months that it finds in the reports. */
+async function runAgain(through?: string): Promise<MonthsWithoutRows> {
+  const before = await publishedMonths(place.out);
+  return monthsWithoutRows(before, await run(place, {}, through));
 }
 
 /** Instead of all extracts; balances from before the first month stay what they were. */
@@ -57,7 +47,7 @@ test('months before the first of the extracts are left as they are, and change n
   });
   replaceExtracts(withOpening);
   const before = reportsOf(place.out, '2023-05');
-  const { withoutRows } = await runAgain();
+  const withoutRows = await runAgain();
   expect(withoutRows).toEqual({ emptied: [], left: ['2023-05'] });
   expect(reportsOf(place.out, '2023-05')).toEqual(before);
   expect(['2024-01', '2024-02'].map((month) => reportsOf(place.out, month))).toEqual(fresh);
@@ -66,7 +56,7 @@ test('months before the first of the extracts are left as they are, and change n
 test('where no row is left at all, the reports stand and the run says so', async () => {
   place = await workspace(smallExtracts);
   replaceExtracts({ 'partners.csv': smallExtracts['partners.csv'] ?? '' });
-  const { withoutRows } = await runAgain();
+  const withoutRows = await runAgain();
   expect(withoutRows).toEqual({ emptied: [], left: ['2024-01', '2024-02'] });
 });
 
@@ -86,33 +76,33 @@ test('a folder for each quarter and one for the reports: both quarters stand, wh
   const [before, after] = [usageOf('2023-11', '2023-12'), usageOf('2024-01', '2024-02')];
   place = await workspace(before);
   replaceExtracts(after);
-  expect((await runAgain()).withoutRows).toEqual({ emptied: [], left: ['2023-11', '2023-12'] });
+  expect(await runAgain()).toEqual({ emptied: [], left: ['2023-11', '2023-12'] });
   const written = months.map((month) => reportsOf(place.out, month));
   place.remove();
   place = await workspace(after);
   replaceExtracts(before);
-  expect((await runAgain()).withoutRows).toEqual({ emptied: [], left: ['2024-01', '2024-02'] });
+  expect(await runAgain()).toEqual({ emptied: [], left: ['2024-01', '2024-02'] });
   expect(months.map((month) => reportsOf(place.out, month))).toEqual(written);
 });
 
 test('a month between two that have rows is written without a line', async () => {
   place = await workspace(usageOf('2024-01', '2024-02', '2024-03'));
   replaceExtracts(usageOf('2024-01', '2024-03'));
-  expect((await runAgain()).withoutRows).toEqual({ emptied: ['2024-02'], left: [] });
+  expect(await runAgain()).toEqual({ emptied: ['2024-02'], left: [] });
   expect(readFileSync(join(place.out, '2024-02', 'payouts.csv'), 'utf8')).toMatch(/^month,.*\n$/);
 });
 
 test('a month without a row after the one asked for is left as it is', async () => {
   place = await workspace(usageOf('2024-01', '2024-02', '2024-03'));
   replaceExtracts(usageOf('2024-01', '2024-03'));
-  expect((await runAgain('2024-01')).withoutRows).toEqual({ emptied: [], left: ['2024-02'] });
+  expect(await runAgain('2024-01')).toEqual({ emptied: [], left: ['2024-02'] });
 });
 
 test('a folder that is named like a month and holds no reports is left alone', async () => {
   place = await workspace(smallExtracts);
   mkdirSync(join(place.out, '2024-07'));
   writeFileSync(join(place.out, '2024-07', 'notes.txt'), 'mine');
-  const { withoutRows } = await runAgain();
+  const withoutRows = await runAgain();
   expect(withoutRows).toEqual({ emptied: [], left: [] });
   expect(readdirSync(join(place.out, '2024-07'))).toEqual(['notes.txt']);
 });

@@ -11,7 +11,7 @@ import { verificationText } from '../../../functions/local/verify/verificationTe
 import { verifyFolder } from '../../../functions/local/verify/verifyFolder.ts';
 import { fy24Json } from '../../fy24.ts';
 import { CONTOSO, smallExtracts, usageHeader } from '../smallExtracts.ts';
-import { type Workspace, workspace } from '../workspace.ts';
+import { run, type Workspace, workspace } from '../workspace.ts';
 
 const REPORTS = [
   'payouts.csv',
@@ -197,6 +197,14 @@ describe('more than a byte', () => {
     ]);
   });
 
+  test('a folder of a month that no run wrote and the extracts do not give', async () => {
+    const { out } = copy();
+    mkdirSync(join(out, '2024-07'));
+    const verification = await verify(place);
+    expect(verification.equal).toBe(false);
+    expect(textOf(verification)).not.toContain('highwater run writes them anew');
+  });
+
   test('a file of an unsafe name that the reports list is one of their inputs', async () => {
     place = await workspace({ ...smallExtracts, '.DS_Store': 'icons' });
     expect((await verify(place)).equal).toBe(true);
@@ -301,6 +309,73 @@ describe('a later revision', () => {
     changeManifest(join(out, '2024-01'), (manifest) => ({ ...manifest, revision: 2 }));
     const { months } = await verify(place);
     expect(months[0]?.differences).toMatchObject([{ file: 'manifest.json', lineCount: 1 }]);
+  });
+});
+
+describe('a month that the extracts do not reach any more', () => {
+  const january = smallExtracts['usage-2024-01.csv'] ?? '';
+  const usageOf = (month: string) => january.replaceAll('2024-01-31', `${month}-28`);
+  const months = ['2024-01', '2024-02', '2024-03'];
+
+  /** A run on three months of usage, and another without that of some. */
+  async function runWithout(...gone: readonly string[]): Promise<Verification> {
+    const usage = months.map((month) => [`usage-${month}.csv`, usageOf(month)] as const);
+    place = await workspace({
+      'partners.csv': smallExtracts['partners.csv'] ?? '',
+      ...Object.fromEntries(usage),
+    });
+    for (const month of gone) rmSync(join(place.extracts, `usage-${month}.csv`));
+    await run(place);
+    return verify(place);
+  }
+
+  test.each([
+    ['before the others', '2024-01'],
+    ['after the others', '2024-03'],
+  ])(
+    '%s was left by the run: it is named, is no other input, and was not compared',
+    async (_where, gone) => {
+      const verification = await runWithout(gone);
+      expect(verification).toMatchObject({ equal: false, inputs: [], rulebooks: [], problems: [] });
+      expect(verification.months.map(({ month, state }) => `${month} ${state}`)).toEqual(
+        months.map((month) => `${month} ${month === gone ? 'left' : 'equal'}`),
+      );
+      const text = textOf(verification);
+      expect(text).toContain('Equal in 2 of 3 months: every byte of 18 reports is what these');
+      expect(text).toContain(`${gone} was not compared: delete its folder if the month is not`);
+      expect(text).not.toContain('writes them anew');
+    },
+  );
+
+  test('is no difference once its folder is deleted', async () => {
+    await runWithout('2024-01');
+    rmSync(join(place.out, '2024-01'), { recursive: true });
+    expect(await verify(place)).toMatchObject({ equal: true });
+  });
+
+  test('may have been made with another rulebook and by another version', async () => {
+    await runWithout('2024-01');
+    changeManifest(join(place.out, '2024-01'), (manifest) => ({
+      ...manifest,
+      engine: '0.0.9',
+      rulebook: { name: 'fy23', sha256: 'other' },
+    }));
+    expect(await verify(place)).toMatchObject({ rulebooks: [], engines: [], notes: [] });
+  });
+
+  test('among months that differ does not change what is said of them', async () => {
+    await runWithout('2024-01');
+    flip(join(place.out, '2024-02', 'payouts.csv'), -3);
+    const text = textOf(await verify(place));
+    expect(text).toMatch(
+      /Not equal in 1 of 3 months\. .* highwater run writes them anew\. 2024-01/,
+    );
+  });
+
+  test('is all that is there: nothing is equal', async () => {
+    const verification = await runWithout(...months);
+    expect(verification.equal).toBe(false);
+    expect(textOf(verification)).toContain('These extracts give none of the months that are there');
   });
 });
 
