@@ -31,7 +31,7 @@ const command = defineCommand({
     const stopping = stopSignal();
     const folder = args.extracts ?? packageRoot('sample-data/extracts');
     refuseNested(folder, args.out);
-    prepareOut(args.out);
+    await prepareOut(args.out);
     console.log('Starting the storage emulator and the functions host ...');
     let dropped: Dropped = { files: 0, refused: [] };
     const pipeline = await startLocalPipeline({

@@ -40,7 +40,7 @@ const command = defineCommand({
     const stopping = stopSignal();
     await mkdir(args.extracts, { recursive: true });
     refuseNested(args.extracts, args.out);
-    prepareOut(args.out);
+    await prepareOut(args.out);
     console.log('Starting the storage emulator and the functions host ...');
     const pipeline = await startLocalPipeline({
       folder: STATE,

@@ -47,7 +47,7 @@ const command = defineCommand({
     const progress = progressBar();
     const through = monthArgument(args.month);
     refuseNested(args.extracts, args.out);
-    prepareOut(args.out);
+    await prepareOut(args.out);
     const publishedBefore = await publishedMonths(args.out);
     const result = await inWorkplace(args.extracts, besideReports(args.out), settings, (place) =>
       runFolder({

@@ -1,21 +1,24 @@
 import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Month } from '../../../core/month.ts';
 import type { ReportFile, ReportSink } from '../../app/publishing/reportSink.ts';
 import { besideReports, temporaryFolder } from '../folder/temporaryFolder.ts';
+import { replaceMonth } from './replaceMonth.ts';
 
 /** A month's reports being written beside their place, and then put there in one step. */
 export interface FolderReports {
   readonly sink: ReportSink;
-  /** Replaces the month's folder: a reader sees the old reports or the new ones, never a mixture. */
+  /**
+   * Replaces the month's reports: a reader sees the old ones or the new ones, never a mixture. What
+   * somebody keeps beside them stays.
+   */
   publish(): Promise<void>;
   /** Removes what was not published; to be called also when writing or publishing failed. */
   discard(): Promise<void>;
 }
 
 export function folderReports(out: string, month: Month): FolderReports {
-  const place = join(out, month);
   let made: string | undefined;
   const folders = new Set<string>();
   // Of this process and this run alone: what a stopped one left must not be published with it.
@@ -34,16 +37,7 @@ export function folderReports(out: string, month: Month): FolderReports {
         return fileAt(path);
       },
     },
-    async publish() {
-      const old = join(temporary(), 'old');
-      await rename(place, old).catch(ignoreMissing);
-      try {
-        await rename(partial(), place);
-      } catch (error) {
-        await rename(old, place).catch(ignoreMissing);
-        throw error;
-      }
-    },
+    publish: () => replaceMonth(out, month, partial()),
     async discard() {
       if (made !== undefined) await rm(made, { recursive: true, force: true });
     },
@@ -59,8 +53,4 @@ function fileAt(path: string): ReportFile {
     },
     end: async () => closeSync(file),
   };
-}
-
-function ignoreMissing(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'ENOENT') throw error;
 }

@@ -25,6 +25,8 @@ export interface ComparedMonth {
   readonly state: 'equal' | 'different' | 'missing' | 'left' | 'extra';
   /** How many reports were compared. */
   readonly reports: number;
+  /** How many files lie beside them that are no reports; they were not compared. */
+  readonly beside: number;
   readonly differences: readonly ReportDifference[];
 }
 

@@ -48,10 +48,14 @@ const INPUT_WORDS = {
 
 const short = (sha256: string): string => `(SHA-256 ${printableText(sha256).slice(0, 12)}…)`;
 
-function monthLine({ month, state, reports, differences }: ComparedMonth, ink: Ink): string {
+function monthLine(
+  { month, state, reports, beside, differences }: ComparedMonth,
+  ink: Ink,
+): string {
+  const others = beside > 0 ? `, and ${counted(beside, 'other file')} beside them` : '';
   switch (state) {
     case 'equal':
-      return `${month}  ${ink.good('equal')}      ${counted(reports, 'report')}`;
+      return `${month}  ${ink.good('equal')}      ${counted(reports, 'report')}${others}`;
     case 'different':
       return `${month}  ${ink.bad('different')}  ${differences.map(({ file }) => printableText(file)).join(', ')}`;
     case 'missing':
@@ -66,7 +70,8 @@ function monthLine({ month, state, reports, differences }: ComparedMonth, ink: I
 function reportLines({ month }: ComparedMonth, report: ReportDifference): string[] {
   const name = `${month}/${printableText(report.file)}`;
   if (report.change === 'missing') return [`${name} is missing.`, ''];
-  if (report.change === 'extra') return [`${name} is no report of this month.`, ''];
+  if (report.change === 'extra')
+    return [`${name} is no report of this month: delete it, or keep it elsewhere.`, ''];
   if (report.lineCount === 0) {
     return [`${name} is not the one that manifest.json names by its SHA-256.`, ''];
   }

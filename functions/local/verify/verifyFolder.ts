@@ -201,5 +201,6 @@ const notCompared = (month: Month, state: 'missing' | 'left' | 'extra'): Compare
   month,
   state,
   reports: 0,
+  beside: 0,
   differences: [],
 });

@@ -244,6 +244,17 @@ describe('what is no difference', () => {
     expect(notes).toEqual([expect.stringContaining('no report lists them: .DS_Store.')]);
   });
 
+  test('files that somebody keeps beside the reports of a month', async () => {
+    const { out } = copy();
+    mkdirSync(join(out, '2024-01', 'mine'));
+    writeFileSync(join(out, '2024-01', 'mine', 'letter.txt'), 'mine');
+    writeFileSync(join(out, '2024-01', 'notes.txt'), 'mine');
+    const verification = await verify(place);
+    expect(verification.equal).toBe(true);
+    expect(textOf(verification)).toContain('9 reports, and 2 other files beside them\n');
+    expect(textOf(verification)).toContain('Equal: every byte of 18 reports in 2 months');
+  });
+
   test('older revisions that lie below a month', async () => {
     const { out } = copy();
     mkdirSync(join(out, '2024-01', 'revisions', '1'), { recursive: true });
