@@ -95,7 +95,7 @@ test('what is wrong with a command line is said in a sentence', async () => {
     here('validate', 'nowhere.csv'),
     here('doctor', 'extracts'),
     here('run', '--extracts', 'extracts', '--out', 'extracts/out'),
-    here('demo', '--extracts', 'extracts', '--out', '.'),
+    here('demo', '--extracts', 'out/2024-01', '--out', 'out'),
     here('dev', '--extracts', 'extracts', '--out', 'extracts'),
   ]);
   expect(outcomes).toEqual([
@@ -107,9 +107,11 @@ test('what is wrong with a command line is said in a sentence', async () => {
     wrongUse(/^highwater: Missing required positional argument: FILE/),
     wrongUse(/^highwater: There is no file or folder nowhere\.csv\./),
     wrongUse(/^highwater: What is "extracts" for\?/),
-    wrongUse(/^highwater: The extracts in extracts and the reports in extracts\/out must not lie/),
-    wrongUse(/^highwater: The extracts in extracts and the reports in \. must not lie/),
-    wrongUse(/^highwater: The extracts in extracts and the reports in extracts must not lie/),
+    wrongUse(
+      /^highwater: The reports in extracts\/out must not lie among the extracts in extracts:/,
+    ),
+    wrongUse(/^highwater: The extracts in out\/2024-01 lie where the reports of 2024-01 go:/),
+    wrongUse(/^highwater: The reports in extracts must not lie among the extracts in extracts:/),
   ]);
 });
 

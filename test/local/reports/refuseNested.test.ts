@@ -19,11 +19,23 @@ const refused = (extracts: string, out: string) => () =>
 test.each([
   ['the folder of extracts', 'extracts', 'extracts'],
   ['a folder in it that is still to be made', 'extracts', 'extracts/reports/new'],
-  ['a folder around it', 'extracts', '.'],
   ['a folder in it by another path', 'extracts', 'extracts/../extracts/out'],
   ['a folder in it behind a link', 'extracts', 'link/out'],
 ])('reports are not written to %s', (_what, extracts, out) => {
   expect(refused(extracts, out)).toThrow(WrongUse);
+});
+
+test.each(['2024-01', '2024-01/extracts'])(
+  'extracts in %s cannot stay where the reports of that month go',
+  (below) => {
+    mkdirSync(join(folder, below), { recursive: true });
+    expect(refused(below, '.')).toThrow(WrongUse);
+    expect(refused(below, '.')).toThrow(/lie where the reports of 2024-01 go/);
+  },
+);
+
+test('a folder around the extracts is fine: its months lie beside them', () => {
+  expect(refused('extracts', '.')).not.toThrow();
 });
 
 test('a folder beside the extracts is fine, also where its name begins with theirs', () => {
