@@ -46,12 +46,8 @@ export async function verifyFolder(request: VerifyRequest): Promise<Verification
   const { rulebook, sha256, differences } = rulebookToVerify(manifests, request.rulebook);
   const settings = { ...settingsOf(manifests), rulebook, rulebookSha256: sha256 };
   const { compared, later } = await inWorkplace(extracts, READERS_PLACE, settings, (place) => {
-    const { inventory, unlisted } = inventoryOfReports(place.inventory, manifests);
-    if (unlisted.length > 0) {
-      notes.push(
-        `Left out, because their names are not allowed and no report lists them: ${unlisted.join(', ')}.`,
-      );
-    }
+    const { inventory, leftOut } = inventoryOfReports(place.inventory, manifests);
+    notes.push(...leftOut);
     const run = { ...place, inventory, settings, through: last, onProgress };
     return stageAndCompare(run, { out, there, manifests });
   });

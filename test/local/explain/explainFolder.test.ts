@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Month } from '../../../core/month.ts';
@@ -346,6 +346,13 @@ describe('what an explanation is not given for', () => {
     await expect(refusal).rejects.toThrow(
       /missing {2}fx\.csv\n {2}added {4}more\.csv\n {2}changed {2}usage-2024-01\.csv/,
     );
+  });
+
+  test('a file that cannot be read and that no report lists is no change of the extracts', async () => {
+    const place = await given();
+    symlinkSync(join(place.extracts, 'nothing'), join(place.extracts, 'dangling.csv'));
+    const { lines } = await explain(place, '2024-02', CONTOSO, { workload: 'teams-phone' });
+    expect(lines).toMatchObject([{ report: { agrees: true } }]);
   });
 
   test('a later month’s file is no change of an earlier month', async () => {

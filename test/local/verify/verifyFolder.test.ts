@@ -1,4 +1,12 @@
-import { appendFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  cpSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { sha256 } from '../../../functions/app/digest.ts';
@@ -213,6 +221,15 @@ describe('more than a byte', () => {
     expect(inputs).toEqual([{ change: 'missing', name: '.DS_Store' }]);
   });
 
+  test('an input that cannot be read any more', async () => {
+    const { extracts } = copy();
+    rmSync(join(extracts, 'azure.csv'));
+    symlinkSync(join(extracts, 'nothing'), join(extracts, 'azure.csv'));
+    const { equal, inputs, notes } = await verify(place);
+    expect({ equal, notes }).toEqual({ equal: false, notes: [] });
+    expect(inputs).toEqual([{ change: 'changed', name: 'azure.csv' }]);
+  });
+
   test('inputs that were removed or added', async () => {
     const { extracts } = copy();
     rmSync(join(extracts, 'azure.csv'));
@@ -253,6 +270,16 @@ describe('what is no difference', () => {
     expect(verification.equal).toBe(true);
     expect(textOf(verification)).toContain('9 reports, and 2 other files beside them\n');
     expect(textOf(verification)).toContain('Equal: every byte of 18 reports in 2 months');
+  });
+
+  test('a file that cannot be read and that the reports do not list', async () => {
+    const { extracts } = copy();
+    symlinkSync(join(extracts, 'nothing'), join(extracts, 'dangling.csv'));
+    const { equal, inputs, notes } = await verify(place);
+    expect({ equal, inputs }).toEqual({ equal: true, inputs: [] });
+    expect(notes).toEqual([
+      'Left out, because they cannot be read and no report lists them: dangling.csv.',
+    ]);
   });
 
   test('older revisions that lie below a month', async () => {
