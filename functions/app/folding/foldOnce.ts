@@ -57,6 +57,7 @@ function extractsOf(
     ),
     fx: agreedOf(fx.agreed, (rate) => rate.month === month),
     opening: [],
+    referenceMonths: [],
     countedRows: [],
   };
 }

@@ -5,7 +5,7 @@
 import type { FileIssue } from '../../../core/extracts/issue.ts';
 import type { OpeningRow } from '../../../core/extracts/rows.ts';
 import type { Settled } from '../../../core/ledger/settleByKey.ts';
-import { type Month, monthOf } from '../../../core/month.ts';
+import type { Month } from '../../../core/month.ts';
 import type { FileCount } from '../../../core/reports/monthFacts.ts';
 import type { FoldedRange } from '../folding/foldBuckets.ts';
 import { type LateRejects, lateRejectsOf, NO_LATE_REJECTS } from '../rejects/lateRejects.ts';
@@ -21,8 +21,10 @@ export interface FileOutcome {
   readonly decodingRejects: NamedFile['staged']['rejects'];
   /** Rows that were set aside once all files were known; their text is read again when needed. */
   readonly lateRejects: LateRejects;
-  /** The months whose reports list the file. */
-  readonly months: ReadonlySet<Month> | 'every';
+  /** The months of its rows, also of those that are set aside once all files are known. */
+  readonly months: ReadonlySet<Month>;
+  /** Something in it is of no month's own, so every month's reports list the file. */
+  readonly isOfEveryMonth: boolean;
 }
 
 export function countFiles(
@@ -61,7 +63,7 @@ function outcomeOf(
   accepted: number,
   duplicate: number,
   lateRejects: LateRejects,
-  months: FileOutcome['months'],
+  months: MonthsOfFile,
 ): FileOutcome {
   const { kind, bytes, sha256, rows } = staged;
   const quarantined = staged.quarantined + lateRejects.rows;
@@ -71,7 +73,7 @@ function outcomeOf(
     issue: staged.issue,
     decodingRejects: staged.rejects,
     lateRejects,
-    months,
+    ...months,
   };
 }
 
@@ -83,30 +85,22 @@ function refusedFile({ name, bytes, issue }: JoinedExtracts['refused'][number]):
     issue,
     decodingRejects: [],
     lateRejects: NO_LATE_REJECTS,
-    months: 'every',
+    months: new Set(),
+    isOfEveryMonth: true,
   };
 }
 
-/** The months of a file's rows; every month for a file that has none of a month's own. */
+type MonthsOfFile = Pick<FileOutcome, 'months' | 'isOfEveryMonth'>;
+
 function monthsOfFile(
   { staged }: NamedFile,
   index: number,
-  joined: JoinedExtracts,
-): FileOutcome['months'] {
-  // The month of a rate that is contradicted is not known any more.
-  if (countOf(joined.fx.rejected, index) > 0) return 'every';
-  const months = new Set<Month>(staged.months.keys());
-  for (const { completed } of rowsOfFile(joined.claims, index)) {
-    if (completed !== '') months.add(monthOf(completed));
-  }
-  for (const { month } of rowsOfFile(joined.fx, index)) months.add(month);
-  return months.size > 0 ? months : 'every';
+  { referenceMonths }: JoinedExtracts,
+): MonthsOfFile {
+  const found = new Set([...staged.months.keys(), ...(referenceMonths[index] ?? [])]);
+  const months = new Set([...found].filter((month): month is Month => month !== ''));
+  return { months, isOfEveryMonth: months.size === 0 || found.has('') };
 }
-
-const rowsOfFile = <Row>({ agreed }: Settled<Row>, index: number): Row[] =>
-  agreed
-    .flatMap(({ kept, duplicates }) => [kept, ...duplicates])
-    .flatMap(({ file, row }) => (file === index ? [row] : []));
 
 const countOf = (rows: readonly { readonly file: number }[], index: number): number =>
   rows.filter(({ file }) => file === index).length;

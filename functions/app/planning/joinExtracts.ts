@@ -40,6 +40,11 @@ export interface JoinedExtracts {
   readonly claims: Settled<EngagementRow>;
   readonly fx: Settled<FxRow>;
   readonly opening: readonly Sourced<OpeningRow>[];
+  /**
+   * By file: the months of its claims and exchange rates, also of those that contradict each other; an
+   * empty text for a claim without a date.
+   */
+  readonly referenceMonths: readonly ReadonlySet<Month | ''>[];
   /** Rows that are counted and not used yet, by file. */
   readonly countedRows: readonly number[];
 }
@@ -57,15 +62,10 @@ export async function joinExtracts(
   }
   const files = [...first.values()];
   const duplicates = ordered.filter((file) => first.get(contentKey(file)) !== file);
-  const rows = (
-    await Promise.all(
-      files.map(async ({ staged }, file) =>
-        (
-          await readLines(work, staged.reference, byName<ReferenceRow>())
-        ).map((row) => ({ file, row })),
-      ),
-    )
-  ).flat();
+  const rowsByFile = await Promise.all(
+    files.map(({ staged }) => readLines(work, staged.reference, byName<ReferenceRow>())),
+  );
+  const rows = rowsByFile.flatMap((ofFile, file) => ofFile.map((row) => ({ file, row })));
   const fileNames = files.map(({ name }) => name);
   return {
     files,
@@ -75,10 +75,17 @@ export async function joinExtracts(
     claims: settleClaims(rowsOf(rows, 'engagements'), fileNames),
     fx: settleFx(rowsOf(rows, 'fx'), fileNames),
     opening: rowsOf(rows, 'opening'),
+    referenceMonths: rowsByFile.map((ofFile) => new Set(ofFile.flatMap(monthsOfRow))),
     countedRows: files.map(({ staged }) =>
       isCounted(staged) ? staged.rows - staged.quarantined : 0,
     ),
   };
+}
+
+function monthsOfRow(row: ReferenceRow): (Month | '')[] {
+  if (row.kind === 'fx') return [row.month];
+  if (row.kind !== 'engagements') return [];
+  return [row.completed === '' ? '' : monthOf(row.completed)];
 }
 
 /**

@@ -125,8 +125,12 @@ function undatedClaims(joined: JoinedExtracts): ClaimFact[] {
 }
 
 /** A file of which no row lies in the loaded months is listed in the last of them: nothing is lost. */
-function concerns({ months }: FileOutcome, month: Month, loaded: readonly Month[]): boolean {
-  if (months === 'every' || months.has(month)) return true;
+function concerns(
+  { months, isOfEveryMonth }: FileOutcome,
+  month: Month,
+  loaded: readonly Month[],
+): boolean {
+  if (isOfEveryMonth || months.has(month)) return true;
   return month === loaded.at(-1) && !loaded.some((other) => months.has(other));
 }
 

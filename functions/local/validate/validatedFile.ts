@@ -24,7 +24,7 @@ export async function validatedFile(
     accepted: count.accepted,
     duplicate: count.duplicate,
     quarantined: count.quarantined,
-    months: months === 'every' ? [] : [...months].sort(),
+    months: [...months].sort(),
     copyOf,
     issue: issue ? { code: issue.code, message: issue.message } : null,
     rejects: await rejectsOf(work, outcome),

@@ -230,6 +230,17 @@ describe('more than a byte', () => {
     expect(inputs).toEqual([{ change: 'changed', name: 'azure.csv' }]);
   });
 
+  test('a file of which a month has nothing but a claim without a date', async () => {
+    const claims = smallExtracts['engagements.csv'];
+    const pending = `ENG-2,1001,${CONTOSO},Threat Protection,Submitted,,\n`;
+    place = await workspace({ ...smallExtracts, 'engagements.csv': `${claims}${pending}` });
+    rmSync(join(place.out, '2024-02'), { recursive: true });
+    writeFileSync(join(place.extracts, 'engagements.csv'), claims ?? '');
+    const verification = await verify(place);
+    expect(verification.inputs).toEqual([{ change: 'changed', name: 'engagements.csv' }]);
+    expect(textOf(verification)).toContain('The reports were made from other inputs than these.');
+  });
+
   test('inputs that were removed or added', async () => {
     const { extracts } = copy();
     rmSync(join(extracts, 'azure.csv'));

@@ -134,6 +134,7 @@ async function joinedOf(
     claims: { agreed, rejected: [] },
     fx: nothing,
     opening: [],
+    referenceMonths: [],
     countedRows: [],
   };
 }

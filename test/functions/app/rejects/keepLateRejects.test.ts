@@ -49,7 +49,8 @@ async function fileWithRejects(
     issue: undefined,
     decodingRejects: [],
     lateRejects: lateRejectsOf(index, runs, []),
-    months: 'every',
+    months: new Set(),
+    isOfEveryMonth: true,
   };
 }
 

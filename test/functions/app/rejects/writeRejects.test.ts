@@ -39,7 +39,8 @@ const fileWith = (blobs: readonly string[]): FileOutcome => ({
   issue: undefined,
   decodingRejects: blobs.map((name) => ({ name, firstRow: 0 })),
   lateRejects: NO_LATE_REJECTS,
-  months: 'every',
+  months: new Set(),
+  isOfEveryMonth: true,
 });
 
 test('of ten thousand rejects, no more are held than a blob and a chunk have', async () => {
