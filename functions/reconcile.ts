@@ -67,9 +67,9 @@ function* wholeRun(context: OrchestrationContext, runId: string): Steps<RunResul
     months.push({ month, revision: made.revision });
   }
   context.df.setCustomStatus({ step: 'done', done: months.length, of: months.length });
-  const { rejects, unlisted: reason = '' } = plan;
-  const isNothing = months.length === 0 && reason === '';
-  return { outcome: isNothing ? 'nothingNew' : outcomeOf(rejects), reason, rejects, months };
+  const { rejects, unlisted = '', ofNoMonth = '' } = plan;
+  const outcome = months.length === 0 && unlisted === '' ? 'nothingNew' : outcomeOf(rejects);
+  return { outcome, reason: unlisted || ofNoMonth, rejects, months };
 }
 
 /** Where a run is, in ranges of buckets: months are of very different size. */

@@ -85,8 +85,13 @@ describe('a file of exchange rates', () => {
     expect(await againWith('fx.csv', rates)).toEqual({ paid: [], published });
   });
 
-  test('concerns the last month when none of its months is loaded yet', async () => {
+  test('concerns no month while none of its months is loaded', async () => {
     const rates = fxFile('2024-04,CHF,1.1', '2024-05,CHF,1.1');
+    expect(await againWith('fx.csv', rates)).toEqual({ paid: [], published: [] });
+  });
+
+  test('concerns the last month when none of its months is loaded and a row of it is set aside', async () => {
+    const rates = fxFile('2024-04,CHF,1.1', '2024-05,Swiss francs,1.1');
     expect(await againWith('fx.csv', rates)).toEqual({ paid: [], published: ['2024-03'] });
   });
 

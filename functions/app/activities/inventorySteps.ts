@@ -3,6 +3,7 @@ import type { Month } from '../../../core/month.ts';
 import type { FoldedRange } from '../folding/foldBuckets.ts';
 import { type Inventory, takeInventory } from '../inventory.ts';
 import { claimMonths } from '../planning/claimMonths.ts';
+import { filesOfNoMonth } from '../planning/filesOfNoMonth.ts';
 import {
   type JoinedExtracts,
   joinExtracts,
@@ -69,6 +70,8 @@ export interface ClaimedMonths {
   readonly rejects: number;
   /** `firstRejects`, when there are some and no month that lists them. */
   readonly unlisted: string;
+  /** `filesOfNoMonth`. */
+  readonly ofNoMonth: string;
   /** A later run has taken over. */
   readonly superseded: boolean;
 }
@@ -96,7 +99,13 @@ export async function takeMonths(services: Services, runId: string): Promise<Cla
   return saveRunPartOnce(services, runId, 'months', taken);
 }
 
-const SUPERSEDED: ClaimedMonths = { toMake: [], rejects: 0, unlisted: '', superseded: true };
+const SUPERSEDED: ClaimedMonths = {
+  toMake: [],
+  rejects: 0,
+  unlisted: '',
+  ofNoMonth: '',
+  superseded: true,
+};
 
 /**
  * The months whose inputs changed, those that do not lie whole at their place, and those that the next
@@ -123,5 +132,6 @@ async function chooseMonths(
   }
   const isListed = plan.months.length > 0 || rejects === 0;
   const unlisted = isListed ? '' : await firstRejects(work, plan.files);
-  return { toMake, rejects, unlisted, superseded: false };
+  const ofNoMonth = filesOfNoMonth(plan.ofNoMonth);
+  return { toMake, rejects, unlisted, ofNoMonth, superseded: false };
 }

@@ -75,6 +75,8 @@ export const monthsTaken = z.strictObject({
   rejects: z.int(),
   /** What was set aside first, when there is no month whose reports could list it; else empty. */
   unlisted: z.string().optional(),
+  /** Which files no month's reports list because none of their months is loaded; else empty. */
+  ofNoMonth: z.string().optional(),
   superseded: z.boolean(),
 });
 

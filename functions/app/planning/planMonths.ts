@@ -26,6 +26,8 @@ export interface RunPlan {
   readonly months: readonly MonthPlan[];
   /** Every file of the inbox, also those that concern no month. */
   readonly files: readonly FileOutcome[];
+  /** Those that no month's reports list; none where there is no month at all. */
+  readonly ofNoMonth: readonly FileOutcome[];
 }
 
 export interface MonthPlan {
@@ -70,7 +72,7 @@ export function planMonths(
   );
   const files = countFiles(joined, folds, opening);
   if (first === undefined || last === undefined) {
-    return { firstLoadedMonth: first, months: [], files };
+    return { firstLoadedMonth: first, months: [], files, ofNoMonth: [] };
   }
   const shared = {
     loaded: monthsBetween(first, last),
@@ -84,19 +86,22 @@ export function planMonths(
   };
   const revenue = partnerMonths(folds);
   const months: MonthPlan[] = [];
-  for (const month of spanOf([first, last, ...published], through)) {
+  const reported = spanOf([first, last, ...published]);
+  for (const month of reported.filter((each) => through === undefined || each <= through)) {
     const before = months.at(-1)?.payDigest;
     const ofMonth = { month, before, ...shared };
     months.push(planMonth(ofMonth, joined, folds, revenue, files, settings));
   }
-  return { firstLoadedMonth: first, months, files };
+  const isListed = (file: FileOutcome) =>
+    reported.some((month) => concerns(file, month, shared.loaded));
+  const ofNoMonth = files.filter((file) => !isListed(file));
+  return { firstLoadedMonth: first, months, files, ofNoMonth };
 }
 
-function spanOf(months: readonly Month[], through: Month | undefined): Month[] {
+function spanOf(months: readonly Month[]): Month[] {
   const sorted = [...months].sort();
   const [first, last] = [sorted[0], sorted.at(-1)];
-  if (first === undefined || last === undefined) return [];
-  return monthsBetween(first, through !== undefined && through < last ? through : last);
+  return first === undefined || last === undefined ? [] : monthsBetween(first, last);
 }
 
 /** The months of accepted usage, billing, azure and engagement rows, in order. */
@@ -124,14 +129,19 @@ function undatedClaims(joined: JoinedExtracts): ClaimFact[] {
     .map(({ kind: _kind, row: _row, ...claim }) => claim);
 }
 
-/** A file of which no row lies in the loaded months is listed in the last of them: nothing is lost. */
+/**
+ * Rows set aside of a file of which no row lies in the loaded months are told by the last of them:
+ * nothing is lost. Rates of months that are not loaded concern none, or each later month would make
+ * the reports of the last one new.
+ */
 function concerns(
-  { months, isOfEveryMonth }: FileOutcome,
+  { months, isOfEveryMonth, count }: FileOutcome,
   month: Month,
   loaded: readonly Month[],
 ): boolean {
   if (isOfEveryMonth || months.has(month)) return true;
-  return month === loaded.at(-1) && !loaded.some((other) => months.has(other));
+  const isOfNone = !loaded.some((other) => months.has(other));
+  return isOfNone && count.quarantined > 0 && month === loaded.at(-1);
 }
 
 /** What of the files makes a month's reports new: not their names, and not a second copy of one. */

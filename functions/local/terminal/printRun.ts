@@ -10,7 +10,7 @@ export async function printRun(
   months: PublishedReports,
   out: string,
 ): Promise<void> {
-  if (run.result) console.log(`${run.runId}: ${sentence(run.result)}\n`);
+  if (run.result) console.log(`${run.runId}: ${sentences(run.result)}\n`);
   const names = months.filter(isPublished).map(({ month }) => month);
   const totals = await Promise.all(names.map((month) => readMonthTotals(out, month)));
   if (totals.length > 0) console.log(totalsTable(totals));
@@ -19,19 +19,24 @@ export async function printRun(
   }
 }
 
-function sentence(result: NonNullable<FinishedRun['result']>): string {
-  const revisions = result.months.map(({ month, revision }) => `${month} revision ${revision}`);
-  switch (result.outcome) {
+/** What the outcome alone says, and the reason where there is one. */
+function sentences(result: NonNullable<FinishedRun['result']>): string {
+  return [sentence(result), printableText(result.reason)].filter((text) => text !== '').join('\n');
+}
+
+function sentence({ outcome, months }: NonNullable<FinishedRun['result']>): string {
+  const revisions = months.map(({ month, revision }) => `${month} revision ${revision}`).join(', ');
+  switch (outcome) {
     case 'completed':
-      return `published ${revisions.join(', ')}.`;
+      return `published ${revisions}.`;
     case 'completedWithRejects':
-      if (revisions.length === 0) return printableText(result.reason);
-      return `published ${revisions.join(', ')}. Some rows or files were set aside: see rejects.csv of the month.`;
+      if (revisions === '') return '';
+      return `published ${revisions}. Some rows or files were set aside: see rejects.csv of the month.`;
     case 'nothingNew':
       return 'nothing has changed, so nothing was published.';
     case 'refused':
     case 'parked':
     case 'superseded':
-      return result.reason;
+      return '';
   }
 }

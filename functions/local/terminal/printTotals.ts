@@ -1,6 +1,7 @@
 /** What a person sees at the end of a run: the months, what was set aside, where the reports are. */
 import { join } from 'node:path';
 import { formatCents } from '../../../core/money.ts';
+import { filesOfNoMonth } from '../../app/planning/filesOfNoMonth.ts';
 import type { ComputedMonth, FolderRunResult } from '../folder/runFolder.ts';
 import { counted } from './moneyText.ts';
 import { printableText } from './printableText.ts';
@@ -12,6 +13,7 @@ export function printTotals({ plan, published }: FolderRunResult, out: string): 
     console.log('No month to compute: no usage, billing, azure or engagement row was accepted.');
   } else console.log(totalsTable(published.map(totalsOf)));
   for (const note of notes(published)) console.log(`\n${note}`);
+  if (plan.ofNoMonth.length > 0) console.log(`\n${printableText(filesOfNoMonth(plan.ofNoMonth))}`);
   if (quarantined + refused > 0) {
     console.log(
       `\n${counted(quarantined, 'row')} and ${counted(refused, 'whole file')} set aside; ${published.length > 0 ? `see rejects.csv of the month, or ` : ''}highwater validate FILE says why.`,

@@ -264,6 +264,12 @@ describe('what is no difference', () => {
     expect(notes).toEqual([expect.stringContaining('2024-03')]);
   });
 
+  test('exchange rates of later months than the reports have', async () => {
+    const { extracts } = copy();
+    writeFileSync(join(extracts, 'chf.csv'), 'Month,Currency,UsdPerUnit\n2024-03,CHF,1.1\n');
+    expect(await verify(place)).toMatchObject({ equal: true, inputs: [] });
+  });
+
   test('a file of an unsafe name that the reports do not list, as those of a container cannot', async () => {
     const { extracts } = copy();
     writeFileSync(join(extracts, '.DS_Store'), 'icons');
