@@ -45,7 +45,8 @@ function* wholeRun(context: OrchestrationContext, runId: string): Steps<RunResul
     extractsTaken,
   );
   if (extracts.problem !== '') {
-    return { outcome: 'refused', reason: extracts.problem, rejects: 0, months: [] };
+    const { problem: reason, rejects = 0 } = extracts;
+    return { outcome: 'refused', reason, rejects, months: [] };
   }
   for (const [done, month] of extracts.months.entries()) {
     context.df.setCustomStatus(

@@ -7,11 +7,12 @@ import { filesOfNoMonth } from '../planning/filesOfNoMonth.ts';
 import {
   type JoinedExtracts,
   joinExtracts,
-  missingPartners,
   monthsOf,
   mostRowsInAMonth,
   type NamedFile,
+  rejectsSoFar,
 } from '../planning/joinExtracts.ts';
+import { missingPartners } from '../planning/missingPartners.ts';
 import { isPaidMonthKept } from '../planning/paidMonth.ts';
 import { loadedMonths, planMonths, type RunPlan } from '../planning/planMonths.ts';
 import type { Period } from '../publishing/periods.ts';
@@ -50,6 +51,7 @@ export async function takeExtracts(services: Services, runId: string): Promise<E
     months: monthsOf(joined),
     ranges: rangesFor(mostRowsInAMonth(joined)),
     problem: missingPartners(joined, services.settings) ?? '',
+    rejects: rejectsSoFar(joined),
   };
 }
 

@@ -68,6 +68,8 @@ export const extractsTaken = z.strictObject({
   months: z.array(month),
   ranges: z.int(),
   problem: z.string(),
+  /** How many rows and files are set aside so far. */
+  rejects: z.int().optional(),
 });
 /** Of `months`: the months to make again, and how many rows and files are set aside in all. */
 export const monthsTaken = z.strictObject({

@@ -17,7 +17,6 @@ import type { FxRateOf } from '../../../core/ledger/toUsd.ts';
 import { type Month, monthOf } from '../../../core/month.ts';
 import { byName } from '../codec.ts';
 import type { WorkStore } from '../ports.ts';
-import type { RunSettings } from '../runSettings.ts';
 import { isCounted, type ReferenceRow, readLines, type StagedFile } from '../staging/stagedFile.ts';
 
 /** A file of the inbox after staging. */
@@ -106,13 +105,13 @@ export function monthsOf(joined: JoinedExtracts): Month[] {
   return [...months].sort();
 }
 
-/** Why nothing can be computed: no extract says which partner holds what. */
-export function missingPartners(
-  { files }: JoinedExtracts,
-  { assumeEligible }: RunSettings,
-): string | undefined {
-  if (assumeEligible || files.some(({ staged }) => staged.kind === 'partners')) return undefined;
-  return 'There is no partners extract, so there is no telling who is eligible. Add one (columns MpnId, Fact, Value, StartDate, EndDate).';
+/** How many rows and files are set aside as far as is known before a month is folded. */
+export function rejectsSoFar({ files, refused, claims, fx }: JoinedExtracts): number {
+  const ofFiles = files.map(({ staged: { quarantined, issue } }) => quarantined + (issue ? 1 : 0));
+  return [refused.length, claims.rejected.length, fx.rejected.length, ...ofFiles].reduce(
+    (sum, rejects) => sum + rejects,
+    0,
+  );
 }
 
 /** How many rows the fullest month has: what the number of ranges follows. */

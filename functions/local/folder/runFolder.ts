@@ -7,7 +7,8 @@ import type { MonthFacts } from '../../../core/reports/monthFacts.ts';
 import { monthTotal } from '../../../core/reports/monthSummary.ts';
 import type { Total } from '../../../core/reports/total.ts';
 import { type PaidRange, publishedBlobs } from '../../app/paying/paidRange.ts';
-import { type JoinedExtracts, missingPartners } from '../../app/planning/joinExtracts.ts';
+import type { JoinedExtracts } from '../../app/planning/joinExtracts.ts';
+import { missingPartners } from '../../app/planning/missingPartners.ts';
 import {
   loadedMonths,
   type MonthPlan,
@@ -22,6 +23,7 @@ import type { BucketRange } from '../../app/tenants/tenantBucket.ts';
 import type { BegunSteps, Steps } from '../crew/steps.ts';
 import { WrongUse } from '../exitCode.ts';
 import type { FolderReports } from '../reports/folderReports.ts';
+import { printableText } from '../terminal/printableText.ts';
 import type { LocalWork } from './localWork.ts';
 import {
   foldAll,
@@ -134,6 +136,7 @@ const payAll = (
 function refuseWithoutPartners(joined: JoinedExtracts, settings: RunSettings): void {
   const problem = missingPartners(joined, settings);
   if (problem !== undefined) {
-    throw new WrongUse(`${problem} Or give --assume-eligible to take every partner as eligible.`);
+    const said = printableText(problem);
+    throw new WrongUse(`${said} Or give --assume-eligible to take every partner as eligible.`);
   }
 }

@@ -28,7 +28,7 @@ export function verificationText(verification: Verification, ink: Ink): string {
 /** What may be the cause of differences in the reports: other inputs, another rulebook. */
 function causes({ inputs, rulebooks, problems }: Verification, ink: Ink): string[] {
   const lines = [
-    ...problems,
+    ...problems.map(printableText),
     ...inputs.map(
       ({ change, name }) => `${INPUT_WORDS[change]} ${printableText(name)} (by the manifests)`,
     ),

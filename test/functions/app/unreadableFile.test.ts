@@ -73,6 +73,16 @@ test('a run on folders sets it aside with the same words', async () => {
   }
 });
 
+test('nothing is published without it when it is the only extract of partners', async () => {
+  breakParser();
+  const partners = januaryExtracts().get('partners.csv')?.replace('Alder Cloud', '"Poison\nLtd"');
+  const files = new Map([...januaryExtracts(), ['partners.csv', partners ?? '']]);
+  await expect(memoryRun(files)).rejects.toThrow(
+    'There is no partners extract, so there is no telling who is eligible. 1 file was set aside ' +
+      'whole, and may be one: partners.csv: unreadable.',
+  );
+});
+
 test('the next run reads it again, and counts it once the defect is mended', async () => {
   breakParser();
   await pipeline.drop(WITH_POISON);
