@@ -19,8 +19,8 @@ export function notices(facts: MonthFacts): Html {
 const ASSUMED_ELIGIBLE = notice(
   'warning',
   'Eligibility was assumed, not checked',
-  html`Every partner was taken to meet what each rule needs, because the run was told to
-(<code class="nb">--assume-eligible</code>). What is shown is the most that could be due. Load a
+  html`Every partner was taken to hold what each rule asks for, because the run was told to
+(<code class="nb">--assume-eligible</code>); only revenue was checked, where a rule asks for it. Load a
 <code>partners</code> extract with enrolments and designations, and run again, to see what is due.`,
 );
 

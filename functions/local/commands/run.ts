@@ -36,7 +36,8 @@ const command = defineCommand({
     ...SETTINGS_ARGUMENTS,
     'assume-eligible': {
       type: 'boolean',
-      description: 'Take every partner as eligible; every report says so',
+      description:
+        'Take every partner to hold the enrolments and designations that rules ask for; every report says so',
     },
     json: { type: 'boolean', description: 'The totals as JSON' },
   },

@@ -7,22 +7,27 @@ export interface MonthsWithoutRows {
   readonly emptied: readonly Month[];
   /** Not written by this run, so that an earlier one's reports stand as they were. */
   readonly left: readonly Month[];
+  /** Of those left: what the months that were written should have begun with, and did not. */
+  readonly notCarriedOn: readonly Month[];
 }
 
 /** `before` are the months that had reports before the run. */
 export function monthsWithoutRows(
   before: readonly Month[],
-  { published, loaded }: FolderRunResult,
+  { plan, published, loaded }: FolderRunResult,
 ): MonthsWithoutRows {
   const written = published.map(({ facts }) => facts.month);
+  const left = before.filter((month) => !written.includes(month) && !loaded.includes(month));
+  const hasOpening = plan.months.some(({ opening }) => opening.length > 0);
   return {
     emptied: written.filter((month) => !loaded.includes(month)),
-    left: before.filter((month) => !written.includes(month) && !loaded.includes(month)),
+    left,
+    notCarriedOn: hasOpening ? [] : left.filter((month) => month < (written[0] ?? month)),
   };
 }
 
 /** A sentence for each, for the person who adds up the reports; none where every month has rows. */
-export function withoutRowsText({ emptied, left }: MonthsWithoutRows): string[] {
+export function withoutRowsText({ emptied, left, notCarriedOn }: MonthsWithoutRows): string[] {
   const sentences: string[] = [];
   if (emptied.length > 0) {
     sentences.push(
@@ -32,6 +37,11 @@ export function withoutRowsText({ emptied, left }: MonthsWithoutRows): string[] 
   if (left.length > 0) {
     sentences.push(
       `No row was accepted of ${left.join(', ')}, and the reports of an earlier run still stand there: delete them if these months are not to count any more.`,
+    );
+  }
+  if (notCarriedOn.length > 0) {
+    sentences.push(
+      `The months written now begin without ${notCarriedOn.join(', ')}: their high-water marks, caps and revenue start from nothing, so units that were paid there are paid again. If both are to count, run their extracts together, or say in an opening extract what the marks and caps were.`,
     );
   }
   return sentences;

@@ -10,7 +10,9 @@ import { type MonthTotals, totalsTable } from './totalsTable.ts';
 export function printTotals({ plan, published }: FolderRunResult, out: string): void {
   const { quarantined, refused } = setAside(plan.files);
   if (published.length === 0) {
-    console.log('No month to compute: no usage, billing, azure or engagement row was accepted.');
+    console.log(
+      'No month to compute: no usage, billing or azure row was accepted, and no claim with a date of completion.',
+    );
   } else console.log(totalsTable(published.map(totalsOf)));
   for (const note of notes(published)) console.log(`\n${note}`);
   if (plan.ofNoMonth.length > 0) console.log(`\n${printableText(filesOfNoMonth(plan.ofNoMonth))}`);
@@ -66,7 +68,9 @@ function setAside(files: FolderRunResult['plan']['files']) {
 function notes(published: readonly ComputedMonth[]): string[] {
   const lines: string[] = [];
   if (published.some(({ facts }) => facts.assumedEligible)) {
-    lines.push('Every partner was taken as eligible (--assume-eligible).');
+    lines.push(
+      'Every partner was taken to hold what the rules ask for; revenue was checked (--assume-eligible).',
+    );
   }
   if (published.some(({ facts }) => facts.coverage === 'partial')) {
     lines.push('The rulebook knows only some of the rules of these months (coverage: partial).');

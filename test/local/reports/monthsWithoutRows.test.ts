@@ -4,6 +4,7 @@ import { afterEach, expect, test } from 'vitest';
 import {
   type MonthsWithoutRows,
   monthsWithoutRows,
+  withoutRowsText,
 } from '../../../functions/local/reports/monthsWithoutRows.ts';
 import { publishedMonths } from '../../../functions/local/reports/publishedMonths.ts';
 import { CONTOSO, smallExtracts, usageHeader } from '../smallExtracts.ts';
@@ -48,7 +49,7 @@ test('months before the first of the extracts are left as they are, and change n
   replaceExtracts(withOpening);
   const before = reportsOf(place.out, '2023-05');
   const withoutRows = await runAgain();
-  expect(withoutRows).toEqual({ emptied: [], left: ['2023-05'] });
+  expect(withoutRows).toEqual({ emptied: [], left: ['2023-05'], notCarriedOn: [] });
   expect(reportsOf(place.out, '2023-05')).toEqual(before);
   expect(['2024-01', '2024-02'].map((month) => reportsOf(place.out, month))).toEqual(fresh);
 });
@@ -57,7 +58,7 @@ test('where no row is left at all, the reports stand and the run says so', async
   place = await workspace(smallExtracts);
   replaceExtracts({ 'partners.csv': smallExtracts['partners.csv'] ?? '' });
   const withoutRows = await runAgain();
-  expect(withoutRows).toEqual({ emptied: [], left: ['2024-01', '2024-02'] });
+  expect(withoutRows).toEqual({ emptied: [], left: ['2024-01', '2024-02'], notCarriedOn: [] });
 });
 
 /** Usage alone, of the same rows in every month. */
@@ -76,26 +77,30 @@ test('a folder for each quarter and one for the reports: both quarters stand, wh
   const [before, after] = [usageOf('2023-11', '2023-12'), usageOf('2024-01', '2024-02')];
   place = await workspace(before);
   replaceExtracts(after);
-  expect(await runAgain()).toEqual({ emptied: [], left: ['2023-11', '2023-12'] });
+  expect(await runAgain()).toEqual({
+    emptied: [],
+    left: ['2023-11', '2023-12'],
+    notCarriedOn: ['2023-11', '2023-12'],
+  });
   const written = months.map((month) => reportsOf(place.out, month));
   place.remove();
   place = await workspace(after);
   replaceExtracts(before);
-  expect(await runAgain()).toEqual({ emptied: [], left: ['2024-01', '2024-02'] });
+  expect(await runAgain()).toEqual({ emptied: [], left: ['2024-01', '2024-02'], notCarriedOn: [] });
   expect(months.map((month) => reportsOf(place.out, month))).toEqual(written);
 });
 
 test('a month between two that have rows is written without a line', async () => {
   place = await workspace(usageOf('2024-01', '2024-02', '2024-03'));
   replaceExtracts(usageOf('2024-01', '2024-03'));
-  expect(await runAgain()).toEqual({ emptied: ['2024-02'], left: [] });
+  expect(await runAgain()).toEqual({ emptied: ['2024-02'], left: [], notCarriedOn: [] });
   expect(readFileSync(join(place.out, '2024-02', 'payouts.csv'), 'utf8')).toMatch(/^month,.*\n$/);
 });
 
 test('a month without a row after the one asked for is left as it is', async () => {
   place = await workspace(usageOf('2024-01', '2024-02', '2024-03'));
   replaceExtracts(usageOf('2024-01', '2024-03'));
-  expect(await runAgain('2024-01')).toEqual({ emptied: [], left: ['2024-02'] });
+  expect(await runAgain('2024-01')).toEqual({ emptied: [], left: ['2024-02'], notCarriedOn: [] });
 });
 
 test('a folder that is named like a month and holds no reports is left alone', async () => {
@@ -103,6 +108,15 @@ test('a folder that is named like a month and holds no reports is left alone', a
   mkdirSync(join(place.out, '2024-07'));
   writeFileSync(join(place.out, '2024-07', 'notes.txt'), 'mine');
   const withoutRows = await runAgain();
-  expect(withoutRows).toEqual({ emptied: [], left: [] });
+  expect(withoutRows).toEqual({ emptied: [], left: [], notCarriedOn: [] });
   expect(readdirSync(join(place.out, '2024-07'))).toEqual(['notes.txt']);
+});
+
+test('a file that another month has replaced: the run says that units are paid again, and what to do', async () => {
+  place = await workspace(usageOf('2024-01'));
+  replaceExtracts(usageOf('2024-02'));
+  expect(withoutRowsText(await runAgain())).toEqual([
+    expect.stringContaining('No row was accepted of 2024-01, and the reports of an earlier run'),
+    'The months written now begin without 2024-01: their high-water marks, caps and revenue start from nothing, so units that were paid there are paid again. If both are to count, run their extracts together, or say in an opening extract what the marks and caps were.',
+  ]);
 });

@@ -46,7 +46,9 @@ function heading(page: Page, explanation: Explanation): string[] {
     `Computed again from the same extracts with ${rulebook.title}.`,
     ...(rulebook.coverage === 'partial' ? ['That rulebook knows only some of the rules.'] : []),
     ...(explanation.assumedEligible
-      ? ['Every partner was taken as eligible (--assume-eligible).']
+      ? [
+          'Every partner was taken to hold what the rules ask for; revenue was checked (--assume-eligible).',
+        ]
       : []),
   ];
   return [
