@@ -14,14 +14,14 @@ const SAME_NAMES: ReadonlyMap<string, string> = new Map([
 
 /**
  * The form in which values of facts and solution areas are compared (calculation.md 9): lower case,
- * `and` as `&`, white space folded, any leading, trailing or bracketed Gold, Silver, Azure or
- * "Solutions Partner for" dropped. `Solutions Partner for Data and AI (Azure)` gives `data & ai`. A
- * name that is nothing but such a word keeps it, as the solution area Azure does.
+ * `and` as `&`, British spelling, white space folded, any leading, trailing or bracketed Gold, Silver,
+ * Azure or "Solutions Partner for" dropped. `Solutions Partner for Data and AI (Azure)` gives
+ * `data & ai`. A name that is nothing but such a word keeps it, as the solution area Azure does.
  */
 export function foldFact(value: string): string {
   let folded = foldSpace(value.toLowerCase().replace(/\band\b|&/g, ' & '));
   if (folded.length > LONGEST_NAME) return folded;
-  folded = folded.replace(/\bspecialization/g, 'specialisation');
+  folded = folded.replace(/\b(special|modern)ization/g, '$1isation');
   for (let before = ''; before !== folded; ) {
     before = folded;
     folded = foldSpace(folded.replace(BRACKETED, ' ')) || folded;

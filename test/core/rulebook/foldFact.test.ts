@@ -25,6 +25,7 @@ describe('values of facts are the same name when they fold to the same text', ()
     ['(Silver) Gold', 'gold'],
     ['(Gold)', '(gold)'],
     ['Threat Protection Advanced Specialization', 'threat protection advanced specialisation'],
+    ['Modernization of Web Apps to Microsoft Azure', 'modernisation of web apps to microsoft'],
   ])('%j folds to %j', (written, folded) => {
     expect(foldFact(written)).toBe(folded);
   });
