@@ -49,9 +49,9 @@ const NUMBER_REASONS: Record<NumberProblem, string> = {
   'not-a-number':
     'which is not a number as it is read here. Write ASCII digits only, without a currency or percent sign, brackets or a leading plus.',
   grouped:
-    'which can be read in more than one way. If the file uses decimal commas, say so with --numbers eu; else write a point for decimals and no separator between thousands.',
+    'which can be read in more than one way. If all your files use decimal commas, say so with --numbers eu, which holds for every file of a run; else write a point for decimals and no separator between thousands.',
   'grouped-eu':
-    'which does not fit decimal commas, although --numbers eu says that the file uses them. Write a comma for decimals, or leave --numbers eu out.',
+    'which does not fit decimal commas, although --numbers eu says that every file uses them. Write a comma for decimals in this file too, or leave --numbers eu out and write points in the others: read as thousands, 1.250 is a thousand times too much.',
   'too-many-decimals': 'which has more than 24 decimals. Export it with fewer.',
   'too-large': 'which is larger than any figure that is read here. Check the amount.',
   'not-whole': 'which is not a whole number. Units are counted in whole numbers.',

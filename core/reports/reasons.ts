@@ -54,7 +54,8 @@ export const REASON_TEXTS: Readonly<Record<ReasonCode, ReasonText>> = {
     action: 'Compare ApprovedAmountUSD in the engagements extract with the approval.',
   },
   AMOUNT_NOT_PUBLISHED: {
-    meaning: 'What this engagement pays is not published, so it is shown and not counted.',
+    meaning:
+      'What this engagement pays is not published, so the approved amount is shown and nothing is paid here.',
     action: 'Take the amount from the approval; a rulebook of your own can state it.',
   },
   MINTHNTMT: {

@@ -46,7 +46,7 @@ describe('what comes of a file', () => {
       row: 2,
       code: 'NUMBER_AMBIGUOUS',
       message:
-        'Column "UsdPerUnit" holds "1,08", which can be read in more than one way. If the file uses decimal commas, say so with --numbers eu; else write a point for decimals and no separator between thousands.',
+        'Column "UsdPerUnit" holds "1,08", which can be read in more than one way. If all your files use decimal commas, say so with --numbers eu, which holds for every file of a run; else write a point for decimals and no separator between thousands.',
       text: '2023-10,EUR,"1,08"',
     });
   });
