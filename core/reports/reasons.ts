@@ -105,7 +105,8 @@ export const INELIGIBLE_TEXTS: Readonly<Record<IneligibleReason, ReasonText>> = 
   },
   NO_PARTNER: {
     meaning: 'The usage names no partner.',
-    action: 'If the customer is yours, claim the association (CPOR) in Partner Center.',
+    action:
+      'If the customer is yours, claim the association (CPOR) in Partner Center. If it is claimed, look whether the file has the column MpnId, and the partner in it.',
   },
   ATTRIBUTION_NOT_ELIGIBLE: {
     meaning: 'The partner is attached in a way that the incentive does not pay.',
