@@ -7,22 +7,21 @@ export interface MonthsWithoutRows {
   readonly emptied: readonly Month[];
   /** Not written by this run, so that an earlier one's reports stand as they were. */
   readonly left: readonly Month[];
-  /** Of those left: what the months that were written should have begun with, and did not. */
+  /** Of those left the ones before what was written, which begins without them. */
   readonly notCarriedOn: readonly Month[];
 }
 
 /** `before` are the months that had reports before the run. */
 export function monthsWithoutRows(
   before: readonly Month[],
-  { plan, published, loaded }: FolderRunResult,
+  { published, loaded }: FolderRunResult,
 ): MonthsWithoutRows {
   const written = published.map(({ facts }) => facts.month);
   const left = before.filter((month) => !written.includes(month) && !loaded.includes(month));
-  const hasOpening = plan.months.some(({ opening }) => opening.length > 0);
   return {
     emptied: written.filter((month) => !loaded.includes(month)),
     left,
-    notCarriedOn: hasOpening ? [] : left.filter((month) => month < (written[0] ?? month)),
+    notCarriedOn: left.filter((month) => month < (written[0] ?? month)),
   };
 }
 
@@ -41,7 +40,7 @@ export function withoutRowsText({ emptied, left, notCarriedOn }: MonthsWithoutRo
   }
   if (notCarriedOn.length > 0) {
     sentences.push(
-      `The months written now begin without ${notCarriedOn.join(', ')}: their high-water marks, caps and revenue start from nothing, so units that were paid there are paid again. If both are to count, run their extracts together, or say in an opening extract what the marks and caps were.`,
+      `The months written now know of ${notCarriedOn.join(', ')} no more than an opening extract says. Where it says nothing, high-water marks, caps and revenue start from nothing, and units that were paid there are paid again: if both are to count, run their extracts together.`,
     );
   }
   return sentences;

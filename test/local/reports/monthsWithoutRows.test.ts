@@ -49,7 +49,7 @@ test('months before the first of the extracts are left as they are, and change n
   replaceExtracts(withOpening);
   const before = reportsOf(place.out, '2023-05');
   const withoutRows = await runAgain();
-  expect(withoutRows).toEqual({ emptied: [], left: ['2023-05'], notCarriedOn: [] });
+  expect(withoutRows).toEqual({ emptied: [], left: ['2023-05'], notCarriedOn: ['2023-05'] });
   expect(reportsOf(place.out, '2023-05')).toEqual(before);
   expect(['2024-01', '2024-02'].map((month) => reportsOf(place.out, month))).toEqual(fresh);
 });
@@ -117,6 +117,6 @@ test('a file that another month has replaced: the run says that units are paid a
   replaceExtracts(usageOf('2024-02'));
   expect(withoutRowsText(await runAgain())).toEqual([
     expect.stringContaining('No row was accepted of 2024-01, and the reports of an earlier run'),
-    'The months written now begin without 2024-01: their high-water marks, caps and revenue start from nothing, so units that were paid there are paid again. If both are to count, run their extracts together, or say in an opening extract what the marks and caps were.',
+    'The months written now know of 2024-01 no more than an opening extract says. Where it says nothing, high-water marks, caps and revenue start from nothing, and units that were paid there are paid again: if both are to count, run their extracts together.',
   ]);
 });
