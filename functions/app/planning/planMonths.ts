@@ -19,6 +19,7 @@ import type { FoldedRange } from '../folding/foldBuckets.ts';
 import { type RunSettings, WORK_FORMAT } from '../runSettings.ts';
 import { countFiles, type FileOutcome } from './countFiles.ts';
 import type { JoinedExtracts } from './joinExtracts.ts';
+import { noRulesWarning } from './noRulesWarning.ts';
 
 export interface RunPlan {
   /** Undefined when no row was accepted; may be later than the last month to compute. */
@@ -184,17 +185,13 @@ function planMonth(
     standings,
     { ...shared, loaded: undefined, undatedClaims: undefined },
   );
-  const publishDigest = digestOf(
-    payDigest,
-    contentOf(files),
-    trailing.warnings,
-    shared.undatedClaims,
-  );
+  const warnings = [...noRulesWarning(settings.rulebook, month), ...trailing.warnings];
+  const publishDigest = digestOf(payDigest, contentOf(files), warnings, shared.undatedClaims);
   return {
     ...shared,
     folds,
     standings,
-    warnings: trailing.warnings,
+    warnings,
     files,
     payDigest,
     publishDigest,
