@@ -20,6 +20,7 @@ import { type RunSettings, WORK_FORMAT } from '../runSettings.ts';
 import { countFiles, type FileOutcome } from './countFiles.ts';
 import type { JoinedExtracts } from './joinExtracts.ts';
 import { noRulesWarning } from './noRulesWarning.ts';
+import { gapWarnings, usageGaps } from './usageGaps.ts';
 
 export interface RunPlan {
   /** Undefined when no row was accepted; may be later than the last month to compute. */
@@ -85,12 +86,14 @@ export function planMonths(
     opening: openingInOrder(opening),
     undatedClaims: undatedClaims(joined),
   };
+  const gaps = usageGaps(joined, through);
   const revenue = partnerMonths(folds);
   const months: MonthPlan[] = [];
   const reported = spanOf([first, last, ...published]);
   for (const month of reported.filter((each) => through === undefined || each <= through)) {
     const before = months.at(-1)?.payDigest;
-    const ofMonth = { month, before, ...shared };
+    const warnings = [...noRulesWarning(settings.rulebook, month), ...gapWarnings(gaps, month)];
+    const ofMonth = { month, before, warnings, ...shared };
     months.push(planMonth(ofMonth, joined, folds, revenue, files, settings));
   }
   const isListed = (file: FileOutcome) =>
@@ -160,7 +163,13 @@ function contentOf(files: readonly FileOutcome[]): unknown[] {
 
 type Shared = { readonly loaded: readonly Month[] } & Pick<
   MonthPlan,
-  'month' | 'before' | 'firstLoadedMonth' | 'firstBillingMonth' | 'opening' | 'undatedClaims'
+  | 'month'
+  | 'before'
+  | 'warnings'
+  | 'firstLoadedMonth'
+  | 'firstBillingMonth'
+  | 'opening'
+  | 'undatedClaims'
 >;
 
 function planMonth(
@@ -183,9 +192,9 @@ function planMonth(
     settings.assumeEligible,
     folds.flatMap(({ factDigests }) => factDigests),
     standings,
-    { ...shared, loaded: undefined, undatedClaims: undefined },
+    { ...shared, warnings: undefined, loaded: undefined, undatedClaims: undefined },
   );
-  const warnings = [...noRulesWarning(settings.rulebook, month), ...trailing.warnings];
+  const warnings = [...shared.warnings, ...trailing.warnings];
   const publishDigest = digestOf(payDigest, contentOf(files), warnings, shared.undatedClaims);
   return {
     ...shared,
