@@ -2,13 +2,14 @@ import { sha256 } from '../../app/digest.ts';
 import type { Manifest } from '../../app/publishing/manifest.ts';
 import { Failed, WrongUse } from '../exitCode.ts';
 import { type RulebookFile, readRulebook, rulebookBytes } from '../readRulebook.ts';
-import { shippedRulebooks } from '../reports/rulebookOfReports.ts';
+import { rulebookOfReports } from '../reports/rulebookOfReports.ts';
 import { mostCommon } from './mostCommon.ts';
 import type { RulebookDifference } from './verification.ts';
 
 /**
- * The rulebook to compute with: the file given, else the shipped one that the manifests name by its
- * content, else by its name. Every month made with another one is a difference.
+ * The rulebook to compute with: the file given, else the shipped one that most manifests name by its
+ * content. Every month made with another one is a difference.
+ * @throws WrongUse when they were made with none that is shipped: by other rules right reports look wrong
  */
 export function rulebookToVerify(
   manifests: readonly Manifest[],
@@ -44,15 +45,7 @@ function given(manifests: readonly Manifest[], file: string): RulebookFile {
 function shipped(manifests: readonly Manifest[]): RulebookFile {
   const made = mostCommon(
     manifests.map(({ rulebook }) => rulebook),
-    (rulebook) => rulebook.sha256,
+    ({ sha256 }) => sha256,
   );
-  if (!made) return readRulebook(undefined);
-  const known = shippedRulebooks();
-  const found =
-    known.find((rulebook) => rulebook.sha256 === made.sha256) ??
-    known.find(({ rulebook }) => rulebook.name === made.name);
-  if (found) return found;
-  throw new WrongUse(
-    `The reports were made with the rulebook ${made.name} (SHA-256 ${made.sha256}), which does not come with Highwater. Give --rulebook its file.`,
-  );
+  return made ? rulebookOfReports(made, undefined) : readRulebook(undefined);
 }

@@ -134,8 +134,7 @@ function comparison(verification: Verification, notCompared: number): string {
   const equal = months.filter(({ state }) => state === 'equal').length;
   const different = months.length - notCompared - equal;
   if (different + inputs.length + rulebooks.length + problems.length > 0) {
-    const remedy = problems.length > 0 ? '' : ' highwater run writes them anew.';
-    return `Not equal in ${different} of ${total}. ${reason(verification)}${remedy}`;
+    return `Not equal in ${different} of ${total}. ${reason(verification)}${remedy(verification)}`;
   }
   const reports = counted(
     months.reduce((sum, month) => sum + month.reports, 0),
@@ -147,6 +146,14 @@ function comparison(verification: Verification, notCompared: number): string {
   return equal === 0
     ? 'These extracts give none of the months that are there.'
     : `Equal in ${equal} of ${total}: every byte of ${reports} is what these extracts give.`;
+}
+
+/** Reports of another rulebook may be right: writing them anew with this one could spoil them. */
+function remedy({ rulebooks, problems }: Verification): string {
+  if (problems.length > 0) return '';
+  return rulebooks.length > 0
+    ? ' Give --rulebook the file that they were made with.'
+    : ' highwater run writes them anew.';
 }
 
 function notComparedText(apart: readonly ComparedMonth[]): string {

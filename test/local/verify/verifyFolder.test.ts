@@ -17,7 +17,7 @@ import { PLAIN_INK } from '../../../functions/local/terminal/ink.ts';
 import type { Verification } from '../../../functions/local/verify/verification.ts';
 import { verificationText } from '../../../functions/local/verify/verificationText.ts';
 import { verifyFolder } from '../../../functions/local/verify/verifyFolder.ts';
-import { fy24Json } from '../../fy24.ts';
+import { fy24Json, fy24JsonWith } from '../../fy24.ts';
 import { CONTOSO, smallExtracts, usageHeader } from '../smallExtracts.ts';
 import { run, type Workspace, workspace } from '../workspace.ts';
 
@@ -136,6 +136,15 @@ describe('one bit turned', () => {
     writeFileSync(rulebook, fy24Json.replace('{\n', '{\n\n'));
     const verification = await verify(place);
     expect(verification.rulebooks).toHaveLength(2);
+  });
+
+  test('in the rulebook, which does not make the reports ones to be written anew', async () => {
+    const { rulebook = '' } = copy();
+    writeFileSync(rulebook, fy24Json.replace('"rate": "4.00"', '"rate": "5.00"'));
+    const text = textOf(await verify(place));
+    expect(text).toMatch(
+      /Not equal in 2 of 2 months\. The reports were made from other inputs than these\. Give --rulebook the file that they were made with\.$/,
+    );
   });
 
   test('in the rulebook, where it makes it useless', async () => {
@@ -432,6 +441,16 @@ describe('a month that the extracts do not reach any more', () => {
     expect(verification.equal).toBe(false);
     expect(textOf(verification)).toContain('These extracts give none of the months that are there');
   });
+});
+
+test('reports of a rulebook of one’s own are not compared with those of the shipped one of its name', async () => {
+  place = await workspace(smallExtracts, {
+    rulebook: fy24JsonWith('fy24.mw-usage.teams-phone', { rate: '5.00' }),
+  });
+  await expect(verify({ ...place, rulebook: undefined })).rejects.toThrow(
+    /^The reports were made with the rulebook fy24 \(SHA-256 \w{64}\), which is none that comes with this version of Highwater\. Give --rulebook its file\.$/,
+  );
+  expect(await verify(place)).toMatchObject({ equal: true });
 });
 
 test('reports of another version of Highwater may differ, and nobody is said to have changed them', async () => {
