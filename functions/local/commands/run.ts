@@ -37,7 +37,7 @@ const command = defineCommand({
     'assume-eligible': {
       type: 'boolean',
       description:
-        'Take every partner to hold the enrolments and designations that rules ask for; every report says so',
+        'Take every partner to hold the enrolments and designations that rules ask for; report.html, summary.json and manifest.json say so',
     },
     json: { type: 'boolean', description: 'The totals as JSON' },
   },
