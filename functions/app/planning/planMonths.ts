@@ -20,7 +20,7 @@ import { type RunSettings, WORK_FORMAT } from '../runSettings.ts';
 import { countFiles, type FileOutcome } from './countFiles.ts';
 import type { JoinedExtracts } from './joinExtracts.ts';
 import { noRulesWarning } from './noRulesWarning.ts';
-import { gapWarnings, usageGaps } from './usageGaps.ts';
+import { monthsOfUsage, usageGapWarning } from './usageGapWarning.ts';
 
 export interface RunPlan {
   /** Undefined when no row was accepted; may be later than the last month to compute. */
@@ -86,13 +86,16 @@ export function planMonths(
     opening: openingInOrder(opening),
     undatedClaims: undatedClaims(joined),
   };
-  const gaps = usageGaps(joined, through);
+  const usage = monthsOfUsage(joined);
   const revenue = partnerMonths(folds);
   const months: MonthPlan[] = [];
   const reported = spanOf([first, last, ...published]);
   for (const month of reported.filter((each) => through === undefined || each <= through)) {
     const before = months.at(-1)?.payDigest;
-    const warnings = [...noRulesWarning(settings.rulebook, month), ...gapWarnings(gaps, month)];
+    const warnings = [
+      ...noRulesWarning(settings.rulebook, month),
+      ...usageGapWarning(usage, month),
+    ];
     const ofMonth = { month, before, warnings, ...shared };
     months.push(planMonth(ofMonth, joined, folds, revenue, files, settings));
   }
