@@ -12,10 +12,14 @@ import type { UnpackLimits } from './unpackLimits.ts';
 const STORED = 0;
 const DEFLATED = 8;
 const BROKEN = 'The archive is damaged or incomplete.';
+/** What zip programs add beside the files: the folders, and what macOS notes of them. */
+const NO_FILE = /\/$|^__MACOSX\/|(?:^|\/)\.DS_Store$/;
+/** An archive of one file, with what is added to it, has few; no more are looked at. */
+const MOST_ENTRIES = 100;
 
 /**
- * Unpacks a zip archive of exactly one entry. A zip is read from its end, so the archive is first
- * written to a temporary file, and memory stays bounded.
+ * Unpacks a zip archive of exactly one file, which may lie in folders. A zip is read from its end, so
+ * the archive is first written to a temporary file, and memory stays bounded.
  */
 export async function unzip(
   archive: AsyncIterable<Uint8Array>,
@@ -60,31 +64,37 @@ async function unzipFile(
   const zip = await unlessBroken(openPromise(path, { autoClose: false }));
   if (zip === undefined) return archiveInvalid(BROKEN);
   try {
-    const entry = await unlessBroken(firstEntry(zip));
-    if (entry === undefined) return archiveInvalid(BROKEN);
-    return refusedEntry(zip, entry) ?? (await unpackEntry(zip, entry, push, limits));
+    const entries = await unlessBroken(firstEntries(zip));
+    if (entries === undefined) return archiveInvalid(BROKEN);
+    const chosen = onlyFile(zip, entries);
+    return 'code' in chosen ? chosen : await unpackEntry(zip, chosen, push, limits);
   } finally {
     zip.close();
   }
 }
 
-async function firstEntry(zip: ZipFile): Promise<Entry | undefined> {
-  for await (const entry of zip.eachEntry()) return entry;
-  return undefined;
+async function firstEntries(zip: ZipFile): Promise<readonly Entry[]> {
+  const entries: Entry[] = [];
+  for await (const entry of zip.eachEntry()) {
+    entries.push(entry);
+    if (entries.length === MOST_ENTRIES) break;
+  }
+  return entries;
 }
 
-function refusedEntry(zip: ZipFile, entry: Entry): FileIssue | undefined {
-  if (entry.fileName === '[Content_Types].xml') {
+function onlyFile(zip: ZipFile, entries: readonly Entry[]): Entry | FileIssue {
+  if (entries[0]?.fileName === '[Content_Types].xml') {
     return archiveInvalid('This is an Office document, not a CSV file: save it as "CSV UTF-8".');
   }
-  if (zip.entryCount !== 1) {
-    return archiveInvalid(`The archive holds ${zip.entryCount} files instead of one.`);
+  const files = entries.filter(({ fileName }) => !NO_FILE.test(fileName));
+  const unseen = zip.entryCount - entries.length;
+  const [file] = files;
+  if (file === undefined || files.length + unseen > 1) {
+    return archiveInvalid(`The archive holds ${files.length + unseen} files instead of one.`);
   }
-  if (entry.isEncrypted()) return archiveInvalid('The archive is protected by a password.');
-  const readable = [STORED, DEFLATED].includes(entry.compressionMethod);
-  return readable
-    ? undefined
-    : archiveInvalid('The archive is packed by a method that is not read.');
+  if (file.isEncrypted()) return archiveInvalid('The archive is protected by a password.');
+  const readable = [STORED, DEFLATED].includes(file.compressionMethod);
+  return readable ? file : archiveInvalid('The archive is packed by a method that is not read.');
 }
 
 async function unpackEntry(

@@ -73,6 +73,27 @@ describe('what is dropped comes out unpacked', () => {
     ['zip', 'fx.zip', zip({ name: 'fx.csv', content: CSV }), CSV],
     ['zip by its bytes alone', 'fx', zip({ name: 'fx.csv', content: CSV }), CSV],
     ['zip, stored', 'fx.ZIP', zip({ name: 'fx.csv', content: CSV, method: 0 }), CSV],
+    [
+      'zip of a folder with one file',
+      'fx.zip',
+      zip(
+        { name: 'rates/', content: Buffer.alloc(0), method: 0 },
+        { name: 'rates/fx.csv', content: CSV },
+      ),
+      CSV,
+    ],
+    [
+      'zip as macOS makes it',
+      'fx.zip',
+      zip(
+        { name: 'rates/', content: Buffer.alloc(0), method: 0 },
+        { name: 'rates/.DS_Store', content: noise(100) },
+        { name: '__MACOSX/rates/._.DS_Store', content: noise(100) },
+        { name: 'rates/fx.csv', content: CSV },
+        { name: '__MACOSX/rates/._fx.csv', content: noise(100) },
+      ),
+      CSV,
+    ],
     ['a large gzip', 'fx.gz', gzipSync(big), big],
     ['a large zip', 'fx.zip', zip({ name: 'fx.csv', content: big }), big],
   ])('%s', async (_what, name, bytes, content) => {
@@ -107,6 +128,24 @@ describe('an archive that is not sound is refused', () => {
     ['zip cut off', 'fx.zip', zipped.subarray(0, 200_000)],
     ['zip of two files', 'fx.zip', zip({ name: 'a', content: CSV }, { name: 'b', content: CSV })],
     ['zip of no file', 'fx.zip', zip()],
+    ['zip of an empty folder', 'fx.zip', zip({ name: 'rates/', content: Buffer.alloc(0) })],
+    [
+      'zip of two files in a folder',
+      'fx.zip',
+      zip(
+        { name: 'rates/', content: Buffer.alloc(0) },
+        { name: 'rates/a.csv', content: CSV },
+        { name: 'rates/b.csv', content: CSV },
+      ),
+    ],
+    [
+      'zip of one file and more folders than are looked at',
+      'fx.zip',
+      zip(
+        { name: 'fx.csv', content: CSV },
+        ...Array.from({ length: 200 }, (_, at) => ({ name: `${at}/`, content: Buffer.alloc(0) })),
+      ),
+    ],
     ['zip with a password', 'fx.zip', zip({ name: 'a', content: CSV, encrypted: true })],
     ['zip by an unknown method', 'fx.zip', zip({ name: 'a', content: CSV, method: 12 })],
     ['zip with a wrong checksum', 'fx.zip', zip({ name: 'a', content: CSV, claims: { crc: 1 } })],
