@@ -1,6 +1,7 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Failed } from '../exitCode.ts';
 import { isRunning } from '../folder/isRunning.ts';
 
 /**
@@ -13,7 +14,7 @@ const orphanEndsWithinMs = 15_000;
 
 /**
  * Makes the folder ours, after an orphaned emulator, if there is one, has ended.
- * @throws Error that names the process that keeps the folder
+ * @throws Failed that names the process that keeps the folder
  */
 export async function claimFolder(folder: string): Promise<void> {
   const path = join(folder, fileName);
@@ -24,7 +25,7 @@ export async function claimFolder(folder: string): Promise<void> {
     if (!isRunning(emulator)) {
       await rm(path, { force: true });
     } else if (isRunning(owner) || performance.now() > deadline) {
-      throw new Error(
+      throw new Failed(
         `The storage folder ${folder} is in use by process ${owner}, whose emulator is process ${emulator}. ` +
           `Stop it first. If these are something else altogether, delete ${path}.`,
       );

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startEmulator } from '../../../functions/local/pipeline/emulator.ts';
+import { troubleText } from '../../../functions/local/troubleText.ts';
 import { ownNameProblem } from '../../../functions/storage/blobName.ts';
 import { connectStorage } from '../../../functions/storage/connectStorage.ts';
 import { bytesOf } from '../../storage/blobStoreContract.ts';
@@ -51,6 +52,8 @@ describe('the storage emulator', () => {
     await expect(startEmulator(folder)).rejects.toThrow(
       `${folder} is in use by process ${process.pid}, whose emulator is process ${first.pid}.`,
     );
+    const refusal: unknown = await startEmulator(folder).catch((error: unknown) => error);
+    expect(troubleText(refusal)).toContain('Stop it first.');
     const before = await connectStorage({ STORAGE: first.connectionString }, 'STORAGE');
     await before.prepare(['work'], ['runs']);
     await before.blobStore('work', ownNameProblem).write('a.json', bytesOf('kept'));
