@@ -7,6 +7,7 @@ import { explainFolder } from '../explain/explainFolder.ts';
 import type { Explanation } from '../explain/explanation.ts';
 import { explanationText } from '../explain/text/explanationText.ts';
 import { rememberedExtracts } from '../folder/rememberExtracts.ts';
+import { reportMonths } from '../reports/reportMonths.ts';
 import { terminalInk, textWidth } from '../terminal/ink.ts';
 import { progressBar } from '../terminal/progressBar.ts';
 
@@ -19,7 +20,7 @@ const command = defineCommand({
       type: 'string',
       required: true,
       valueHint: 'ID',
-      description: 'The customer’s tenant id; a part of its name lists the ids',
+      description: 'The customer’s tenant id or whole name; a part of its name lists the ids',
     },
     workload: {
       type: 'string',
@@ -49,7 +50,7 @@ const command = defineCommand({
     const progress = progressBar();
     const explanation = await explainFolder({
       out: args.out,
-      extracts: args.extracts ?? knownExtracts(args.out),
+      extracts: args.extracts ?? (await knownExtracts(args.out)),
       month,
       tenant: args.tenant,
       workload: args.workload ?? '',
@@ -63,9 +64,11 @@ const command = defineCommand({
   },
 });
 
-function knownExtracts(out: string): string {
+async function knownExtracts(out: string): Promise<string> {
   const extracts = rememberedExtracts(out);
   if (extracts !== undefined) return extracts;
+  // Refuses a folder that is not there, of which nothing can be known.
+  await reportMonths(out);
   throw new WrongUse(
     `It is not known here which extracts the reports in ${out} were made from. Give --extracts their folder.`,
   );

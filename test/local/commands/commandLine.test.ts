@@ -187,6 +187,12 @@ describe('explain', () => {
     );
   });
 
+  test('says so when the folder of reports is not there', async () => {
+    expect(
+      await here('explain', '--out', 'nope', '--month', '2024-02', '--tenant', CONTOSO),
+    ).toEqual(wrongUse(/^highwater: There is no folder nope with reports\./));
+  });
+
   test('of a name lists the ids', async () => {
     expect(await explain('conto')).toEqual(wrongUse(new RegExp(`${CONTOSO} {2}Contoso`)));
   });
