@@ -17,8 +17,9 @@ const REPORTS = [
 const MOST_SUGGESTIONS = 8;
 
 /**
- * The tenant that a person means, if the month's reports have it. Otherwise the refusal says in
- * which months it is, or which tenants come near: by the beginning of the id, or by name.
+ * The tenant that a person means, by its id or by the whole name that it alone has, if the month's
+ * reports have it. Otherwise the refusal says in which months it is, or which tenants come near: by
+ * the name, the beginning of the id, or a part of the name.
  */
 export async function findTenant(
   out: string,
@@ -27,7 +28,7 @@ export async function findTenant(
   text: string,
 ): Promise<TenantId> {
   const tenant = parseTenantId(text.trim());
-  if (tenant === undefined) throw new WrongUse(await suggestions(out, month, text.trim()));
+  if (tenant === undefined) return tenantCalled(await tenantNames(out, month), month, text.trim());
   if (await mentions(out, month, tenant)) return tenant;
   const others: Month[] = [];
   for (const other of months) if (await mentions(out, other, tenant)) others.push(other);
@@ -47,32 +48,38 @@ async function mentions(out: string, month: Month, tenant: TenantId): Promise<bo
   return false;
 }
 
-async function suggestions(out: string, month: Month, text: string): Promise<string> {
+function tenantCalled(names: ReadonlyMap<TenantId, string>, month: Month, text: string): TenantId {
   const wanted = text.toLowerCase();
-  const found = [...(await tenantNames(out, month))].filter(
+  const isCalledSo = (name: string): boolean => name.toLowerCase() === wanted;
+  const found = [...names].filter(
     ([id, name]) => id.startsWith(wanted) || name.toLowerCase().includes(wanted),
   );
   if (wanted === '' || found.length === 0) {
-    return `"${text}" is no tenant id, and no customer of ${month} is called so. Give the tenant’s GUID, its beginning, or a part of the customer’s name.`;
+    throw new WrongUse(
+      `"${text}" is no tenant id, and no customer of ${month} is called so. Give the tenant’s GUID, its beginning, or a part of the customer’s name.`,
+    );
   }
-  const listed = found
-    .slice(0, MOST_SUGGESTIONS)
-    .map(([id, name]) => `  ${id}  ${printableText(name)}`);
-  const more = found.length > listed.length ? [`  and ${found.length - listed.length} more`] : [];
-  return [`"${text}" is no whole tenant id. Give --tenant one of these:`, ...listed, ...more].join(
-    '\n',
+  const exact = found.filter(([, name]) => isCalledSo(name));
+  const [only] = exact;
+  if (only !== undefined && exact.length === 1) return only[0];
+  const others = found.filter(([, name]) => !isCalledSo(name));
+  const lines = [...exact, ...others].map(([id, name]) => `  ${id}  ${printableText(name)}`);
+  const listed = lines.slice(0, MOST_SUGGESTIONS);
+  const more = lines.length > listed.length ? [`  and ${lines.length - listed.length} more`] : [];
+  throw new WrongUse(
+    [`"${text}" is no whole tenant id. Give --tenant one of these:`, ...listed, ...more].join('\n'),
   );
 }
 
 /** The name of each tenant of a month, in the order of the reports. */
-async function tenantNames(out: string, month: Month): Promise<Map<string, string>> {
-  const names = new Map<string, string>();
+async function tenantNames(out: string, month: Month): Promise<Map<TenantId, string>> {
+  const names = new Map<TenantId, string>();
   for (const { file, id, name } of REPORTS) {
     let isHeader = true;
     for await (const record of csvRows(createReadStream(join(out, month, file)))) {
       const [cells = []] = isHeader ? [] : Papa.parse<string[]>(record.trimEnd()).data;
       isHeader = false;
-      const tenant = cells[id];
+      const tenant = parseTenantId(cells[id] ?? '');
       if (tenant && !names.get(tenant)) names.set(tenant, readTextCell(cells[name] ?? ''));
     }
   }

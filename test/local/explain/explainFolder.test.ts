@@ -445,6 +445,31 @@ test('the tenant may be written in capitals', async () => {
   expect((await explain(place, '2024-01', tenant)).tenant).toBe(tenant.toLowerCase());
 });
 
+describe('a customer’s whole name, which many others contain', () => {
+  const idOf = (number: number): string =>
+    `${String(number).padStart(8, '0')}-1111-4111-8111-111111111111`;
+  const named = (...names: readonly string[]): Promise<Workspace> => {
+    const rows = names.map(
+      (name, at) => `${idOf(at)},${name},Teams Phone,1001,,CPOR,400,900,2024-01-31,`,
+    );
+    const usage = `${[usageHeader, ...rows].join('\n')}\n`;
+    return given({ 'partners.csv': partners, 'usage.csv': usage });
+  };
+  const others = Array.from({ length: 10 }, (_, at) => `Cust 4${at}`);
+
+  test('explains the one that is called so', async () => {
+    const place = await named(...others, 'Cust 4');
+    expect((await explain(place, '2024-01', 'cust 4')).tenant).toBe(idOf(10));
+  });
+
+  test('lists several that are called so before all others', async () => {
+    const place = await named(...others, 'Cust 4', 'CUST 4');
+    await expect(explain(place, '2024-01', 'Cust 4')).rejects.toThrow(
+      `these:\n  ${idOf(10)}  Cust 4\n  ${idOf(11)}  CUST 4\n  ${idOf(0)}  Cust 40\n`,
+    );
+  });
+});
+
 type RuleJson = { id: string; versions: object[] };
 
 function changedRulebook(change: (rules: RuleJson[]) => void, policies?: object): string {
