@@ -12,7 +12,7 @@ import type { DecodeContext } from './decodeContext.ts';
 import { parseDate } from './parseDate.ts';
 import { remembered } from './remembered.ts';
 import { isIssue } from './rowDecoder.ts';
-import { dateAmbiguous, dateInvalid, monthOutOfRange } from './rowIssues.ts';
+import { dateIssue, monthOutOfRange } from './rowIssues.ts';
 
 const FIRST_DAY = firstDayOf(FIRST_MONTH);
 const LAST_DAY = lastDayOf(LAST_MONTH);
@@ -27,8 +27,7 @@ export function dayReader(
   const dayOf = remembered((text) => parseDate(text, dates, monthMeans));
   return filled(columns, name, (text, heading) => {
     const day = dayOf(text);
-    if (day === 'invalid') return dateInvalid(heading, text);
-    return day === 'ambiguous' ? dateAmbiguous(heading, text) : day;
+    return typeof day === 'string' ? day : dateIssue(heading, text, day.problem);
   });
 }
 

@@ -1,7 +1,20 @@
 import { type Day, firstDayOf, lastDayOf, parseDay, parseMonth } from '../month.ts';
 import type { DecodeContext } from './decodeContext.ts';
 
-export type DateProblem = 'invalid' | 'ambiguous';
+/** Why the text of a cell is not a day. */
+export type DateProblem =
+  | 'no-such-day'
+  | 'unknown-form'
+  /** Both orders of day and month give a day, and nobody declared one. */
+  | 'ambiguous'
+  /** One order gives a day, and nobody declared it. */
+  | 'undeclared'
+  /** Only the order that was not declared gives a day. */
+  | 'other-order';
+
+interface NoDay {
+  readonly problem: DateProblem;
+}
 
 /**
  * A clock time and its zone, whose values are not read: hours and minutes, then seconds, AM or PM; or
@@ -11,6 +24,8 @@ const CLOCK = String.raw`(?:T| +)\d{1,2}:\d{2}[\d:.,]*(?: ?[AP]M)?|T\d{2}(?:\d{2
 const ZONE = String.raw`[A-Z]{1,5}|[+-]\d{2}(?::?\d{2})?`;
 const TIME = new RegExp(`^(?:${CLOCK})(?: ?(?:${ZONE}))?$`, 'i');
 const SLASHED = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(.*)$/s;
+/** What `2024-01-31` and `2024-01` look like, whatever the figures. */
+const DASHED = /^\d{4}-\d{2}(?:$|-\d{2}(?!\d))/;
 const MONTH_LENGTH = 7;
 const DAY_LENGTH = 10;
 
@@ -23,21 +38,31 @@ export function parseDate(
   text: string,
   dates: DecodeContext['dates'],
   monthMeans: 'first day' | 'last day',
-): Day | DateProblem {
+): Day | NoDay {
   if (text.length === MONTH_LENGTH) {
     const month = parseMonth(text);
     if (month !== undefined)
       return monthMeans === 'first day' ? firstDayOf(month) : lastDayOf(month);
   }
   const day = parseDay(text.slice(0, DAY_LENGTH));
-  if (day !== undefined) return isTime(text.slice(DAY_LENGTH)) ? day : 'invalid';
+  if (day !== undefined) return isTime(text.slice(DAY_LENGTH)) ? day : { problem: 'unknown-form' };
+  if (DASHED.test(text)) return { problem: 'no-such-day' };
   const slashed = SLASHED.exec(text);
-  if (slashed === null || !isTime(slashed[4] ?? '')) return 'invalid';
-  const [, first = '', second = '', year = ''] = slashed;
+  return slashed === null ? { problem: 'unknown-form' } : slashedDay(slashed, dates);
+}
+
+function slashedDay(
+  [, first = '', second = '', year = '', time = '']: RegExpExecArray,
+  dates: DecodeContext['dates'],
+): Day | NoDay {
+  if (!isTime(time)) return { problem: 'unknown-form' };
   const monthFirst = dayOf(year, first, second);
   const dayFirst = dayOf(year, second, first);
-  if (dates === 'iso') return (monthFirst ?? dayFirst) === undefined ? 'invalid' : 'ambiguous';
-  return (dates === 'us' ? monthFirst : dayFirst) ?? 'invalid';
+  if (monthFirst === undefined && dayFirst === undefined) return { problem: 'no-such-day' };
+  if (dates === 'us') return monthFirst ?? { problem: 'other-order' };
+  if (dates === 'eu') return dayFirst ?? { problem: 'other-order' };
+  const isOneOnly = monthFirst === undefined || dayFirst === undefined;
+  return { problem: isOneOnly ? 'undeclared' : 'ambiguous' };
 }
 
 const isTime = (rest: string): boolean => rest === '' || TIME.test(rest);

@@ -3,6 +3,7 @@
  * function a case; `column` is the heading as the file spells it.
  */
 import type { RowIssue, RowIssueCode } from './issue.ts';
+import type { DateProblem } from './parseDate.ts';
 import type { NumberProblem } from './parseNumber.ts';
 import { shortText } from './shortText.ts';
 
@@ -74,17 +75,26 @@ export function numberIssue(column: string, text: string, problem: NumberProblem
   );
 }
 
-export const dateInvalid = (column: string, text: string): RowIssue =>
-  issue(
-    'DATE_INVALID',
-    `Column ${shortText(column)} holds ${shortText(text)}, which is not a date of the calendar. Write it as 2024-01-31.`,
-  );
+const DECLARE_ORDER =
+  'Say --dates us if months come first, --dates eu if days do (setting EXTRACT_DATES), or write it as 2024-01-31.';
 
-export const dateAmbiguous = (column: string, text: string): RowIssue =>
-  issue(
-    'DATE_AMBIGUOUS',
-    `Column ${shortText(column)} holds ${shortText(text)}, where day and month cannot be told apart. Say --dates us if months come first, --dates eu if days do (setting EXTRACT_DATES), or write it as 2024-01-31.`,
+const DATE_REASONS: Record<DateProblem, string> = {
+  'no-such-day': 'which is not a date of the calendar. Write it as 2024-01-31.',
+  'unknown-form':
+    'which is not written as dates are read here. Write it as 2024-01-31, or with slashes, as in 31/1/2024 with --dates eu or 1/31/2024 with --dates us (setting EXTRACT_DATES).',
+  ambiguous: `where day and month cannot be told apart. ${DECLARE_ORDER}`,
+  undeclared: `and the order of day and month is never guessed, not even where only one gives a date. ${DECLARE_ORDER}`,
+  'other-order':
+    'which is a date only when day and month stand the other way round than --dates says (setting EXTRACT_DATES). Correct the one or the other, or write it as 2024-01-31.',
+};
+
+export function dateIssue(column: string, text: string, problem: DateProblem): RowIssue {
+  const isAboutOrder = problem === 'ambiguous' || problem === 'undeclared';
+  return issue(
+    isAboutOrder ? 'DATE_AMBIGUOUS' : 'DATE_INVALID',
+    `Column ${shortText(column)} holds ${shortText(text)}, ${DATE_REASONS[problem]}`,
   );
+}
 
 export const monthOutOfRange = (column: string, text: string): RowIssue =>
   issue(

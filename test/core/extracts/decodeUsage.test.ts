@@ -111,6 +111,17 @@ describe('usage rows', () => {
     expect(code(change)).toBe(expected);
   });
 
+  test.each([
+    ['2023-02-30', 'DATE_INVALID', 'not a date of the calendar'],
+    ['01.03.2024', 'DATE_INVALID', 'not written as dates are read here'],
+    ['10/01/2023', 'DATE_AMBIGUOUS', 'day and month cannot be told apart'],
+    ['25/12/2022', 'DATE_AMBIGUOUS', 'the order of day and month is never guessed'],
+  ])('a date %s says truly what the matter is', (date, expected, sentence) => {
+    const [rejected] = readExtract(csv(usage({ Date: date }))).rejected;
+    expect(rejected?.code).toBe(expected);
+    expect(rejected?.message).toContain(sentence);
+  });
+
   test('dates and numbers are read as the user declares them', () => {
     expect(one({ Date: '10/1/2023' }, { dates: 'us' })).toMatchObject({ month: '2023-10' });
     expect(one({ Date: '1/10/2023' }, { dates: 'eu' })).toMatchObject({ month: '2023-10' });
