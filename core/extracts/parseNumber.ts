@@ -9,6 +9,8 @@ export type NumberProblem =
   | 'too-many-decimals'
   | 'too-large'
   | 'not-whole'
+  /** Not whole, or whole with points between its thousands. */
+  | 'not-whole-or-grouped'
   | 'negative'
   | 'negative-amount'
   | 'not-positive'
@@ -57,7 +59,8 @@ export function parseUnits(text: string, numbers: Numbers): number | NumberProbl
     // Adding 0 takes the sign from -0.
     return units > MOST_UNITS ? 'too-large' : units + 0;
   }
-  return POINT_NUMBER.test(point) ? 'not-whole' : separated(text, numbers);
+  if (!POINT_NUMBER.test(point)) return separated(text, numbers);
+  return numbers === 'us' && POINT_GROUPS.test(text) ? 'not-whole-or-grouped' : 'not-whole';
 }
 
 /** A number with a decimal comma rewritten with a point; other text so that it is no number. */

@@ -56,6 +56,8 @@ const NUMBER_REASONS: Record<NumberProblem, string> = {
   'too-many-decimals': 'which has more than 24 decimals. Export it with fewer.',
   'too-large': 'which is larger than any figure that is read here. Check the amount.',
   'not-whole': 'which is not a whole number. Units are counted in whole numbers.',
+  'not-whole-or-grouped':
+    'which is not a whole number. Units are counted in whole numbers. If the file writes points between thousands, say so with --numbers eu; else correct the figure.',
   negative: 'which is negative. Units cannot be below 0.',
   'negative-amount': 'which is negative. An approved amount cannot be below 0.',
   'not-positive': 'which is not above 0. An exchange rate is the price of one unit in US dollars.',

@@ -122,6 +122,12 @@ describe('usage rows', () => {
     expect(rejected?.message).toContain(sentence);
   });
 
+  test('a count with a point before three digits may be in thousands: says how to declare it', () => {
+    const [rejected] = readExtract(csv(usage({ MonthlyActiveUsers: '1.240' }))).rejected;
+    expect(rejected?.code).toBe('NUMBER_INVALID');
+    expect(rejected?.message).toContain('say so with --numbers eu');
+  });
+
   test('dates and numbers are read as the user declares them', () => {
     expect(one({ Date: '10/1/2023' }, { dates: 'us' })).toMatchObject({ month: '2023-10' });
     expect(one({ Date: '1/10/2023' }, { dates: 'eu' })).toMatchObject({ month: '2023-10' });

@@ -145,6 +145,8 @@ describe('units are whole numbers', () => {
     ['500.0', 'not-whole'],
     ['-1.5', 'not-whole'],
     ['5E2', 'not-whole'],
+    ['1.24', 'not-whole'],
+    ['1.240', 'not-whole-or-grouped'],
     ['1,234', 'grouped'],
     ['', 'not-a-number'],
     ['five', 'not-a-number'],
