@@ -18,11 +18,11 @@ export const emptyFile = (): FileIssue =>
 
 export function notText(problem: TextProblem, line: number): FileIssue {
   const found: Record<TextProblem, string> = {
-    'invalid-utf8': `Line ${line} holds bytes that are not UTF-8 text, as files in an old Windows code page do.`,
+    'invalid-utf8': `Line ${line} holds bytes that are not UTF-8 text, as files in an old Windows code page and Excel workbooks (.xls) do.`,
     'invalid-utf16': `Line ${line} holds bytes that are not UTF-16 text, although the file begins with the mark of UTF-16.`,
     nul: `Line ${line} holds a NUL character: the file looks like UTF-16 without a byte order mark, or is no text at all.`,
   };
-  return issue('encoding', `${found[problem]} Save it as UTF-8 (in Excel: "CSV UTF-8").`);
+  return issue('encoding', `${found[problem]} Save it as CSV in UTF-8 (in Excel: "CSV UTF-8").`);
 }
 
 export const headerTooLong = (maxCharacters: number): FileIssue =>
@@ -68,7 +68,7 @@ export function unrecognisedHeader(columns: number, possible: readonly ExtractKi
   const nearest = kinds.length === 0 ? '' : ` It comes nearest to these: ${kinds.join('; ')}.`;
   return issue(
     'unrecognised-file',
-    `The first line does not name the columns of any file that is read here.${separator}${nearest} Kinds that are read: ${EXTRACT_KINDS.join(', ')}.`,
+    `The first line does not name the columns of any file that is read here.${separator} If a title, "sep=;" or other lines stand above the header, delete those lines.${nearest} Kinds that are read: ${EXTRACT_KINDS.join(', ')}.`,
   );
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { AZURE_COLUMNS } from '../../../core/extracts/azureColumns.ts';
 import { BILLING_COLUMNS } from '../../../core/extracts/billingColumns.ts';
 import { recogniseHeader } from '../../../core/extracts/recogniseHeader.ts';
+import { readExtract } from './readExtract.ts';
 import { azure, billing } from './sampleFiles.ts';
 
 /** The kind that a header line is recognised as, or the code for which the file is refused. */
@@ -121,6 +122,23 @@ describe('a file that is not recognised says what would help', () => {
 
   test('a single column: asks for the separator', () => {
     expect(messageOf('CustomerTenantId|WorkloadName|Date')).toContain('one single column');
+  });
+
+  test.each(['sep=;', 'sep=,', 'Usage of March 2024', 'Usage of March 2024,,,,'])(
+    'the line %s above the header: asks to delete it',
+    (line) => {
+      const { outcome } = readExtract(`${line}\n${USAGE}\n`);
+      expect(outcome.issue?.code).toBe('unrecognised-file');
+      expect(outcome.issue?.message).toContain('above the header, delete those lines');
+    },
+  );
+
+  test('an old Excel workbook: asks for CSV', () => {
+    const workbook = Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0, 0);
+    const { outcome } = readExtract(workbook);
+    expect(outcome.issue?.code).toBe('encoding');
+    expect(outcome.issue?.message).toContain('Excel workbooks (.xls)');
+    expect(outcome.issue?.message).toContain('Save it as CSV in UTF-8');
   });
 
   test('two headings for one column', () => {
