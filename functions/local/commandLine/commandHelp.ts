@@ -3,13 +3,14 @@ import { type ArgsDef, type CommandDef, renderUsage } from 'citty';
 import { hasColours } from '../terminal/ink.ts';
 import type { LocalCommand } from './localCommand.ts';
 
-/** The help of one command: its options, examples to copy, and what its exit codes mean. */
+/** The help of one command: its options, its variables, examples to copy, what its exit codes mean. */
 export async function commandHelp(
   command: LocalCommand,
   parent: CommandDef<ArgsDef>,
 ): Promise<string> {
   return [
     await usageText(command, parent),
+    ...variableLines(command.variables ?? []),
     'EXAMPLES',
     '',
     ...command.examples.map((example) => `  ${example}`),
@@ -18,6 +19,13 @@ export async function commandHelp(
     '',
     ...command.exits.map(([code, meaning]) => `  ${code}  ${meaning}`),
   ].join('\n');
+}
+
+function variableLines(variables: NonNullable<LocalCommand['variables']>): string[] {
+  if (variables.length === 0) return [];
+  const width = Math.max(...variables.map(([name]) => name.length));
+  const lines = variables.map(([name, meaning]) => `  ${name.padEnd(width)}  ${meaning}`);
+  return ['ENVIRONMENT VARIABLES', '', ...lines, ''];
 }
 
 /** Colours are for terminals. */

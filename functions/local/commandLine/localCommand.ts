@@ -9,6 +9,8 @@ interface CommandHelp {
   readonly examples: readonly string[];
   /** What each exit code means here. */
   readonly exits: readonly (readonly [code: number, meaning: string])[];
+  /** The environment variables that it reads. */
+  readonly variables?: readonly (readonly [name: string, meaning: string])[];
 }
 
 export type LocalCommand = Command & CommandHelp;

@@ -23,6 +23,13 @@ export const SETTINGS_ARGUMENTS = {
   },
 } satisfies ArgsDef;
 
+/** The same for the commands that run the functions, which read their settings as they do in Azure. */
+export const SETTINGS_VARIABLES = [
+  ['EXTRACT_DATES', 'us or eu: how dates like 01/02/2024 are meant, as run has --dates'],
+  ['EXTRACT_NUMBERS', 'eu: decimal commas, as in 1.234,56, as run has --numbers'],
+  ['ASSUME_ELIGIBLE', 'true: every partner is taken as eligible, as run has --assume-eligible'],
+] as const;
+
 interface TypedSettings {
   readonly dates?: 'us' | 'eu' | undefined;
   readonly numbers?: 'us' | 'eu' | undefined;

@@ -3,6 +3,7 @@ import { defineCommand } from 'citty';
 import { packageRoot } from '../../app/packageRoot.ts';
 import { COMMAND_DESCRIPTIONS } from '../commandLine/commandDescriptions.ts';
 import { localCommand } from '../commandLine/localCommand.ts';
+import { SETTINGS_VARIABLES } from '../commandLine/settingsArguments.ts';
 import { EXIT, Failed } from '../exitCode.ts';
 import { rememberExtracts } from '../folder/rememberExtracts.ts';
 import { downloadReports, isPublished, publishedReports } from '../pipeline/downloadReports.ts';
@@ -66,6 +67,7 @@ const command = defineCommand({
 });
 
 export const demo = localCommand(command, {
+  variables: SETTINGS_VARIABLES,
   examples: ['highwater demo', 'highwater demo --extracts my-extracts --out out'],
   exits: [
     [0, 'the reports are there'],

@@ -5,6 +5,7 @@ import { inspect } from 'node:util';
 import { defineCommand } from 'citty';
 import { COMMAND_DESCRIPTIONS } from '../commandLine/commandDescriptions.ts';
 import { localCommand } from '../commandLine/localCommand.ts';
+import { SETTINGS_VARIABLES } from '../commandLine/settingsArguments.ts';
 import { EXIT } from '../exitCode.ts';
 import { rememberExtracts } from '../folder/rememberExtracts.ts';
 import { downloadReports, publishedReports } from '../pipeline/downloadReports.ts';
@@ -60,6 +61,7 @@ const command = defineCommand({
 });
 
 export const dev = localCommand(command, {
+  variables: SETTINGS_VARIABLES,
   examples: ['highwater dev', 'highwater dev --extracts inbox --out out'],
   exits: [
     [0, 'stopped by Ctrl-C'],

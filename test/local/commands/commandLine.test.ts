@@ -65,6 +65,15 @@ describe('help', () => {
   });
 });
 
+test.each(['demo', 'dev'])(
+  'help of %s names the variables that declare how files are read',
+  async (name) => {
+    const { stdout } = await here(name, '--help');
+    expect(stdout).toContain('\nENVIRONMENT VARIABLES\n\n  EXTRACT_DATES    us or eu: ');
+    expect(stdout).toContain('\n  EXTRACT_NUMBERS  eu: ');
+  },
+);
+
 test('a run with rejects ends with 1 and prints its months as JSON, and nothing else', () => {
   const shape = z.object({ months: z.array(z.object({ month: z.string() })) });
   expect(run).toMatchObject({ code: 1, stderr: '' });
