@@ -57,7 +57,7 @@ const NUMBER_REASONS: Record<NumberProblem, string> = {
   'too-large': 'which is larger than any figure that is read here. Check the amount.',
   'not-whole': 'which is not a whole number. Units are counted in whole numbers.',
   'not-whole-or-grouped':
-    'which is not a whole number. Units are counted in whole numbers. If the file writes points between thousands, say so with --numbers eu; else correct the figure.',
+    'which is not a whole number. Units are counted in whole numbers. If all your files write points between thousands, say so with --numbers eu, which holds for every file of a run; else correct the figure.',
   negative: 'which is negative. Units cannot be below 0.',
   'negative-amount': 'which is negative. An approved amount cannot be below 0.',
   'not-positive': 'which is not above 0. An exchange rate is the price of one unit in US dollars.',

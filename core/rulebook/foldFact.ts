@@ -14,7 +14,7 @@ const SAME_NAMES: ReadonlyMap<string, string> = new Map([
 
 /**
  * The form in which values of facts and solution areas are compared (calculation.md 9): lower case,
- * `and` as `&`, British spelling, white space folded, any leading, trailing or bracketed Gold, Silver,
+ * `and` as `&`, specialisation and modernisation with an s, white space folded, any leading, trailing or bracketed Gold, Silver,
  * Azure or "Solutions Partner for" dropped. `Solutions Partner for Data and AI (Azure)` gives
  * `data & ai`. A name that is nothing but such a word keeps it, as the solution area Azure does.
  */

@@ -1,5 +1,6 @@
 import type { Month } from '../../../core/month.ts';
 import type { FileOutcome } from './countFiles.ts';
+import { firstOfList } from './firstOfList.ts';
 
 const MOST_NAMED = 3;
 
@@ -9,13 +10,12 @@ const MOST_NAMED = 3;
  */
 export function filesOfNoMonth(files: readonly FileOutcome[]): string {
   if (files.length === 0) return '';
-  const named = files.slice(0, MOST_NAMED).map(({ count, months }) => {
-    return `${count.name} (${monthsText([...months].sort())})`;
-  });
-  const more = files.length - named.length;
-  const list = [...named, ...(more > 0 ? [`and ${more} more`] : [])].join(', ');
+  const named = files.map(({ count, months }) => `${count.name} (${monthsText(months)})`);
+  const list = firstOfList(named, MOST_NAMED, ', ');
   return `Listed in no month's reports, because no usage, billing, azure or engagement row of their months was accepted: ${list}.`;
 }
 
-const monthsText = (months: readonly Month[]): string =>
-  months.length === 1 ? `${months[0]}` : `${months[0]} to ${months.at(-1)}`;
+function monthsText(months: ReadonlySet<Month>): string {
+  const sorted = [...months].sort();
+  return sorted.length === 1 ? `${sorted[0]}` : `${sorted[0]} to ${sorted.at(-1)}`;
+}

@@ -1,4 +1,5 @@
 import type { RunSettings } from '../runSettings.ts';
+import { firstOfList } from './firstOfList.ts';
 import type { JoinedExtracts, NamedFile } from './joinExtracts.ts';
 
 /** Files that may be what a person means to be there are named, but not very many. */
@@ -23,11 +24,8 @@ export function missingPartners(
 }
 
 function mayBeOne(files: readonly string[]): string {
-  const more = files.length - MOST_NAMED;
-  const named = files.slice(0, MOST_NAMED);
-  const list = [...named, ...(more > 0 ? [`and ${more} more`] : [])].join('; ');
   const were = files.length === 1 ? '1 file was' : `${files.length} files were`;
-  return `${were} set aside whole, and may be one: ${list}. \`highwater validate FILE\` says what is wrong with a file.`;
+  return `${were} set aside whole, and may be one: ${firstOfList(files, MOST_NAMED, '; ')}. \`highwater validate FILE\` says what is wrong with a file.`;
 }
 
 /** Each with its code; first those that would be extracts of partners. */

@@ -39,7 +39,7 @@ afterEach(() => {
 
 const ROW_OF_REJECTS = 'usage/poison.csv,0,unreadable,"Highwater failed at reading this file.';
 
-test('it is set aside after five tries, the log tells the defect, and the other files count', async () => {
+test('it is set aside after five tries, each of which is logged, and the other files count', async () => {
   breakParser();
   await pipeline.drop(WITH_POISON);
   expect(await pipeline.run()).toEqual(['2024-01 r1']);
