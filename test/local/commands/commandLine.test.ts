@@ -252,7 +252,7 @@ test('nothing is left behind in the working folder but the reports and what is r
   expect(readdirSync(folder).sort()).toEqual(['.highwater', 'extracts', 'kept.csv', 'out']);
 });
 
-test('a run loads a few files: finding hundreds of modules would take longer than to compute', async () => {
+test('a run loads some dozens of files: finding hundreds of modules would take longer than to compute', async () => {
   const loaded = join(folder, 'loaded');
   const env = { NODE_V8_COVERAGE: loaded };
   await highwater(['run', '--extracts', 'extracts', '--out', 'out'], { cwd: folder, env });
@@ -262,7 +262,7 @@ test('a run loads a few files: finding hundreds of modules would take longer tha
     .parse(JSON.parse(readFileSync(join(loaded, report), 'utf8')));
   const files = result.filter(({ url }) => url.startsWith('file:'));
   expect(files.map(({ url }) => url)).toContainEqual(expect.stringMatching(/highwater\.js$/));
-  expect(files.length).toBeLessThan(40);
+  expect(files.length).toBeLessThan(60);
 });
 
 describe('months of which no row is left', () => {
