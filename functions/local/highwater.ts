@@ -8,6 +8,7 @@ import { COMMAND_DESCRIPTIONS, type CommandName } from './commandLine/commandDes
 import { commandHelp, usageText } from './commandLine/commandHelp.ts';
 import type { LocalCommand } from './commandLine/localCommand.ts';
 import { refuseWrongArguments } from './commandLine/refuseWrongArguments.ts';
+import { compileLater } from './compileLater.ts';
 import { EXIT, type ExitCode, WrongUse } from './exitCode.ts';
 import { troubleText } from './troubleText.ts';
 
@@ -93,4 +94,5 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(PIPE_CLOSED);
 });
 
+compileLater();
 process.exitCode = await main(process.argv.slice(2)).catch(report);

@@ -95,6 +95,7 @@ function termsOfMonth(plan: MonthPlan, settings: RunSettings): MonthTerms {
 
 export function monthTerms(plan: MonthPlan, settings: RunSettings): MonthTerms {
   const { rulebook, assumeEligible } = settings;
+  const { standings } = plan;
   return {
     month: plan.month,
     policies: rulebook.policies,
@@ -104,7 +105,7 @@ export function monthTerms(plan: MonthPlan, settings: RunSettings): MonthTerms {
     ),
     estimatedPaymentMonth: addMonths(plan.month, rulebook.paymentDelayMonths),
     firstBillingMonth: plan.firstBillingMonth,
-    standingOf: (partner) => plan.standings.get(partner) ?? noStanding,
+    standingOf: (partner) => standings.get(partner) ?? noStanding,
     assumeEligible,
   };
 }

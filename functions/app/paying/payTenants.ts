@@ -54,19 +54,29 @@ export async function payTenants(
   each: EachTenant,
   ofUsage?: EachUsage,
 ): Promise<void> {
-  const { plan, range, settings, terms } = input;
+  const { work, plan, range, terms } = input;
   const states = await statesBefore(input);
-  const facts = await Promise.all(
-    plan.folds.map((fold) => readTenants(input.work, fold.facts, range)),
-  );
-  const opening = input.plan.before === undefined ? openingStates(input) : NO_STATES;
+  const facts = await Promise.all(plan.folds.map((fold) => readTenants(work, fold.facts, range)));
+  const opening = plan.before === undefined ? openingStates(input) : NO_STATES;
+  payInOrder({ ...input, states, facts, opening }, each, canPayUsage(terms) ? ofUsage : undefined);
+  closeTenants(work, readersOf(states, facts));
+}
+
+/** What of a range has been read, each reader at its first tenant. */
+interface RangeInput extends PayInput {
+  readonly states: readonly StateReader[];
+  readonly facts: readonly TenantReader[];
+  /** The states before the first month, in that month. */
+  readonly opening: ReadonlyMap<TenantId, TenantState>;
+}
+
+/** Nothing follows the loop and nothing waits in it: code that is left and entered again is compiled again. */
+function payInOrder(input: RangeInput, each: EachTenant, columns: EachUsage | undefined): void {
+  const { settings, terms, states, facts, opening } = input;
   const opened = [...opening.keys()].sort();
   const solutionAreaOf = areaLookup(settings);
   // Of a month's folds, a range of buckets mostly lies in one.
-  const readers = [...states.map(({ tenants }) => tenants), ...facts].filter(
-    ({ tenant }) => tenant !== '',
-  );
-  const columns = canPayUsage(terms) ? ofUsage : undefined;
+  const readers = readersOf(states, facts).filter(({ tenant }) => tenant !== '');
   const usage = newTenantUsage();
   let place = 0;
   for (;;) {
@@ -76,7 +86,7 @@ export async function payTenants(
       tenant = next;
       place++;
     }
-    if (tenant === '') break;
+    if (tenant === '') return;
     if (columns && tenant !== next && payUsage(usage, tenant, states, facts, columns.lane)) {
       columns.each(usage);
       continue;
@@ -85,8 +95,12 @@ export async function payTenants(
     const tenantFacts = factsOf(facts, tenant) ?? noFacts(tenant);
     each(tenantFacts, before, tenantMonth(tenantFacts, before, terms, solutionAreaOf));
   }
-  closeTenants(input.work, [...states.map(({ tenants }) => tenants), ...facts]);
 }
+
+const readersOf = (
+  states: readonly StateReader[],
+  facts: readonly TenantReader[],
+): TenantReader[] => [...states.map(({ tenants }) => tenants), ...facts];
 
 const NO_STATES: ReadonlyMap<TenantId, TenantState> = new Map();
 

@@ -23,7 +23,7 @@ import type { RunSettings } from '../runSettings.ts';
 import { manifestJson } from './manifest.ts';
 import { monthChecks } from './monthChecks.ts';
 import { publishLines } from './publishLines.ts';
-import { type Output, type ReportSink, writeReport } from './reportSink.ts';
+import { type Output, type ReportSink, writeText } from './reportSink.ts';
 import { writeIneligible } from './writeIneligible.ts';
 import { type OldAndNew, writeRestatement } from './writeRestatement.ts';
 
@@ -89,17 +89,17 @@ export async function publishMonth(input: PublishInput): Promise<PublishedMonth>
   const outputs = [
     lines.payouts,
     ineligible,
-    await writeReport(sink, 'summary.json', [summaryJson(facts, summary)]),
-    await writeReport(sink, 'summary.csv', [summaryCsv(facts, summary)]),
+    await writeText(sink, 'summary.json', summaryJson(facts, summary)),
+    await writeText(sink, 'summary.csv', summaryCsv(facts, summary)),
     ...lines.statements,
-    await writeReport(sink, 'report.html', [reportHtml(facts, summary)]),
+    await writeText(sink, 'report.html', reportHtml(facts, summary)),
     rejects.output,
   ];
   // Not among the checks that reports list: those are the same whatever was published before.
   const restatement =
     input.restated && (await writeRestatement(sink, input.restated, lines.payoutsSum));
   if (restatement) outputs.push(restatement.output);
-  await writeReport(sink, 'manifest.json', [manifestJson(plan, input.revision, outputs, settings)]);
+  await writeText(sink, 'manifest.json', manifestJson(plan, input.revision, outputs, settings));
   const failed = [...checks, ...(restatement ? [restatement.check] : [])]
     .filter(({ holds }) => !holds)
     .map(({ id, what }) => `${id}: ${what}`);

@@ -45,11 +45,18 @@ export async function openReport(sink: ReportSink, name: string): Promise<OpenRe
 
 const CHUNK_CHARACTERS = 256 * 1024;
 
+/** A whole report that is one text. */
+export async function writeText(sink: ReportSink, name: string, text: string): Promise<Output> {
+  const report = await openReport(sink, name);
+  await report.write(Buffer.from(text, 'utf8'));
+  return report.end();
+}
+
 /** A whole report from its pieces of text, of which no more are held than make up a chunk. */
 export async function writeReport(
   sink: ReportSink,
   name: string,
-  pieces: Iterable<string> | AsyncIterable<string>,
+  pieces: AsyncIterable<string>,
 ): Promise<Output> {
   const report = await openReport(sink, name);
   let text = '';
