@@ -25,6 +25,7 @@ interface Plan {
 }
 
 interface Product {
+  compileLater(): void;
   folderInbox(folder: string): unknown;
   folderWork(folder: string): unknown;
   readRulebook(path: undefined): { readonly rulebook: unknown; readonly sha256: string };
@@ -47,6 +48,7 @@ interface Product {
 }
 
 const PARTS: Readonly<Record<keyof Product, string>> = {
+  compileLater: 'local/compileLater',
   folderInbox: 'local/folder/folderInbox',
   folderWork: 'local/folder/folderWork',
   readRulebook: 'local/readRulebook',
@@ -81,6 +83,7 @@ export async function stepsOfProduct(
   spentOn: (stage: Stage) => void,
 ): Promise<void> {
   const product = await builtProduct();
+  product.compileLater();
   const { rulebook, sha256 } = product.readRulebook(undefined);
   const told = { dates: 'iso', numbers: 'us', assumeEligible: false };
   const settings = { rulebook, rulebookSha256: sha256, ...told };
