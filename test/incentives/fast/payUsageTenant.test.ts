@@ -2,39 +2,19 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { columnAt } from '../../../core/columnAt.ts';
 import type { WorkloadId } from '../../../core/ids.ts';
-import { numberOfCap } from '../../../core/incentives/capNumbers.ts';
 import { canPayUsage, payUsageTenant } from '../../../core/incentives/fast/payUsageTenant.ts';
-import { addCap, addMark, newUsageState } from '../../../core/incentives/fast/usageState.ts';
-import { newSettledLines, type UsageTenant } from '../../../core/incentives/fast/usageTenant.ts';
+import { addMark } from '../../../core/incentives/fast/usageState.ts';
+import type { UsageTenant } from '../../../core/incentives/fast/usageTenant.ts';
 import { rulesOfMonth, workloadOfMonth } from '../../../core/incentives/rulesOfMonth.ts';
 import { tenantMonth } from '../../../core/incentives/tenantMonth.ts';
-import { usageColumnsOf } from '../../../core/incentives/usageColumns.ts';
-import { newUsageLines } from '../../../core/incentives/usageLines.ts';
 import { noFacts, type UsageFact } from '../../../core/ledger/tenantFacts.ts';
 import { NEW_TENANT, type TenantState } from '../../../core/ledger/tenantState.ts';
 import { cents } from '../../../core/money.ts';
 import { fy24, fy24Under, fy24With } from '../../fy24.ts';
 import { ADATUM, areaOf, CONTOSO, usage } from '../given.ts';
-import { capKey, PHONE, rows, state, type World, world, worldOf } from './usageWorlds.ts';
+import { capKey, PHONE, rows, state, tenantOf, type World, world, worldOf } from './usageWorlds.ts';
 
 const TENANT = noFacts(ADATUM as Parameters<typeof noFacts>[0]);
-
-function tenantOf(facts: readonly UsageFact[], before: TenantState, { terms }: World): UsageTenant {
-  const rules = rulesOfMonth(terms);
-  const tenant = {
-    usage: usageColumnsOf(facts, rules),
-    state: newUsageState(),
-    lines: newUsageLines(),
-    settled: newSettledLines(),
-  };
-  for (const [workload, mark] of before.marks) {
-    addMark(tenant.state, workloadOfMonth(rules, workload), mark);
-  }
-  for (const [key, gross] of before.capGross) {
-    addCap(tenant.state, numberOfCap(rules.caps, key), Number(gross), true);
-  }
-  return tenant;
-}
 
 /** What came of it, in the words of `TenantMonth`. */
 function resultOf({ usage: columns, lines, settled, state: after }: UsageTenant, { terms }: World) {

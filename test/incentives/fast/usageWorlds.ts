@@ -2,6 +2,12 @@
 import fc from 'fast-check';
 import { codePointOrder } from '../../../core/codePointOrder.ts';
 import type { WorkloadId } from '../../../core/ids.ts';
+import { numberOfCap } from '../../../core/incentives/capNumbers.ts';
+import { addCap, addMark, newUsageState } from '../../../core/incentives/fast/usageState.ts';
+import { newSettledLines, type UsageTenant } from '../../../core/incentives/fast/usageTenant.ts';
+import { rulesOfMonth, workloadOfMonth } from '../../../core/incentives/rulesOfMonth.ts';
+import { usageColumnsOf } from '../../../core/incentives/usageColumns.ts';
+import { newUsageLines } from '../../../core/incentives/usageLines.ts';
 import type { UsageFact } from '../../../core/ledger/tenantFacts.ts';
 import { NEW_TENANT, type TenantState } from '../../../core/ledger/tenantState.ts';
 import { cents } from '../../../core/money.ts';
@@ -101,3 +107,25 @@ export const worldOf = (rulebook: Rulebook): World => ({
   rulebook,
   terms: termsOf({}, rulebook, MONTH),
 });
+
+/** The tenant as it is read, before it is paid. */
+export function tenantOf(
+  facts: readonly UsageFact[],
+  before: TenantState,
+  { terms }: World,
+): UsageTenant {
+  const rules = rulesOfMonth(terms);
+  const tenant = {
+    usage: usageColumnsOf(facts, rules),
+    state: newUsageState(),
+    lines: newUsageLines(),
+    settled: newSettledLines(),
+  };
+  for (const [workload, mark] of before.marks) {
+    addMark(tenant.state, workloadOfMonth(rules, workload), mark);
+  }
+  for (const [key, gross] of before.capGross) {
+    addCap(tenant.state, numberOfCap(rules.caps, key), Number(gross), true);
+  }
+  return tenant;
+}
