@@ -17,8 +17,8 @@ import { logErrors } from '../pipeline/logErrors.ts';
 import type { PipelineHost } from '../pipeline/pipelineHost.ts';
 import { pipelineProgress } from '../pipeline/pipelineProgress.ts';
 import { stopSignal } from '../pipeline/stopSignal.ts';
-import { prepareOut } from '../reports/prepareOut.ts';
 import { refuseNested } from '../reports/refuseNested.ts';
+import { writingReports } from '../reports/writingReports.ts';
 import { printRefused } from '../terminal/printRefused.ts';
 import { printRun } from '../terminal/printRun.ts';
 import { troubleText } from '../troubleText.ts';
@@ -41,21 +41,7 @@ const command = defineCommand({
     const stopping = stopSignal();
     await mkdir(args.extracts, { recursive: true });
     refuseNested(args.extracts, args.out);
-    await prepareOut(args.out);
-    console.log('Starting the storage emulator and the functions host ...');
-    const pipeline = await startLocalPipeline({
-      folder: STATE,
-      log: logErrors,
-    });
-    rememberExtracts(args.out, args.extracts);
-    console.log(`Functions at ${pipeline.host.origin}/api, keys in .highwater/dev/host/keys.json.`);
-    console.log(`Drop extracts into ${args.extracts}/. Ctrl-C stops; a restart goes on.\n`);
-    try {
-      await follow(pipeline, args.extracts, args.out, stopping);
-    } finally {
-      console.log('Stopping ...');
-      await pipeline.stop();
-    }
+    await writingReports(args.out, () => mirror(args.extracts, args.out, stopping));
     return EXIT.fine;
   },
 });
@@ -69,6 +55,21 @@ export const dev = localCommand(command, {
     [3, 'it could not start; the message says why'],
   ],
 });
+
+/** Starts the pipeline, and mirrors the folder into it until it is stopped. */
+async function mirror(folder: string, out: string, stopping: AbortSignal): Promise<void> {
+  console.log('Starting the storage emulator and the functions host ...');
+  const pipeline = await startLocalPipeline({ folder: STATE, log: logErrors });
+  rememberExtracts(out, folder);
+  console.log(`Functions at ${pipeline.host.origin}/api, keys in .highwater/dev/host/keys.json.`);
+  console.log(`Drop extracts into ${folder}/. Ctrl-C stops; a restart goes on.\n`);
+  try {
+    await follow(pipeline, folder, out, stopping);
+  } finally {
+    console.log('Stopping ...');
+    await pipeline.stop();
+  }
+}
 
 /** What the looks at the folder have in common. */
 interface Watch {

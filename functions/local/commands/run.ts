@@ -12,9 +12,9 @@ import { inWorkplace } from '../folder/workplace.ts';
 import { readRulebook } from '../readRulebook.ts';
 import { folderReports } from '../reports/folderReports.ts';
 import { monthsWithoutRows, withoutRowsText } from '../reports/monthsWithoutRows.ts';
-import { prepareOut } from '../reports/prepareOut.ts';
 import { publishedMonths } from '../reports/publishedMonths.ts';
 import { refuseNested } from '../reports/refuseNested.ts';
+import { writingReports } from '../reports/writingReports.ts';
 import { printTotals, runAsJson } from '../terminal/printTotals.ts';
 import { progressBar } from '../terminal/progressBar.ts';
 
@@ -48,17 +48,18 @@ const command = defineCommand({
     const progress = progressBar();
     const through = monthArgument(args.month);
     refuseNested(args.extracts, args.out);
-    await prepareOut(args.out);
-    const publishedBefore = await publishedMonths(args.out);
-    const result = await inWorkplace(args.extracts, besideReports(args.out), settings, (place) =>
-      runFolder({
-        ...place,
-        settings,
-        through,
-        reportsOf: (month) => folderReports(args.out, month),
-        onProgress: progress.show,
-      }),
-    ).finally(progress.stop);
+    const { publishedBefore, result } = await writingReports(args.out, async () => ({
+      publishedBefore: await publishedMonths(args.out),
+      result: await inWorkplace(args.extracts, besideReports(args.out), settings, (place) =>
+        runFolder({
+          ...place,
+          settings,
+          through,
+          reportsOf: (month) => folderReports(args.out, month),
+          onProgress: progress.show,
+        }),
+      ).finally(progress.stop),
+    }));
     refuseEarlyMonth(result.plan, through);
     rememberExtracts(args.out, args.extracts);
     const parked = result.published.find(({ failed }) => failed.length > 0);

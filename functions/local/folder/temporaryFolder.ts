@@ -46,17 +46,34 @@ export async function inTemporaryFolder<T>(
 }
 
 /** Removes the folders of processes of this machine that have ended; never one that is in use. */
-export function removeAbandoned({ parent, prefix }: TemporaryPlace): void {
-  for (const name of namesIn(parent)) {
-    if (!name.startsWith(prefix)) continue;
-    const [, pid, machine] = /^(\d+)-([0-9a-f]+)-/.exec(name.slice(prefix.length)) ?? [];
-    if (machine !== MACHINE || isRunning(Number(pid))) continue;
+export function removeAbandoned(place: TemporaryPlace): void {
+  for (const { name, pid } of foldersOf(place)) {
+    if (isRunning(pid)) continue;
     try {
-      rmSync(join(parent, name), { recursive: true, force: true });
+      rmSync(join(place.parent, name), { recursive: true, force: true });
     } catch {
       // It may be somebody else's. That it lies there hinders nobody.
     }
   }
+}
+
+/** The folders of other processes of this machine that are running. */
+export const runningIn = (place: TemporaryPlace): OwnedFolder[] =>
+  foldersOf(place).filter(({ pid }) => pid !== process.pid && isRunning(pid));
+
+export interface OwnedFolder {
+  readonly name: string;
+  /** The number of the process that made it. */
+  readonly pid: number;
+}
+
+/** Those that processes of this machine made. */
+function foldersOf({ parent, prefix }: TemporaryPlace): OwnedFolder[] {
+  return namesIn(parent).flatMap((name) => {
+    if (!name.startsWith(prefix)) return [];
+    const [, pid, machine] = /^(\d+)-([0-9a-f]+)-/.exec(name.slice(prefix.length)) ?? [];
+    return machine === MACHINE ? [{ name, pid: Number(pid) }] : [];
+  });
 }
 
 function namesIn(folder: string): readonly string[] {

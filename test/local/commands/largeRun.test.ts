@@ -108,7 +108,7 @@ test('a run that is stopped ends at once, and the next one removes what it left'
   run.kill('SIGINT');
   // Ended by the signal itself: the program was not asked, whatever it was at.
   expect(await ended).toEqual([null, 'SIGINT']);
-  expect(workIn('stopped')).toHaveLength(1);
+  expect(workIn('stopped')).not.toEqual([]);
   await once(start('run', '--extracts', 'small', '--out', 'stopped'), 'exit');
   expect(workIn('stopped')).toEqual([]);
 });

@@ -6,6 +6,7 @@ import process from 'node:process';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import {
   removeAbandoned,
+  runningIn,
   temporaryFolder,
 } from '../../../functions/local/folder/temporaryFolder.ts';
 
@@ -49,6 +50,13 @@ test('folders of this process and of another that runs stay', () => {
   const kept = [basename(temporaryFolder(place())), folderOf(running.pid)];
   removeAbandoned(place());
   expect(readdirSync(parent).sort()).toEqual(kept.sort());
+});
+
+test('of the folders there, those of other processes that run are told', () => {
+  temporaryFolder(place());
+  folderOf(spawnSync(process.execPath, ['--version']).pid);
+  const name = folderOf(running.pid);
+  expect(runningIn(place())).toEqual([{ name, pid: running.pid }]);
 });
 
 test('folders that another machine or something else made stay', () => {

@@ -21,7 +21,7 @@ import {
   type FolderReports,
   folderReports,
 } from '../../../functions/local/reports/folderReports.ts';
-import { prepareOut } from '../../../functions/local/reports/prepareOut.ts';
+import { writingReports } from '../../../functions/local/reports/writingReports.ts';
 
 let out: string;
 beforeEach(() => {
@@ -121,7 +121,7 @@ describe('what somebody keeps beside the reports', () => {
     await publish({ 'payouts.csv': 'old' });
     keep('notes.txt');
     renameSync(join(out, '2024-01'), join(out, '.replaced-2024-01'));
-    await prepareOut(out);
+    await writingReports(out, async () => {});
     expect(readdirSync(out)).toEqual(['2024-01']);
     expect(filesThere()).toEqual(['manifest.json', 'notes.txt', 'payouts.csv']);
   });
@@ -136,7 +136,7 @@ describe('what somebody keeps beside the reports', () => {
     writeFileSync(join(place, 'payouts.csv'), 'new');
     copyFileSync(join(old, 'manifest.json'), join(place, 'manifest.json'));
     renameSync(join(old, 'notes.txt'), join(place, 'notes.txt'));
-    await prepareOut(out);
+    await writingReports(out, async () => {});
     expect(filesThere()).toEqual(['manifest.json', 'mine/letter.txt', 'notes.txt', 'payouts.csv']);
     expect(readFileSync(join(place, 'payouts.csv'), 'utf8')).toBe('new');
     expect(readdirSync(out)).toEqual(['2024-01']);
