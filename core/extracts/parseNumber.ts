@@ -20,10 +20,11 @@ type Numbers = DecodeContext['numbers'];
 
 /** ASCII digits, a point between digits, an exponent without a plus (files.md 1). */
 const POINT_NUMBER = /^(-?)(\d+)(?:\.(\d+))?(?:[eE](-?\d+))?$/;
-const COMMA_NUMBER = /^-?(?:\d+|\d{1,3}(?:\.\d{3})+)(?:,\d+)?(?:[eE]-?\d+)?$/;
+/** The first group of thousands does not begin with 0: `0.125` in a file with decimal commas is not 125. */
+const COMMA_NUMBER = /^-?(?:\d+|[1-9]\d{0,2}(?:\.\d{3})+)(?:,\d+)?(?:[eE]-?\d+)?$/;
 /** Digits with separators that some country reads as a number. */
 const SEPARATED = /^-?\d+(?:[.,'’\s]\d+)+(?:[eE]-?\d+)?$/;
-const POINT_GROUPS = /^-?\d{1,3}(?:\.\d{3})+$/;
+const POINT_GROUPS = /^-?[1-9]\d{0,2}(?:\.\d{3})+$/;
 const WHOLE = /^-?\d+$/;
 
 /** Money is below 10^12 in absolute value. */

@@ -122,6 +122,13 @@ describe('with decimal commas declared', () => {
     },
   );
 
+  test.each(['0.125', '-0.250', '0.125,5', '00.125', '012.345'])(
+    '%s does not fit: no group of thousands begins with 0, so the point was meant for decimals',
+    (written) => {
+      expect(read(written, 'eu')).toBe('grouped-eu');
+    },
+  );
+
   test.each([',5', '5,', '+5', '€5'])('%s is no number either', (written) => {
     expect(read(written, 'eu')).toBe('not-a-number');
   });
@@ -147,6 +154,7 @@ describe('units are whole numbers', () => {
     ['5E2', 'not-whole'],
     ['1.24', 'not-whole'],
     ['1.240', 'not-whole-or-grouped'],
+    ['0.240', 'not-whole'],
     ['1,234', 'grouped'],
     ['', 'not-a-number'],
     ['five', 'not-a-number'],
@@ -157,6 +165,7 @@ describe('units are whole numbers', () => {
   test('groups of three are read when decimal commas are declared', () => {
     expect(parseUnits('1.234', 'eu')).toBe(1234);
     expect(parseUnits('1.2345', 'eu')).toBe('grouped-eu');
+    expect(parseUnits('0.240', 'eu')).toBe('grouped-eu');
     expect(parseUnits('12,0', 'eu')).toBe('not-whole');
   });
 });
