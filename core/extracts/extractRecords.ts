@@ -1,6 +1,6 @@
 import type { ExtractLimits } from './extractLimits.ts';
 import { extractText } from './extractText.ts';
-import { headerMalformed, headerTooLong, notText } from './fileIssues.ts';
+import { headerMalformed, headerTooLong, notText, otherLineEnds } from './fileIssues.ts';
 import type { FileIssue, RowIssue } from './issue.ts';
 import { physicalLines } from './physicalLines.ts';
 import { knownHeadings } from './recogniseHeader.ts';
@@ -65,6 +65,8 @@ export function extractRecords(limits: ExtractLimits, sink: ExtractRecordsSink):
     if (refused !== undefined) return;
     if (headerSeen) {
       sink.record(row, cells, raw);
+    } else if (hasLoneReturn(raw)) {
+      refused = otherLineEnds();
     } else {
       headerSeen = true;
       sink.header(cells);
@@ -75,6 +77,7 @@ export function extractRecords(limits: ExtractLimits, sink: ExtractRecordsSink):
     if (refused !== undefined) return;
     const tooLong = issue.code === 'row-too-long';
     if (headerSeen) sink.malformed(row, issue, raw);
+    else if (hasLoneReturn(raw)) refused = otherLineEnds();
     else refused = tooLong ? headerTooLong(limits.rowCharacters) : headerMalformed();
   }
 
@@ -105,6 +108,13 @@ export function extractRecords(limits: ExtractLimits, sink: ExtractRecordsSink):
     beginNoMore: () => reader?.beginNoMore(),
   };
 }
+
+/** Whether a line seems to be several that end with CR alone, as old Macs wrote them. */
+const hasLoneReturn = (line: string): boolean =>
+  line
+    .replace(/"(?:[^"]|"")*"/g, '')
+    .trim()
+    .includes('\r');
 
 /** The separator that makes most known headings of the line; else the one that makes most cells. */
 function delimiterOf(line: string): string {

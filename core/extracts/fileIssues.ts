@@ -58,6 +58,12 @@ export const duplicateColumn = (kind: ExtractKind, first: string, second: string
     `The headings ${shortText(first)} and ${shortText(second)} name the same column of a file of kind ${kind}. Remove one of them.`,
   );
 
+export const otherLineEnds = (): FileIssue =>
+  issue(
+    'unrecognised-file',
+    'The lines of the file end in a way that is not read here, so all of it is one line. Save it as CSV with the line ends of Windows or Unix (in Excel: "CSV UTF-8", not "CSV (Macintosh)").',
+  );
+
 /** `possible` are kinds with some of their columns in the header, the nearest first. */
 export function unrecognisedHeader(columns: number, possible: readonly ExtractKind[]): FileIssue {
   const separator =

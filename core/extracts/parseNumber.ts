@@ -6,6 +6,8 @@ export type NumberProblem =
   | 'not-a-number'
   | 'grouped'
   | 'grouped-eu'
+  /** With decimal commas declared, separated by something else than points. */
+  | 'separated-eu'
   | 'too-many-decimals'
   | 'too-large'
   | 'not-whole'
@@ -20,8 +22,12 @@ type Numbers = DecodeContext['numbers'];
 
 /** ASCII digits, a point between digits, an exponent without a plus (files.md 1). */
 const POINT_NUMBER = /^(-?)(\d+)(?:\.(\d+))?(?:[eE](-?\d+))?$/;
-/** The first group of thousands does not begin with 0: `0.125` in a file with decimal commas is not 125. */
-const COMMA_NUMBER = /^-?(?:\d+|[1-9]\d{0,2}(?:\.\d{3})+)(?:,\d+)?(?:[eE]-?\d+)?$/;
+const COMMA_NUMBER = /^-?\d+(?:,\d+)?(?:[eE]-?\d+)?$/;
+/**
+ * The first group does not begin with 0, and nobody groups what an exponent follows: `0.125` and
+ * `1.100E-01` have points for decimals, whatever was declared.
+ */
+const COMMA_GROUPED = /^-?[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?$/;
 /** Digits with separators that some country reads as a number. */
 const SEPARATED = /^-?\d+(?:[.,'’\s]\d+)+(?:[eE]-?\d+)?$/;
 const POINT_GROUPS = /^-?[1-9]\d{0,2}(?:\.\d{3})+$/;
@@ -66,11 +72,16 @@ export function parseUnits(text: string, numbers: Numbers): number | NumberProbl
 
 /** A number with a decimal comma rewritten with a point; other text so that it is no number. */
 function withPoint(text: string): string {
-  return COMMA_NUMBER.test(text) ? text.replaceAll('.', '').replace(',', '.') : '';
+  const isNumber = COMMA_NUMBER.test(text) || COMMA_GROUPED.test(text);
+  return isNumber ? text.replaceAll('.', '').replace(',', '.') : '';
 }
 
 function separated(text: string, numbers: Numbers): NumberProblem {
   if (!SEPARATED.test(text)) return 'not-a-number';
-  if (numbers === 'eu') return 'grouped-eu';
+  if (numbers === 'eu') return /[^\d.,eE-]/.test(text) ? 'separated-eu' : 'grouped-eu';
   return /[^\d.eE-]/.test(text) || POINT_GROUPS.test(text) ? 'grouped' : 'not-a-number';
 }
+
+/** Whether a country reads the text as a number, though not this run. */
+export const isAmbiguous = (problem: NumberProblem): boolean =>
+  problem === 'grouped' || problem === 'grouped-eu' || problem === 'separated-eu';

@@ -15,7 +15,7 @@ import { rowDayReader } from './dateReaders.ts';
 import type { DecodeContext } from './decodeContext.ts';
 import { partnerReader, tenantReader } from './idReaders.ts';
 import { amountReader } from './numberReaders.ts';
-import { parseAmount } from './parseNumber.ts';
+import { isAmbiguous, parseAmount } from './parseNumber.ts';
 import { ownText, remembered } from './remembered.ts';
 import type { RevenueColumns } from './revenueColumns.ts';
 import { partnerMissing } from './rowIssues.ts';
@@ -59,6 +59,9 @@ export function revenueReaders(
   };
 }
 
+/** Whether a cell names no reseller: Microsoft writes none as 0 as well. */
+export const isNoReseller = (text: string): boolean => text === '' || text === '0';
+
 /** The partner in `ResellerMPNID` if that is filled, else the one in `MPNID`. */
 function revenuePartnerReader(columns: BoundColumns): ColumnReader<PartnerId> {
   const reseller = columnOf(columns, 'ResellerMPNID');
@@ -68,7 +71,7 @@ function revenuePartnerReader(columns: BoundColumns): ColumnReader<PartnerId> {
   const headings = [reseller, direct].filter(({ index }) => index !== -1);
   const missing = partnerMissing(headings.map(({ heading }) => heading));
   return (cells) => {
-    if (cellText(cells, reseller) !== '') return resellerOf(cells);
+    if (!isNoReseller(cellText(cells, reseller))) return resellerOf(cells);
     return cellText(cells, direct) === '' ? missing : directOf(cells);
   };
 }
@@ -86,7 +89,7 @@ function rateReader(columns: BoundColumns, { numbers }: DecodeContext): (cells: 
     if (text === '') return { value: 'empty', text };
     const rate = parseAmount(text, numbers);
     if (typeof rate === 'bigint') return { value: usableRate(rate), text: formatAmount(rate) };
-    return { value: rate === 'grouped' || rate === 'grouped-eu' ? 'ambiguous' : 'invalid', text };
+    return { value: isAmbiguous(rate) ? 'ambiguous' : 'invalid', text };
   });
   return (cells) => rateOf(cellText(cells, column));
 }

@@ -4,7 +4,7 @@
  */
 import type { RowIssue, RowIssueCode } from './issue.ts';
 import type { DateProblem } from './parseDate.ts';
-import type { NumberProblem } from './parseNumber.ts';
+import { isAmbiguous, type NumberProblem } from './parseNumber.ts';
 import { shortText } from './shortText.ts';
 
 const issue = (code: RowIssueCode, message: string): RowIssue => ({ code, message });
@@ -53,6 +53,8 @@ const NUMBER_REASONS: Record<NumberProblem, string> = {
     'which can be read in more than one way. If all your files use decimal commas, say so with --numbers eu, which holds for every file of a run; else write a point for decimals and no separator between thousands.',
   'grouped-eu':
     'which does not fit decimal commas, although --numbers eu says that every file uses them. Write a comma for decimals in this file too, or leave --numbers eu out and write points in the others: read as thousands, 1.250 is a thousand times too much.',
+  'separated-eu':
+    'which has something else than points between its thousands. With --numbers eu write points there, or nothing.',
   'too-many-decimals': 'which has more than 24 decimals. Export it with fewer.',
   'too-large': 'which is larger than any figure that is read here. Check the amount.',
   'not-whole': 'which is not a whole number. Units are counted in whole numbers.',
@@ -65,8 +67,7 @@ const NUMBER_REASONS: Record<NumberProblem, string> = {
 };
 
 export function numberIssue(column: string, text: string, problem: NumberProblem): RowIssue {
-  const ambiguous = problem === 'grouped' || problem === 'grouped-eu';
-  const code = ambiguous
+  const code = isAmbiguous(problem)
     ? 'NUMBER_AMBIGUOUS'
     : problem === 'negative'
       ? 'NEGATIVE_UNITS'

@@ -61,11 +61,16 @@ export function waitingLines(delimiter: string, maxCharacters: number): WaitingL
   }
 
   /**
-   * Whether the quotes deceive. A record with a cell too many or too few may still be one row, unless
-   * a line inside it would be a whole row by itself; one that is further off joins several rows.
+   * Whether the quotes deceive. Where each line is a row once its quotes are letters, two stray quotes
+   * have met. A record with a cell too many or too few may still be one row, unless a line inside it
+   * would be a whole row by itself; one that is further off joins several rows.
    */
   function hasSwallowedRows(width: number | undefined): boolean {
-    if (width === undefined || cells === width) return false;
+    if (width === undefined) return false;
+    const joined = lines.slice(head, next);
+    if (width > 1 && joined.every(({ text }) => text.split(delimiter).length === width))
+      return true;
+    if (cells === width) return false;
     if (Math.abs(cells - width) > 1) return true;
     return lines.slice(head + 1, next - 1).some(({ text }) => {
       const alone = scanLine(text, delimiter, false);

@@ -7,7 +7,7 @@ import type { RowIssue } from '../issue.ts';
 import type { RecognisedHeader } from '../recogniseHeader.ts';
 import type { RevenueColumns } from '../revenueColumns.ts';
 import { PERCENTAGES, percentText } from '../revenueIdentity.ts';
-import { revenueReaders } from '../revenueReaders.ts';
+import { isNoReseller, revenueReaders } from '../revenueReaders.ts';
 import { isIssue } from '../rowDecoder.ts';
 import type { TextNumbers } from '../rowSinks.ts';
 import { SURPRISING } from './surprising.ts';
@@ -76,7 +76,8 @@ export function revenueMeanings(
       number: 0,
       canonical: formatAmount(value),
     })),
-    ...['ResellerMPNID', 'MPNID'].map((name) => partnerReading(columns, headings, name, sink)),
+    partnerReading(columns, headings, 'ResellerMPNID', isNoReseller, sink),
+    partnerReading(columns, headings, 'MPNID', (text) => text === '', sink),
     ...[...PERCENTAGES].map((name) => percentReading(columns, context, name)),
   ]);
 }
@@ -95,12 +96,13 @@ function partnerReading(
   columns: BoundColumns,
   headings: readonly string[],
   name: string,
+  isNobody: (text: string) => boolean,
   sink: TextNumbers,
 ): [string, ReadCell] {
   const partnerOf = partnerReader(columns, name);
   const cellsWith = rowOfOneCell(columns, headings.length, name);
   const numberOf = (text: string): number => {
-    if (text === '') return NO_PARTNER;
+    if (isNobody(text)) return NO_PARTNER;
     const partner = partnerOf(cellsWith(text));
     return isIssue(partner) ? WRONG_PARTNER : sink.numberOf(partner);
   };

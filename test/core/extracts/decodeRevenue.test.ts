@@ -48,6 +48,8 @@ describe('billing rows', () => {
     expect(revenue(billing({ ResellerMPNID: '' })).partner).toBe('1234567');
     expect(revenue(renamed(billing({}), 'ResellerMPNID', 'Tier2MpnId')).partner).toBe('7654321');
     expect(revenue(without(billing({}), 'ResellerMPNID')).partner).toBe('1234567');
+    // As Microsoft writes it where there is no reseller.
+    expect(revenue(billing({ ResellerMPNID: '0' })).partner).toBe('1234567');
   });
 
   test('no partner at all has its own code, and names the columns', () => {

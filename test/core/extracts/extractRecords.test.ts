@@ -215,6 +215,34 @@ describe('a malformed row takes no other row along', () => {
       ],
     ],
     [
+      'closed by the stray quote of a later row in the same column',
+      'a,b,c\n1,"x,2\n3,y,4\n5,z",6\n7,v,8\n',
+      [
+        [2, 'unterminated-quote'],
+        [3, ['3', 'y', '4']],
+        [4, ['5', 'z"', '6']],
+        [5, ['7', 'v', '8']],
+      ],
+    ],
+    [
+      'a lone quote as a cell of two rows that follow one another',
+      'a,b,c\n1,",2\n3,",4\n5,x,6\n',
+      [
+        [2, 'unterminated-quote'],
+        [3, 'unterminated-quote'],
+        [4, ['5', 'x', '6']],
+      ],
+    ],
+    [
+      'closed by the stray quote of the next row, one column further',
+      'a,b,c\n1,"x,2\n3,4,y"\n5,z,6\n',
+      [
+        [2, 'unterminated-quote'],
+        [3, ['3', '4', 'y"']],
+        [4, ['5', 'z', '6']],
+      ],
+    ],
+    [
       'before a row over several lines',
       'a,b\n"1,2\n"3\n4",5\n',
       [

@@ -112,6 +112,26 @@ describe('every code that a file can be refused for', () => {
   });
 });
 
+describe('lines that end with CR alone, as in "CSV (Macintosh)" of Excel', () => {
+  const macintosh = (...rows: Record<string, string>[]) =>
+    csv(usage(...rows)).replaceAll('\n', '\r');
+
+  test.each([
+    ['a few', macintosh({}, {})],
+    ['one more, with LF', `${macintosh({}, {})}\n`],
+    ['with quotes', macintosh({ CustomerName: 'Contoso, Ltd' })],
+    ['with a quote that is not closed', macintosh({}).replace('Contoso', '"Contoso')],
+    ['as many as columns may be', macintosh(...Array.from({ length: 2_000 }, () => ({})))],
+    ['more than fit a row', macintosh(...Array.from({ length: 20_000 }, () => ({})))],
+  ])('are no header: the file is refused with what to do (%s)', (_, file) => {
+    expect(readExtract(file).outcome.issue).toEqual({
+      code: 'unrecognised-file',
+      message:
+        'The lines of the file end in a way that is not read here, so all of it is one line. Save it as CSV with the line ends of Windows or Unix (in Excel: "CSV UTF-8", not "CSV (Macintosh)").',
+    });
+  });
+});
+
 describe('every code that a row can be set aside for', () => {
   const lineOf = (table: Parameters<typeof csv>[0]) => csv(table).trimEnd();
 

@@ -115,7 +115,7 @@ describe('with decimal commas declared', () => {
     expect(read(written, 'eu')).toBe(amount);
   });
 
-  test.each(['1234.56', '1,234.56', '12.34', '1.23.456', '1234.567', '1 234,5', '1,234,567'])(
+  test.each(['1234.56', '1,234.56', '12.34', '1.23.456', '1234.567', '1,234,567'])(
     '%s does not fit',
     (written) => {
       expect(read(written, 'eu')).toBe('grouped-eu');
@@ -126,6 +126,20 @@ describe('with decimal commas declared', () => {
     '%s does not fit: no group of thousands begins with 0, so the point was meant for decimals',
     (written) => {
       expect(read(written, 'eu')).toBe('grouped-eu');
+    },
+  );
+
+  test.each(['1.100E-01', '1.234,5E-3'])(
+    '%s does not fit: an exponent has no thousands',
+    (written) => {
+      expect(read(written, 'eu')).toBe('grouped-eu');
+    },
+  );
+
+  test.each(['1 060,5', '1\u202F060,5', "1'060,50"])(
+    '%s has separators that are not read, and its comma is right',
+    (written) => {
+      expect(read(written, 'eu')).toBe('separated-eu');
     },
   );
 

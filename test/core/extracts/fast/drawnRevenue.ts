@@ -48,7 +48,7 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
   CustomerId: [...GUIDS, ...GUIDS, 'unknown', ''],
   SubscriptionId: [...GUIDS, SUBSCRIPTION.toUpperCase(), 'not a guid', 'NOT A GUID', ''],
   MPNID: PARTNERS,
-  ResellerMPNID: PARTNERS,
+  ResellerMPNID: [...PARTNERS, '0'],
   ChargeStartDate: DATES,
   UsageDate: DATES,
   Subtotal: AMOUNTS,
