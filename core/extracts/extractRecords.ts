@@ -65,20 +65,17 @@ export function extractRecords(limits: ExtractLimits, sink: ExtractRecordsSink):
     if (refused !== undefined) return;
     if (headerSeen) {
       sink.record(row, cells, raw);
-    } else if (hasLoneReturn(raw)) {
-      refused = otherLineEnds();
     } else {
       headerSeen = true;
-      sink.header(cells);
+      refused = headerIssue(raw, undefined, limits);
+      if (refused === undefined) sink.header(cells);
     }
   }
 
   function malformed(row: RowNumber, issue: RowIssue, raw: string): void {
     if (refused !== undefined) return;
-    const tooLong = issue.code === 'row-too-long';
     if (headerSeen) sink.malformed(row, issue, raw);
-    else if (hasLoneReturn(raw)) refused = otherLineEnds();
-    else refused = tooLong ? headerTooLong(limits.rowCharacters) : headerMalformed();
+    else refused = headerIssue(raw, issue, limits);
   }
 
   return {
@@ -107,6 +104,17 @@ export function extractRecords(limits: ExtractLimits, sink: ExtractRecordsSink):
     },
     beginNoMore: () => reader?.beginNoMore(),
   };
+}
+
+/** Why the file is refused for its header line, in which `issue` was found. */
+function headerIssue(
+  line: string,
+  issue: RowIssue | undefined,
+  limits: ExtractLimits,
+): FileIssue | undefined {
+  if (hasLoneReturn(line)) return otherLineEnds();
+  if (issue === undefined) return undefined;
+  return issue.code === 'row-too-long' ? headerTooLong(limits.rowCharacters) : headerMalformed();
 }
 
 /** Whether a line seems to be several that end with CR alone, as old Macs wrote them. */
