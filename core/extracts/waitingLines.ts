@@ -52,30 +52,13 @@ export function waitingLines(delimiter: string, maxCharacters: number): WaitingL
       if (end === 'malformed' || characters > maxCharacters + 1) return 'malformed';
       const severalLines = next - head > 1;
       if (end === 'closed') {
-        return severalLines && hasSwallowedRows(width) ? 'malformed' : 'closed';
+        const joined = lines.slice(head, next);
+        return severalLines && areRows(joined, cells, width, delimiter) ? 'malformed' : 'closed';
       }
       // The cell that is still open would be one too many.
       if (width !== undefined && cells >= width) return 'malformed';
     }
     return 'open';
-  }
-
-  /**
-   * Whether the quotes deceive. Where each line is a row once its quotes are letters, two stray quotes
-   * have met. A record with a cell too many or too few may still be one row, unless a line inside it
-   * would be a whole row by itself; one that is further off joins several rows.
-   */
-  function hasSwallowedRows(width: number | undefined): boolean {
-    if (width === undefined) return false;
-    const joined = lines.slice(head, next);
-    if (width > 1 && joined.every(({ text }) => text.split(delimiter).length === width))
-      return true;
-    if (cells === width) return false;
-    if (Math.abs(cells - width) > 1) return true;
-    return lines.slice(head + 1, next - 1).some(({ text }) => {
-      const alone = scanLine(text, delimiter, false);
-      return alone.end === 'closed' && alone.cells === width;
-    });
   }
 
   function remove(what: 'first line' | 'scanned lines'): void {
@@ -103,4 +86,27 @@ export function waitingLines(delimiter: string, maxCharacters: number): WaitingL
         .join('\n'),
     remove,
   };
+}
+
+/**
+ * Whether the quotes of a record of several lines deceive, and its lines are rows. They are where each
+ * is one once its quotes are letters: then two stray quotes have met. A record with a cell too many or
+ * too few may still be one row, unless a line inside it would be a whole row by itself; one that is
+ * further off joins several rows.
+ */
+function areRows(
+  lines: readonly WaitingLine[],
+  cells: number,
+  width: number | undefined,
+  delimiter: string,
+): boolean {
+  if (width === undefined) return false;
+  const cellsOf = (text: string) => text.split(delimiter).length;
+  if (width > 1 && lines.every(({ text }) => cellsOf(text) === width)) return true;
+  if (cells === width) return false;
+  if (Math.abs(cells - width) > 1) return true;
+  return lines.slice(1, -1).some(({ text }) => {
+    const alone = scanLine(text, delimiter, false);
+    return alone.end === 'closed' && alone.cells === width;
+  });
 }
