@@ -11,6 +11,7 @@ import { besideReports } from '../folder/temporaryFolder.ts';
 import { inWorkplace } from '../folder/workplace.ts';
 import { readRulebook } from '../readRulebook.ts';
 import { folderReports } from '../reports/folderReports.ts';
+import { laterMonths, laterMonthsText } from '../reports/laterMonths.ts';
 import { monthsWithoutRows, withoutRowsText } from '../reports/monthsWithoutRows.ts';
 import { publishedMonths } from '../reports/publishedMonths.ts';
 import { refuseNested } from '../reports/refuseNested.ts';
@@ -70,8 +71,12 @@ const command = defineCommand({
     }
     if (args.json) console.log(runAsJson(result, args.out));
     else printTotals(result, args.out);
-    const withoutRows = monthsWithoutRows(publishedBefore, result);
-    for (const sentence of withoutRowsText(withoutRows)) console.error(`\n${sentence}`);
+    for (const sentence of [
+      ...withoutRowsText(monthsWithoutRows(publishedBefore, result)),
+      ...laterMonthsText(laterMonths(publishedBefore, result)),
+    ]) {
+      console.error(`\n${sentence}`);
+    }
     const rejects = result.plan.files.some(({ count, issue }) => count.quarantined > 0 || issue);
     return rejects ? EXIT.rejects : EXIT.fine;
   },

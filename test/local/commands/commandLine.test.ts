@@ -299,6 +299,15 @@ describe('months of which no row is left', () => {
     expect((await highwater(explain, { cwd: place })).stderr).not.toContain('are not those');
   });
 
+  test('are not named again among the later ones that --month leaves', async () => {
+    const { again } = await without(['2024-02'], '--month', '2024-01');
+    expect(again.code).toBe(0);
+    expect(again.stderr).toMatch(/^\nNo row was accepted of 2024-02, and [^\n]*\n\n[^\n]*\n$/);
+    expect(again.stderr).toContain(
+      '\nThe reports of an earlier run still stand for 2024-03, and may',
+    );
+  });
+
   test.each([
     ['after the last month that has rows', ['2024-03'], [], '2024-03'],
     [
