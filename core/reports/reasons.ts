@@ -14,6 +14,10 @@ const CLAIM_NOT_APPROVED: ReasonText = {
   action: 'Follow the claim up in Partner Center and load the engagements export again afterwards.',
 };
 
+/** A credit lowers what counts under a cap (calculation.md 3.5), so a full one is not full for good. */
+const MORE_UNDER_CAP =
+  'In this term of the rule more is paid under this cap only where credits give room back.';
+
 export const REASON_TEXTS: Readonly<Record<ReasonCode, ReasonText>> = {
   CLAIM_NOT_APPROVED,
   DUPLICATE_CLAIM: {
@@ -81,11 +85,11 @@ export const REASON_TEXTS: Readonly<Record<ReasonCode, ReasonText>> = {
   },
   CAP_REACHED: {
     meaning: 'The cap was used up before this line.',
-    action: 'Nothing more is paid under this cap in this term of the rule.',
+    action: MORE_UNDER_CAP,
   },
   CAP_TRUNCATED: {
     meaning: 'The cap left less than the full amount; the line pays what it left.',
-    action: 'Nothing more is paid under this cap in this term of the rule.',
+    action: MORE_UNDER_CAP,
   },
 };
 

@@ -7,3 +7,12 @@ it.each(texts)('%s says what it means in one sentence and what to do in at most 
   expect(text.meaning).toMatch(/^[A-Z][^.]+\.$/);
   expect(text.action).toMatch(/^[A-Z][^.]+\.( [A-Z][^.]+\.)?$/);
 });
+
+it.each(['CAP_REACHED', 'CAP_TRUNCATED'] as const)(
+  '%s says that a credit gives room back',
+  (code) => {
+    expect(REASON_TEXTS[code].action).toBe(
+      'In this term of the rule more is paid under this cap only where credits give room back.',
+    );
+  },
+);
