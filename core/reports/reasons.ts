@@ -63,8 +63,9 @@ export const REASON_TEXTS: Readonly<Record<ReasonCode, ReasonText>> = {
     action: 'Take the amount from the approval; a rulebook of your own can state it.',
   },
   MINTHNTMT: {
-    meaning: 'Usage has never reached the minimum at which the rule starts to pay.',
-    action: 'Growth above the minimum earns: this is where to help the customer grow.',
+    meaning:
+      'Neither the line’s active usage nor the high-water mark before this month reaches the rule’s minimum.',
+    action: 'Nothing earns below the minimum: this is where to help the customer grow.',
   },
   PAULWPHWM: {
     meaning: 'Paid seats are not above the baseline (the high-water mark or the rule’s minimum).',

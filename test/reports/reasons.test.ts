@@ -16,3 +16,9 @@ it.each(['CAP_REACHED', 'CAP_TRUNCATED'] as const)(
     );
   },
 );
+
+it('MINTHNTMT speaks of its own row and of the mark before the month, for another row may reach the minimum', () => {
+  expect(REASON_TEXTS.MINTHNTMT.meaning).toBe(
+    'Neither the line’s active usage nor the high-water mark before this month reaches the rule’s minimum.',
+  );
+});
