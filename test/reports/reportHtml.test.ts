@@ -159,6 +159,38 @@ describe('what the page says', () => {
     expect(text).toContain('in the first place.−$50.00');
   });
 
+  const credit = (stated: Parameters<typeof revenueLine>[0] = {}) =>
+    revenueLine({ gross: usd('-3.75'), earning: usd('-3.75'), ...stated });
+  const ofLines = (lines: Parameters<typeof summaryOfLines>[0]) =>
+    words(reportHtml(exampleFacts(), summaryOfLines(lines)));
+
+  it('tells of a month of credits that they take back, and expects no payment', () => {
+    const text = ofLines([credit(), credit({ gross: usd('-7.00'), earning: usd('-7.00') })]);
+    expect(text).toContain('Lines that pay or take back2of 2 lines');
+    expect(text).toContain('No line pays in this month. 2 lines take money back: see payouts.csv.');
+    expect(text).toContain(
+      'Payment expectednonewhat is taken back is set off against other earnings',
+    );
+    expect(text).not.toContain('by the rulebook’s calendar');
+  });
+
+  it('expects no payment where no line pays', () => {
+    const text = ofLines([usageLine({ earning: cents(0n), reason: 'IVDCOMP' })]);
+    expect(text).toContain('Payment expectednonenothing is to be paid');
+  });
+
+  it('does not count credits as lines that pay behind the largest payouts', () => {
+    const text = ofLines([usageLine(), credit()]);
+    expect(text).toContain(
+      '1 more line that pays or takes back, and all lines that pay nothing, are in payouts.csv.',
+    );
+    expect(text).toContain('Payment expectedDecember 2023by the rulebook’s calendar');
+  });
+
+  it('sends the reader to payouts.csv for the lines that pay nothing', () => {
+    expect(ofLines([usageLine()])).toContain('All lines that pay nothing are in payouts.csv.');
+  });
+
   it('says so when no line is barred', () => {
     const cut = usageLine({ earning: usd('799.00'), reason: 'CAP_TRUNCATED' });
     const text = words(reportHtml(exampleFacts(), summaryOfLines([cut])));

@@ -13,7 +13,7 @@ export function headline(facts: MonthFacts, summary: MonthSummary, total: Total)
   return html`<dl class="headline">
 <div class="hero"><dt>Earnings</dt><dd>${money(total.earning)}</dd>${change(facts, total.earning)}</div>
 <div><dt>Left on the table</dt><dd>${money(total.leftOnTable)}</dd><dd class="sub">by lines that may not earn, of ${money(total.gross)} gross</dd></div>
-<div><dt>Lines that pay</dt><dd>${count(total.payingLines)}</dd><dd class="sub">of ${counted(total.lines, 'line')} for ${counted(summary.partners.size, 'partner')}</dd></div>
+<div><dt>Lines that pay or take back</dt><dd>${count(total.payingLines)}</dd><dd class="sub">of ${counted(total.lines, 'line')} for ${counted(summary.partners.size, 'partner')}</dd></div>
 ${expected(summary)}</dl>`;
 }
 
@@ -29,12 +29,20 @@ function change({ month, history }: MonthFacts, earning: Cents): Html {
   return html`<dd class="sub">${money(cents(size))}${share} ${more > 0n ? 'more' : 'less'} than ${monthName(earlier)}</dd>`;
 }
 
-/** When the money is expected, the month of most of it when there are several. */
+/** When the money is expected, the month of most of it when there are several; a month of credits brings none. */
 function expected({ paymentMonths }: MonthSummary): Html {
-  const [first, ...others] = [...paymentMonths].sort(([monthA, a], [monthB, b]) =>
-    a === b ? codePointOrder(monthA, monthB) : a < b ? 1 : -1,
-  );
-  if (!first) return NOTHING;
+  if (paymentMonths.size === 0) return NOTHING;
+  const [first, ...others] = [...paymentMonths]
+    .filter(([, earning]) => earning > 0n)
+    .sort(([monthA, a], [monthB, b]) =>
+      a === b ? codePointOrder(monthA, monthB) : a < b ? 1 : -1,
+    );
+  if (!first) return noneExpected([...paymentMonths.values()].some((earning) => earning < 0n));
   const rest = others.length === 0 ? NOTHING : html`, ${money(first[1])} of it`;
   return html`<div><dt>Payment expected</dt><dd>${monthName(first[0])}</dd><dd class="sub">by the rulebook’s calendar${rest}</dd></div>`;
 }
+
+const noneExpected = (takesBack: boolean): Html =>
+  html`<div><dt>Payment expected</dt><dd>none</dd><dd class="sub">${
+    takesBack ? 'what is taken back is set off against other earnings' : 'nothing is to be paid'
+  }</dd></div>`;
