@@ -191,6 +191,16 @@ describe('what the page says', () => {
     expect(ofLines([usageLine()])).toContain('All lines that pay nothing are in payouts.csv.');
   });
 
+  it('does not say of a claim that is only pending that no rule covers it', () => {
+    const summary = newMonthSummary();
+    addIneligible(summary.ineligible, ineligibleLine({ reason: 'CLAIM_NOT_APPROVED' }));
+    const text = words(reportHtml(exampleFacts(), summary));
+    expect(text).toContain(
+      'Accepted, but on no line Accepted input that no rule pays on, and claims without a date that are not approved.',
+    );
+    expect(text).not.toMatch(/claims that no rule covers|Outside every rule/);
+  });
+
   it('says so when no line is barred', () => {
     const cut = usageLine({ earning: usd('799.00'), reason: 'CAP_TRUNCATED' });
     const text = words(reportHtml(exampleFacts(), summaryOfLines([cut])));

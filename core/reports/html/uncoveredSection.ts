@@ -7,15 +7,18 @@ import { html } from './html.ts';
 import { type Section, section } from './section.ts';
 import { table } from './table.ts';
 
-/** Revenue, usage and claims that no rule covers: they are no lines and are in no other figure. */
+/**
+ * Revenue and usage that no rule covers, and undated claims that are not approved: they are no lines and
+ * are in no other figure.
+ */
 export function uncoveredSection({ ineligible }: MonthSummary): Section | undefined {
   if (ineligible.size === 0) return undefined;
   const reasons = [...ineligible].sort(([left], [right]) => codePointOrder(left, right));
-  return section('uncovered', 'Outside every rule', [
-    html`<p>Accepted input that no rule pays on. It is in no other figure of this page; each entry is in
-<code>ineligible.csv</code>.</p>`,
+  return section('uncovered', 'Accepted, but on no line', [
+    html`<p>Accepted input that no rule pays on, and claims without a date that are not approved. It is in no
+other figure of this page; each entry is in <code>ineligible.csv</code>.</p>`,
     table({
-      caption: 'Revenue, usage and claims that no rule covers',
+      caption: 'Revenue, usage and claims that are on no line',
       columns: [
         { head: 'Reason' },
         { head: 'Meaning, and what helps' },
