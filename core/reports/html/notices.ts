@@ -52,7 +52,7 @@ function rejected({ rejects: { rows, files } }: MonthFacts): Html {
   return notice(
     'warning',
     'Some of the input was set aside',
-    html`${parts.map((part, index) => html`${index > 0 ? ' and ' : ''}${part}`)} could not be read and
+    html`${parts.map((part, index) => html`${index > 0 ? ' and ' : ''}${part}`)}
 ${rows + files === 1 ? 'is' : 'are'} not in these figures. <a href="#rejects">What was set aside</a>
 says why; mend it and load the file again.`,
   );
