@@ -8,7 +8,7 @@ import { REASON_TEXTS } from '../../core/reports/reasons.ts';
 import { reportHtml } from '../../core/reports/reportHtml.ts';
 import { exampleLines } from './exampleLines.ts';
 import { EXAMPLE_REJECTS, exampleFacts, exampleSummary, tallied } from './exampleMonth.ts';
-import { ineligibleLine, partner, revenueLine, rule, usageLine, usd } from './line.ts';
+import { ineligibleLine, month, partner, revenueLine, rule, usageLine, usd } from './line.ts';
 import { summaryOfLines } from './summaryOfLines.ts';
 
 const page = (stated: Partial<MonthFacts> = {}) =>
@@ -202,6 +202,14 @@ describe('what the page says', () => {
       'Accepted, but on no line Accepted input that no rule pays on, and claims without a date that are not approved.',
     );
     expect(text).not.toMatch(/claims that no rule covers|Outside every rule/);
+  });
+
+  it('says of twelve months without a line that earlier ones had some', () => {
+    const history = [{ month: month('2023-01'), solutionArea: 'Azure', earningCents: 5n }];
+    expect(words(page({ history }))).toContain(
+      'No payable line in the 12 months up to this one; earlier months had some.',
+    );
+    expect(words(page({ history: [] }))).toContain('No payable line in this month or before it.');
   });
 
   it('says so when no line is barred', () => {

@@ -1,9 +1,10 @@
 import { cents } from '../../money.ts';
+import type { Month } from '../../month.ts';
 import type { MonthFacts } from '../monthFacts.ts';
 import { earningsByMonth } from './earningsByMonth.ts';
 import { earningsChart } from './earningsChart.ts';
-import { money } from './figures.ts';
-import { html } from './html.ts';
+import { counted, money } from './figures.ts';
+import { type Html, html } from './html.ts';
 import { monthName } from './monthName.ts';
 import { type Section, section } from './section.ts';
 import { table } from './table.ts';
@@ -12,7 +13,9 @@ import { table } from './table.ts';
 export function earningsSection(facts: MonthFacts): Section {
   const earnings = earningsByMonth(facts);
   const { months, areas, totals } = earnings;
-  if (areas.length === 0) return section('months', 'Earnings by month', [NO_EARNINGS]);
+  if (areas.length === 0) {
+    return section('months', 'Earnings by month', [noEarnings(facts, months)]);
+  }
   return section('months', 'Earnings by month', [
     html`<figure>${earningsChart(earnings)}<figcaption>Above each bar its rounded total; the table below has the amounts to the cent.</figcaption></figure>`,
     table({
@@ -33,4 +36,7 @@ export function earningsSection(facts: MonthFacts): Section {
   ]);
 }
 
-const NO_EARNINGS = html`<p>No payable line in this month or before it.</p>`;
+const noEarnings = ({ history }: MonthFacts, shown: readonly Month[]): Html =>
+  history.length === 0
+    ? html`<p>No payable line in this month or before it.</p>`
+    : html`<p>No payable line in the ${counted(shown.length, 'month')} up to this one; earlier months had some.</p>`;
