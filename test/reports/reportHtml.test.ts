@@ -212,6 +212,16 @@ describe('what the page says', () => {
     expect(words(page({ history: [] }))).toContain('No payable line in this month or before it.');
   });
 
+  it('explains an amount left on the table below zero', () => {
+    const barred = { earning: cents(0n), reason: 'IVDCOMP' } as const;
+    const text = ofLines([credit(barred)]);
+    expect(text).toContain(
+      'Left on the table−$3.75by lines that may not earn, of −$3.75 gross, both net of credits',
+    );
+    expect(text).toContain('An amount below zero is of credits: they would have taken back more');
+    expect(ofLines([usageLine(barred)])).not.toMatch(/net of credits|below zero is of credits/);
+  });
+
   it('says so when no line is barred', () => {
     const cut = usageLine({ earning: usd('799.00'), reason: 'CAP_TRUNCATED' });
     const text = words(reportHtml(exampleFacts(), summaryOfLines([cut])));

@@ -12,10 +12,14 @@ import { monthName } from './monthName.ts';
 export function headline(facts: MonthFacts, summary: MonthSummary, total: Total): Html {
   return html`<dl class="headline">
 <div class="hero"><dt>Earnings</dt><dd>${money(total.earning)}</dd>${change(facts, total.earning)}</div>
-<div><dt>Left on the table</dt><dd>${money(total.leftOnTable)}</dd><dd class="sub">by lines that may not earn, of ${money(total.gross)} gross</dd></div>
+<div><dt>Left on the table</dt><dd>${money(total.leftOnTable)}</dd><dd class="sub">by lines that may not earn, of ${money(total.gross)} gross${netOfCredits(total)}</dd></div>
 <div><dt>Lines that pay or take back</dt><dd>${count(total.payingLines)}</dd><dd class="sub">of ${counted(total.lines, 'line')} for ${counted(summary.partners.size, 'partner')}</dd></div>
 ${expected(summary)}</dl>`;
 }
+
+/** What is left is a part of the gross, unless credits make it less than nothing or the gross smaller. */
+const netOfCredits = ({ leftOnTable, gross }: Total): string =>
+  leftOnTable < 0n || leftOnTable > gross ? ', both net of credits' : '';
 
 function change({ month, history }: MonthFacts, earning: Cents): Html {
   const earlier = addMonths(month, -1);

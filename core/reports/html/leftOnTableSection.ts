@@ -22,7 +22,9 @@ export function leftOnTableSection(summary: MonthSummary, total: Total): Section
     barred.length === 0
       ? html`<p>Nothing: every line may earn.</p>`
       : html`<p>What lines that may not earn would have had: their gross. A line has one reason, the
-first that applies. A reason without money stopped growth that never came to an amount.</p>`,
+first that applies. A reason without money stopped growth that never came to an amount.${
+          barred.some(([, of]) => of.leftOnTable < 0n) ? BELOW_ZERO : NOTHING
+        }</p>`,
     reasonsTable(
       'Why lines earned nothing, most money first',
       'Left on the table',
@@ -39,6 +41,9 @@ first that applies. A reason without money stopped growth that never came to an 
     largestUnpaid(summary),
   ]);
 }
+
+const BELOW_ZERO = html` An amount below zero is of credits: they would have taken back more than the other
+lines would have earned.`;
 
 interface ReasonRow {
   readonly reason: ReasonCode | '';
