@@ -21,8 +21,9 @@ const MORE_UNDER_CAP =
 export const REASON_TEXTS: Readonly<Record<ReasonCode, ReasonText>> = {
   CLAIM_NOT_APPROVED,
   DUPLICATE_CLAIM: {
-    meaning: 'Two partners claim the same tenant and workload in this month, so neither earns.',
-    action: 'Settle with the other partner whose claim stands, then load a corrected usage export.',
+    meaning:
+      'More than one partner claims the same tenant and workload in this month, so none earns.',
+    action: 'Settle between the partners whose claim stands, then load a corrected usage export.',
   },
   NOT_ASSOCIATED: {
     meaning: 'The month lies before the month in which the partner’s claim began.',

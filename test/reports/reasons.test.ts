@@ -22,3 +22,9 @@ it('MINTHNTMT speaks of its own row and of the mark before the month, for anothe
     'Neither the line’s active usage nor the high-water mark before this month reaches the rule’s minimum.',
   );
 });
+
+it('DUPLICATE_CLAIM is true of three partners as of two', () => {
+  expect(REASON_TEXTS.DUPLICATE_CLAIM.meaning).toBe(
+    'More than one partner claims the same tenant and workload in this month, so none earns.',
+  );
+});

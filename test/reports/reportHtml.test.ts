@@ -222,6 +222,14 @@ describe('what the page says', () => {
     expect(ofLines([usageLine(barred)])).not.toMatch(/net of credits|below zero is of credits/);
   });
 
+  it('writes one unit as one', () => {
+    const { usage } = usageLine();
+    if (!usage) throw new Error('A usage line has usage.');
+    const one = { ...usage, monthlyActiveUsers: 301, compensableUnits: 1 };
+    const text = ofLines([usageLine({ usage: one, gross: usd('4.00'), earning: usd('4.00') })]);
+    expect(text).toContain('1 unit × $4.00 = $4.00');
+  });
+
   it('says so when no line is barred', () => {
     const cut = usageLine({ earning: usd('799.00'), reason: 'CAP_TRUNCATED' });
     const text = words(reportHtml(exampleFacts(), summaryOfLines([cut])));

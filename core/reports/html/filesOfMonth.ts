@@ -7,7 +7,7 @@ export const filesOfMonth = (): Section =>
     html`<dl class="beside">
 <dt><code>payouts.csv</code></dt><dd>every line, also those that pay nothing, with all its figures</dd>
 <dt><code>statements/</code></dt><dd>the same lines, one file a partner</dd>
-<dt><code>ineligible.csv</code></dt><dd>every entry that no rule covers</dd>
+<dt><code>ineligible.csv</code></dt><dd>every accepted entry that is on no line</dd>
 <dt><code>summary.csv</code>, <code>summary.json</code></dt><dd>every total, file count and check of this page, for other programs</dd>
 <dt><code>rejects.csv</code></dt><dd>every row and file that was set aside, with its text</dd>
 <dt><code>manifest.json</code></dt><dd>what all this was made from, with checksums</dd>

@@ -2,7 +2,7 @@
 import type { PayableLine } from '../../ledger/payableLine.ts';
 import { formatRate } from '../formatRate.ts';
 import { code } from './code.ts';
-import { count, money, revenue } from './figures.ts';
+import { count, counted, money, revenue } from './figures.ts';
 import { type Html, html, NOTHING } from './html.ts';
 
 /** The customer, its tenant and the partner. */
@@ -24,7 +24,7 @@ export function workingCell(line: PayableLine): Html {
   const rate = formatRate(line.rate);
   if (line.usage) {
     const { compensableUnits, monthlyActiveUsers, paidAvailableUnits, baseline } = line.usage;
-    return html`${count(compensableUnits)} units × $${rate} = ${gross}
+    return html`${counted(compensableUnits, 'unit')} × $${rate} = ${gross}
 <br><span class="how">${count(monthlyActiveUsers)} active, ${count(paidAvailableUnits)} paid, baseline ${count(baseline)}</span>`;
   }
   if (line.revenue !== undefined) {
