@@ -5,6 +5,7 @@ import type { LineCap, PayableLine } from '../../../core/ledger/payableLine.ts';
 import type { Cents } from '../../../core/money.ts';
 import type { Check, FileCount } from '../../../core/reports/monthFacts.ts';
 import type { CapScope, RulebookLookups } from '../../../core/rulebook/lookups.ts';
+import type { Rulebook } from '../../../core/rulebook/schema.ts';
 import type { PaidRange } from '../paying/paidRange.ts';
 import type { FileOutcome } from '../planning/countFiles.ts';
 
@@ -88,6 +89,7 @@ export function monthChecks(
   paid: readonly PaidRange[],
   capCounts: CapCounts,
   files: readonly FileOutcome[],
+  baseline: Rulebook['policies']['baseline'],
 ): Check[] {
   const violations = paid.flatMap((range) => range.violations);
   const lossy = files.flatMap(({ count }) => (addsUp(count) ? [] : [lossOf(count)]));
@@ -101,6 +103,8 @@ export function monthChecks(
       figures: { lines: lines.toString(), violations: found.length.toString() },
     };
   };
+  // Units held back in earlier months are paid without growth in this one.
+  const but = baseline === 'gateRelease' ? ', but for units released from earlier months' : '';
   const total = (of: 'rows' | 'accepted' | 'duplicate' | 'quarantined') =>
     files.reduce((sum, { count }) => sum + count[of], 0);
   return [
@@ -114,8 +118,8 @@ export function monthChecks(
       },
     },
     ofTenants('I3', 'no high-water mark falls, and none lies below the usage of its month'),
-    ofTenants('I4', 'compensable units are neither below 0 nor above the measured growth'),
-    ofTenants('I5', 'the units paid are no more than the mark rose: none is paid twice'),
+    ofTenants('I4', `compensable units are neither below 0 nor above the measured growth${but}`),
+    ofTenants('I5', `the units paid are no more than the mark rose${but}: none is paid twice`),
     {
       id: 'I8',
       what: [

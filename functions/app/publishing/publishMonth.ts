@@ -73,7 +73,7 @@ export async function publishMonth(input: PublishInput): Promise<PublishedMonth>
   const history = historyAfter(input.before, plan, summary);
   const checks = [
     sumsCheck(summary, lines.payoutsSum, lines.statementSums),
-    ...monthChecks(input.paid, capCounts, plan.files),
+    ...monthChecks(input.paid, capCounts, plan.files, settings.rulebook.policies.baseline),
   ];
   const facts: MonthFacts = {
     month: plan.month,

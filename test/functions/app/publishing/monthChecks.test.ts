@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PayableLine } from '../../../../core/ledger/payableLine.ts';
 import { cents } from '../../../../core/money.ts';
-import { newCapCheck } from '../../../../functions/app/publishing/monthChecks.ts';
+import { monthChecks, newCapCheck } from '../../../../functions/app/publishing/monthChecks.ts';
 import { tenant as tenantId, usageLine } from '../../../reports/line.ts';
 
 const OF_TENANT = {
@@ -48,5 +48,26 @@ describe('the check of caps over the lines as they are written', () => {
     check.add(line('b', 400_00n, 0n, 'cap'));
     check.add(line('c', 1n, 0n, 'cap'));
     expect([check.lines(), check.broken()]).toEqual([3, 1]);
+  });
+});
+
+describe('the checks of units', () => {
+  const said = (baseline: 'floor' | 'gateRelease') =>
+    monthChecks([], { lines: 0, broken: 0 }, [], baseline)
+      .filter(({ id }) => id === 'I4' || id === 'I5')
+      .map(({ what }) => what);
+
+  it('except released units where the rulebook releases what it held back', () => {
+    expect(said('gateRelease')).toEqual([
+      'compensable units are neither below 0 nor above the measured growth, but for units released from earlier months',
+      'the units paid are no more than the mark rose, but for units released from earlier months: none is paid twice',
+    ]);
+  });
+
+  it('except nothing where no units are held back', () => {
+    expect(said('floor')).toEqual([
+      'compensable units are neither below 0 nor above the measured growth',
+      'the units paid are no more than the mark rose: none is paid twice',
+    ]);
   });
 });
