@@ -11,6 +11,7 @@ import type { TenantReplay } from './replayTenant.ts';
 import { revenueBasis } from './revenueBasis.ts';
 import { usageBasis } from './usageBasis.ts';
 import { whatWouldEarn } from './whatWouldEarn.ts';
+import { type Computed, isCredit } from './wouldPay.ts';
 
 /** Every step of one payable line, in the order in which it is computed. */
 export function explainLine(
@@ -45,11 +46,9 @@ function basisOf(replay: TenantReplay, line: PayableLine): ExplainedLine['basis'
   return engagementBasis(replay, line);
 }
 
-function reasonOf(
-  { reason, month }: PayableLine,
-  explained: Parameters<typeof whatWouldEarn>[1],
-): Reason | null {
+function reasonOf({ reason, month }: PayableLine, explained: Computed): Reason | null {
   if (reason === '') return null;
   const toEarn = whatWouldEarn(reason, explained, month);
-  return { code: reason, ...REASON_TEXTS[reason], toEarn };
+  const { meaning, action } = REASON_TEXTS[reason];
+  return { code: reason, meaning, action: isCredit(explained) ? '' : action, toEarn };
 }

@@ -50,7 +50,7 @@ export interface ExplainedLine {
 export interface Reason {
   readonly code: string;
   readonly meaning: string;
-  /** What a person can do about it in general. */
+  /** What a person can do about it in general; empty where that would bring this line nothing. */
   readonly action: string;
   /** What would have to be different for this line to earn, with its figures. */
   readonly toEarn: string;

@@ -4,7 +4,7 @@ import { monthName } from '../../../core/reports/html/monthName.ts';
 import { count, dollars } from '../terminal/moneyText.ts';
 import type { CapAccount, NeedCheck, UsageBasis } from './explanation.ts';
 import { firstPurchaseAnswer } from './firstPurchaseAnswer.ts';
-import { type Computed, outOfRange, wouldPay } from './wouldPay.ts';
+import { type Computed, isCredit, outOfRange, wouldPay } from './wouldPay.ts';
 
 /** What would have to be different for the line to earn, with its own figures. */
 export function whatWouldEarn(code: ReasonCode, line: Computed, month: Month): string {
@@ -15,11 +15,13 @@ export function whatWouldEarn(code: ReasonCode, line: Computed, month: Month): s
     case 'IVDADV':
     case 'IVDCOSELL':
     case 'REVENUE_BELOW_THRESHOLD':
-      return `${unmetNeeds(line, month)} Then it would pay ${wouldPay(eligible(line), month)}.`;
+      return isCredit(line)
+        ? `There is nothing to earn: this is a credit. Were the partner eligible, it ${wouldPay(eligible(line), month)}.`
+        : `${unmetNeeds(line, month)} Then it ${wouldPay(eligible(line), month)}.`;
     case 'DUPLICATE_CLAIM':
-      return `Were it the only claim, it would pay ${wouldPay(line, month)}.`;
+      return `Were it the only claim, it ${wouldPay(alone(line), month)}.`;
     case 'CLAIM_NOT_APPROVED':
-      return `Once the claim is approved, it would pay ${wouldPay(line, month)}.`;
+      return `Once the claim is approved, it ${wouldPay(line, month)}.`;
     case 'CAP_REACHED':
     case 'CAP_TRUNCATED':
       return cap ? capAnswer(cap) : '';
@@ -31,7 +33,7 @@ export function whatWouldEarn(code: ReasonCode, line: Computed, month: Month): s
     case 'FIRST_PURCHASE_UNPROVEN':
     case 'IVDCUST':
       return basis.kind === 'revenue' && basis.firstPurchase
-        ? firstPurchaseAnswer(basis.firstPurchase, month, wouldPay(line, month))
+        ? firstPurchaseAnswer(basis.firstPurchase, month, wouldPay(proven(line), month))
         : '';
     case 'AMOUNT_OUT_OF_RANGE':
       return basis.kind === 'engagement' ? outOfRange(basis) : '';
@@ -57,6 +59,12 @@ const eligible = (line: Computed): Computed => ({
   ...line,
   eligibility: { ...line.eligibility, met: true },
 });
+
+const alone = (line: Computed): Computed =>
+  line.basis.kind === 'usage' ? { ...line, basis: { ...line.basis, rivals: [] } } : line;
+
+const proven = (line: Computed): Computed =>
+  line.basis.kind === 'revenue' ? { ...line, basis: { ...line.basis, firstPurchase: null } } : line;
 
 /** Every need that is not met, as what would have to be so. */
 function unmetNeeds({ eligibility }: Computed, month: Month): string {
@@ -84,7 +92,7 @@ function usageAnswer(
   const firstUnit = `The first unit (${dollars(rate)}) is at`;
   switch (code) {
     case 'NOT_ASSOCIATED':
-      return `The claim begins in ${monthName(row.associatedFrom as Month)}. Had it begun by ${monthName(month)}, the line would pay ${wouldPay(line, month)}.`;
+      return `The claim begins in ${monthName(row.associatedFrom as Month)}. Had it begun by ${monthName(month)}, the line ${wouldPay(line, month)}.`;
     case 'MINTHNTMT':
       return baseline.policy === 'floor'
         ? `${firstUnit} ${count(baseline.minimum + 1)} active users with as many paid seats; there are ${users} and ${seats}.`

@@ -1,30 +1,74 @@
-import { parsePlainAmount } from '../../../core/money.ts';
+import { amount, formatAmount, parsePlainAmount } from '../../../core/money.ts';
 import type { Month } from '../../../core/month.ts';
 import { dollars } from '../terminal/moneyText.ts';
-import type { EngagementBasis, ExplainedLine } from './explanation.ts';
+import type {
+  CapAccount,
+  EngagementBasis,
+  ExplainedLine,
+  FirstPurchaseEvidence,
+} from './explanation.ts';
 
 /** A line but for what is written from it. */
 export type Computed = Omit<ExplainedLine, 'reason' | 'report' | 'rule'>;
 
-/** What the line would pay if the reason that it has fell away, other obstacles and its cap standing. */
+/**
+ * What the line would do if the reason that it has fell away, other obstacles and its cap standing:
+ * `would pay its gross of $400.00`, or for a credit `would take back $37.50`.
+ */
 export function wouldPay(line: Computed, month: Month): string {
-  const { gross, cap } = line;
+  const { gross, cap, basis } = line;
+  const verb = isCredit(line) ? 'would take back' : 'would pay';
   const obstacle = obstacleOf(line, month);
-  if (obstacle !== '') return `nothing all the same: ${obstacle}`;
-  const amount = `its gross of ${dollars(gross.amountUSD)}`;
-  const left = cap?.leftBeforeUSD;
-  return left !== undefined && isLess(left, gross.amountUSD)
-    ? `${dollars(left)}, what the cap leaves of ${amount}`
-    : amount;
+  if (obstacle !== '') return `${verb} nothing all the same: ${obstacle}`;
+  if (basis.kind === 'engagement' && isAmountOpen(basis))
+    return `${verb} ${openAmount(basis, cap)}`;
+  const left = cap ? underCap(cap, gross.amountUSD) : gross.amountUSD;
+  if (isCredit(line)) return `${verb} ${dollars(left.replace('-', ''))}`;
+  const whole = `its gross of ${dollars(gross.amountUSD)}`;
+  return isLess(left, gross.amountUSD)
+    ? `${verb} ${dollars(left)}, what the cap leaves of ${whole}`
+    : `${verb} ${whole}`;
 }
 
-function obstacleOf({ gross, basis, eligibility }: Computed, month: Month): string {
-  if (!isLess('0', gross.amountUSD)) return 'its gross is not above 0';
-  if (!eligibility.met) return 'the partner is not eligible';
-  if (basis.kind === 'revenue' && basis.firstPurchase && basis.firstPurchase.seenIn !== month) {
-    return 'it is not the customer’s first purchase';
+/** Whether the line takes back instead of paying (calculation.md 3.5). */
+export const isCredit = ({ gross }: Pick<Computed, 'gross'>): boolean =>
+  gross.amountUSD.startsWith('-');
+
+/** Whether the claim does not say yet what it comes to, where that decides what it pays. */
+export const isAmountOpen = ({ approvedAmountUSD, pays }: EngagementBasis): boolean =>
+  approvedAmountUSD === '' && pays.kind !== 'fixed';
+
+function openAmount({ pays }: EngagementBasis, cap: CapAccount | null): string {
+  const range =
+    pays.kind === 'range' ? `, from ${dollars(pays.fromUSD)} to ${dollars(pays.toUSD)}` : '';
+  const limit = cap ? `, up to the ${dollars(cap.leftBeforeUSD)} that the cap leaves` : '';
+  return `what is approved${range}${limit}`;
+}
+
+function obstacleOf(line: Computed, month: Month): string {
+  const { gross, basis, eligibility } = line;
+  if (basis.kind === 'usage' && basis.rivals.length > 0) {
+    return 'two partners would claim the same workload';
   }
-  if (basis.kind !== 'engagement') return '';
+  if (!eligibility.met) return 'the partner is not eligible';
+  if (basis.kind === 'engagement') return engagementObstacle(basis);
+  if (gross.amountUSD === '0.00') return 'its gross is 0';
+  return basis.kind === 'revenue' && basis.firstPurchase
+    ? purchaseObstacle(basis.firstPurchase, month)
+    : '';
+}
+
+/** As `firstPurchaseReason` judges it, from the evidence (calculation.md 3.6). */
+function purchaseObstacle(
+  { seenIn, firstBillingMonth, opening }: FirstPurchaseEvidence,
+  month: Month,
+): string {
+  if (seenIn !== month) return 'it is not the customer’s first purchase';
+  const isUnproven = month === firstBillingMonth && !opening;
+  return isUnproven ? 'nothing shows that it is the customer’s first purchase' : '';
+}
+
+function engagementObstacle(basis: EngagementBasis): string {
   if (basis.pays.kind === 'notPublished') return 'what it pays is not published';
   return outOfRange(basis) === '' ? '' : 'the amount lies outside the range';
 }
@@ -39,5 +83,13 @@ export function outOfRange({ approvedAmountUSD, pays }: EngagementBasis): string
     : '';
 }
 
-const isLess = (left: string, right: string): boolean =>
-  (parsePlainAmount(left) ?? 0n) < (parsePlainAmount(right) ?? 0n);
+/** What so much gross would earn after the lines that stand before this one (calculation.md 5). */
+function underCap({ grossBeforeUSD, countedBeforeUSD, limitUSD }: CapAccount, gross: string) {
+  const after = units(grossBeforeUSD) + units(gross);
+  const counted = after < units(limitUSD) ? after : units(limitUSD);
+  return formatAmount(amount(counted - units(countedBeforeUSD)), 2);
+}
+
+const units = (decimal: string): bigint => parsePlainAmount(decimal) ?? 0n;
+
+const isLess = (left: string, right: string): boolean => units(left) < units(right);

@@ -2,6 +2,7 @@ import { dollars } from '../../terminal/moneyText.ts';
 import { printableText } from '../../terminal/printableText.ts';
 import { type Page, section, textColumns, wrap } from '../../terminal/textLayout.ts';
 import type { EngagementBasis, ExplainedLine } from '../explanation.ts';
+import { isAmountOpen } from '../wouldPay.ts';
 import { roundedLines } from './roundedLines.ts';
 import { place } from './words.ts';
 
@@ -28,8 +29,9 @@ export function engagementText(page: Page, line: ExplainedLine, basis: Engagemen
   ];
 }
 
-function amountText({ gross }: ExplainedLine, { pays }: EngagementBasis): string {
-  const amount = dollars(gross.exactUSD);
+function amountText({ gross }: ExplainedLine, basis: EngagementBasis): string {
+  const { pays } = basis;
+  const amount = isAmountOpen(basis) ? 'no amount yet' : dollars(gross.exactUSD);
   switch (pays.kind) {
     case 'fixed':
       return `This engagement pays ${dollars(pays.amountUSD)} a claim = ${amount}`;
@@ -38,6 +40,8 @@ function amountText({ gross }: ExplainedLine, { pays }: EngagementBasis): string
     case 'approved':
       return `This engagement pays what is approved: ${amount}`;
     case 'notPublished':
-      return `What this engagement pays is not published. ${amount} is what was approved.`;
+      return isAmountOpen(basis)
+        ? 'What this engagement pays is not published, and the claim names no amount yet.'
+        : `What this engagement pays is not published. ${amount} is what was approved.`;
   }
 }

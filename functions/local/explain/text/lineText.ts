@@ -2,6 +2,7 @@ import { dollars } from '../../terminal/moneyText.ts';
 import { printableText } from '../../terminal/printableText.ts';
 import { bothEnds, cut, type Page, paragraph } from '../../terminal/textLayout.ts';
 import type { ExplainedLine, Explanation } from '../explanation.ts';
+import { isCredit } from '../wouldPay.ts';
 import { capText } from './capText.ts';
 import { eligibilityText } from './eligibilityText.ts';
 import { engagementText } from './engagementText.ts';
@@ -39,7 +40,11 @@ export function lineText(
     ...(line.reason
       ? [
           ...paragraph(page, 'Why', `${line.reason.code}: ${line.reason.meaning}`),
-          ...paragraph(page, 'To earn', [line.reason.toEarn, line.reason.action].join(' ')),
+          ...paragraph(
+            page,
+            'To earn',
+            [line.reason.toEarn, line.reason.action].filter(Boolean).join(' '),
+          ),
         ]
       : []),
     ...ruleText(page, line.ruleId, line.rule, Object.keys(explanation.sources)),
@@ -75,17 +80,27 @@ function basisText(page: Page, line: ExplainedLine): string[] {
 const sameEligibility = ({ eligibility }: ExplainedLine, like: number): string =>
   `${eligibility.met ? 'yes' : 'no'}, as line ${like}: the same partner and the same needs.`;
 
-function earnsText({ earningAmountUSD, gross, estimatedPaymentMonth }: ExplainedLine): string {
+function earnsText(line: ExplainedLine): string {
+  const { earningAmountUSD, gross, reason } = line;
   const amount = dollars(earningAmountUSD);
-  if (gross.amountUSD.startsWith('-') && gross.amountUSD !== earningAmountUSD) {
-    const credit = `credit of ${dollars(gross.amountUSD.slice(1))}`;
-    const whole = earningAmountUSD === '0.00' ? `The ${credit}` : `The rest of the ${credit}`;
-    return `${amount}. ${whole} only takes off what lay above the cap.`;
+  if (earningAmountUSD !== '0.00') {
+    const taken = earningAmountUSD.startsWith('-') ? 'taken back' : 'paid';
+    const rest =
+      isCredit(line) && gross.amountUSD !== earningAmountUSD
+        ? ` The rest of the ${creditText(gross)} only takes off what lay above the cap.`
+        : '';
+    return `${amount}, expected to be ${taken} in ${inWords(line.estimatedPaymentMonth)}.${rest}`;
   }
-  if (earningAmountUSD === '0.00') {
-    const left = Number(gross.amountUSD) > 0 ? ` of a gross of ${dollars(gross.amountUSD)}` : '';
-    return `${amount}${left}.`;
+  if (!isCredit(line)) {
+    return Number(gross.amountUSD) > 0
+      ? `${amount} of a gross of ${dollars(gross.amountUSD)}.`
+      : `${amount}.`;
   }
-  const taken = earningAmountUSD.startsWith('-') ? 'taken back' : 'paid';
-  return `${amount}, expected to be ${taken} in ${inWords(estimatedPaymentMonth)}.`;
+  // A credit that only lowers the gross above its cap has no reason: one with a reason is barred.
+  return reason
+    ? `${amount}: the ${creditText(gross)} takes nothing back.`
+    : `${amount}. The ${creditText(gross)} only takes off what lay above the cap.`;
 }
+
+const creditText = ({ amountUSD }: ExplainedLine['gross']): string =>
+  `credit of ${dollars(amountUSD.slice(1))}`;

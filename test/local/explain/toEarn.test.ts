@@ -1,0 +1,142 @@
+/** What `explain` says would have to be different for a line to earn, and what it would pay then. */
+import { afterEach, describe, expect, test } from 'vitest';
+import type { Month } from '../../../core/month.ts';
+import { explainFolder } from '../../../functions/local/explain/explainFolder.ts';
+import { explanationText } from '../../../functions/local/explain/text/explanationText.ts';
+import { PLAIN_INK } from '../../../functions/local/terminal/ink.ts';
+import { CONTOSO, partners, usageHeader } from '../smallExtracts.ts';
+import { type Workspace, type WorkspaceOptions, workspace } from '../workspace.ts';
+
+let place: Workspace | undefined;
+afterEach(() => {
+  place?.remove();
+  place = undefined;
+});
+
+const file = (header: string, ...rows: string[]): string => `${[header, ...rows].join('\n')}\n`;
+const usage = (...rows: string[]): string => file(usageHeader, ...rows);
+const billing = (...rows: string[]): string =>
+  file(
+    'CustomerId,ProductId,SkuId,ProductName,ChargeType,Subtotal,Currency,SubscriptionId,ChargeStartDate,InvoiceNumber,ResellerMPNID,PricingCurrency,PCToBCExchangeRate',
+    ...rows,
+  );
+const engagements = (...rows: string[]): string =>
+  file(
+    'ClaimId,MpnId,CustomerTenantId,EngagementName,Status,CompletedDate,ApprovedAmountUSD',
+    ...rows,
+  );
+const opening = (...rows: string[]): string =>
+  file('Kind,MpnId,CustomerTenantId,Key,Month,Value', ...rows);
+
+const revenue = (product: string, amount: string, month = '2024-01', partner = '1001'): string =>
+  `${CONTOSO},P,S,${product},new,${amount},USD,sub-1,${month}-01,I1,${partner},USD,1`;
+
+/** The lines of Contoso in a month and their text, its line breaks taken out. */
+async function explained(
+  month: string,
+  files: Readonly<Record<string, string>>,
+  options: WorkspaceOptions = {},
+) {
+  place = await workspace({ 'partners.csv': partners, ...files }, options);
+  const { out, extracts, rulebook } = place;
+  const explanation = await explainFolder({
+    out,
+    extracts,
+    rulebook,
+    month: month as Month,
+    tenant: CONTOSO,
+    workload: '',
+    rule: '',
+    onProgress: () => {},
+  });
+  const text = explanationText(explanation, PLAIN_INK, 200).replaceAll(/\s+/g, ' ');
+  const toEarn = (ruleEnd: string, partner = '1001'): string | undefined =>
+    explanation.lines.find((line) => line.ruleId.endsWith(ruleEnd) && line.partnerId === partner)
+      ?.reason?.toEarn;
+  return { explanation, text, toEarn };
+}
+
+describe('a pending claim without an amount', () => {
+  const pending = (name: string): string =>
+    engagements(`C1,1001,${CONTOSO},${name},Submitted,2024-02-10,`);
+
+  test('would pay what is approved within the range', async () => {
+    const { text, toEarn } = await explained('2024-02', {
+      'engagements.csv': pending('Endpoint Management'),
+    });
+    expect(toEarn('endpoint-management')).toBe(
+      'Once the claim is approved, it would pay what is approved, from $5,000.00 to $6,500.00.',
+    );
+    expect(text).toContain(
+      'This engagement pays what is approved, from $5,000.00 to $6,500.00: no amount yet',
+    );
+  });
+
+  test('would pay what is approved up to the cap of a claim', async () => {
+    const { toEarn } = await explained('2024-02', {
+      'partners.csv': `${partners}1001,Fabrikam,specialisation,Threat Protection,2023-01-01,\n`,
+      'engagements.csv': pending('Sentinel Migration and Modernisation'),
+    });
+    expect(toEarn('sentinel-migration')).toBe(
+      'Once the claim is approved, it would pay what is approved, up to the $50,000.00 that the cap leaves.',
+    );
+  });
+});
+
+describe('a credit of a partner that is not eligible', () => {
+  const files = {
+    'billing.csv': billing(
+      revenue('Microsoft 365 E3', '30000', '2024-01', '1002'),
+      revenue('Microsoft 365 E3', '-1000', '2024-02', '1002'),
+    ),
+  };
+
+  test('is not said to take off what lay above a cap', async () => {
+    const { text } = await explained('2024-02', files);
+    expect(text).toContain('Earns $0.00: the credit of $37.50 takes nothing back.');
+    expect(text).not.toContain('above the cap');
+  });
+
+  test('would take back its gross once eligible, and nobody is told to become so', async () => {
+    const { text, toEarn } = await explained('2024-02', files);
+    expect(toEarn('core-e3-e5', '1002')).toBe(
+      'There is nothing to earn: this is a credit. Were the partner eligible, it would take back $37.50.',
+    );
+    expect(text).not.toContain('Earn or renew one of them');
+  });
+});
+
+test('a claim that begins later beside another partner’s would still pay nothing had it begun', async () => {
+  const { toEarn } = await explained('2023-10', {
+    'usage.csv': usage(
+      `${CONTOSO},,Teams Phone,1001,2023-11-01,CPOR,480,500,2023-10-31,`,
+      `${CONTOSO},,Teams Phone,1002,,CPOR,480,500,2023-10-31,`,
+    ),
+  });
+  expect(toEarn('teams-phone')).toBe(
+    'The claim begins in November 2023. Had it begun by October 2023, the line would pay nothing all the same: two partners would claim the same workload.',
+  );
+});
+
+describe('customer add in the first month with billing, of a partner that is not eligible', () => {
+  const files = {
+    'billing.csv': billing(revenue('Power BI Pro', '1000', '2024-01', '1003')),
+    'partners.csv': `${partners}1003,Northwind,enrolled,,2020-01-01,\n`,
+    'opening.csv': opening('trailing-revenue,1003,,,2023-12,50000'),
+  };
+
+  test('would still pay nothing: the first purchase is not shown', async () => {
+    const { toEarn } = await explained('2024-01', files);
+    expect(toEarn('customer-add', '1003')).toContain(
+      'Then it would pay nothing all the same: nothing shows that it is the customer’s first purchase.',
+    );
+  });
+
+  test('would pay where an opening balance says that the customer is new', async () => {
+    const { toEarn } = await explained('2024-01', {
+      ...files,
+      'opening.csv': `${files['opening.csv']}first-purchase,,${CONTOSO},Business Applications,,new\n`,
+    });
+    expect(toEarn('customer-add', '1003')).toContain('Then it would pay its gross of $200.00.');
+  });
+});
