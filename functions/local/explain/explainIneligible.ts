@@ -7,6 +7,7 @@ import type { ExplainedIneligible } from './explanation.ts';
 import type { TenantReplay } from './replayTenant.ts';
 import { revenueSource } from './revenueSource.ts';
 import { sourceRow } from './sourceRow.ts';
+import { earningAttributions } from './usageBasis.ts';
 import { usageSource } from './usageSource.ts';
 
 /** The rows behind a line of `ineligible.csv`, and why no rule covers them. */
@@ -36,12 +37,15 @@ export function explainIneligible(
   };
 }
 
-function usageRows({ months }: TenantReplay, line: IneligibleLine): Sourced<UsageRow>[] {
+function usageRows({ months, settings }: TenantReplay, line: IneligibleLine): Sourced<UsageRow>[] {
   if (line.workload === '') return [];
+  const earning = earningAttributions(settings.rulebook, line);
+  const isCovered = (row: UsageRow) => row.partner !== '' && earning.has(row.attribution);
   const kept = (months.at(-1)?.usage.agreed ?? []).map((agreed) => agreed.kept);
   return kept.filter(
     ({ row }) =>
       row.workload === line.workload &&
+      !isCovered(row) &&
       row.partner === line.partner &&
       row.monthlyActiveUsers === line.monthlyActiveUsers &&
       row.paidAvailableUnits === line.paidAvailableUnits,

@@ -1,4 +1,4 @@
-import type { PayableLine } from '../../../core/ledger/payableLine.ts';
+import { isBarred, type PayableLine, type ReasonCode } from '../../../core/ledger/payableLine.ts';
 import { formatCents } from '../../../core/money.ts';
 import { REASON_TEXTS } from '../../../core/reports/reasons.ts';
 import { capAccount } from './capAccount.ts';
@@ -50,5 +50,14 @@ function reasonOf({ reason, month }: PayableLine, explained: Computed): Reason |
   if (reason === '') return null;
   const toEarn = whatWouldEarn(reason, explained, month);
   const { meaning, action } = REASON_TEXTS[reason];
-  return { code: reason, meaning, action: isCredit(explained) ? '' : action, toEarn };
+  return { code: reason, meaning, action: isAdviceIdle(reason, explained) ? '' : action, toEarn };
+}
+
+/** Whether following the general advice could bring this line no money. */
+function isAdviceIdle(code: ReasonCode, line: Computed): boolean {
+  const { basis, cap } = line;
+  if (code === 'FIRST_PURCHASE_UNPROVEN' && basis.kind === 'revenue') {
+    return isCredit(line) || basis.firstPurchase?.known === 'none';
+  }
+  return isCredit(line) || (isBarred(code) && cap?.leftBeforeUSD === '0.00');
 }

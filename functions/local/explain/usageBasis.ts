@@ -59,8 +59,11 @@ export function usageBasis(
   };
 }
 
-/** The attributions that any rule of the line's workload names. */
-const earningAttributions = (rulebook: Rulebook, { month, workload }: PayableLine) =>
+/** The attributions that any rule in force for the line's workload names, in capitals. */
+export const earningAttributions = (
+  rulebook: Rulebook,
+  { month, workload }: Pick<PayableLine, 'month' | 'workload'>,
+): ReadonlySet<string> =>
   new Set(
     rulesInForce(rulebook, month)
       .usage.filter(({ rule }) => rule.workload === workload)

@@ -1,7 +1,7 @@
 import type { ReasonCode } from '../../../core/ledger/payableLine.ts';
 import { addMonths, lastDayOf, type Month } from '../../../core/month.ts';
 import { monthName } from '../../../core/reports/html/monthName.ts';
-import { count, dollars } from '../terminal/moneyText.ts';
+import { count, counted, dollars } from '../terminal/moneyText.ts';
 import type { CapAccount, NeedCheck, UsageBasis } from './explanation.ts';
 import { firstPurchaseAnswer } from './firstPurchaseAnswer.ts';
 import { type Computed, isCredit, outOfRange, wouldPay } from './wouldPay.ts';
@@ -29,7 +29,10 @@ export function whatWouldEarn(code: ReasonCode, line: Computed, month: Month): s
     case 'MINTHNTMT':
     case 'PAULWPHWM':
     case 'MAULWPHWM':
-      return basis.kind === 'usage' ? usageAnswer(code, line, basis, month) : '';
+      if (basis.kind !== 'usage') return '';
+      return code !== 'NOT_ASSOCIATED' && cap?.leftBeforeUSD === '0.00'
+        ? `More usage would pay nothing all the same: the cap is used up. ${capAnswer(cap)}`
+        : usageAnswer(code, line, basis, month);
     case 'FIRST_PURCHASE_UNPROVEN':
     case 'IVDCUST':
       return basis.kind === 'revenue' && basis.firstPurchase
@@ -101,10 +104,10 @@ function usageAnswer(
       const more = row.monthlyActiveUsers - baseline.units;
       const answer = `Paid seats would have to be above ${count(baseline.units)}; there are ${seats}.`;
       return more > 0
-        ? `${answer} With a seat for each of the ${users} active users there would be ${count(more)} units.`
+        ? `${answer} With a seat for each of the ${users} active users there would be ${counted(more, 'unit')}.`
         : `${answer} So would active users; there are ${users}.`;
     }
     case 'MAULWPHWM':
-      return `${firstUnit} ${count(baseline.units + 1)} active users; there are ${users}. The paid seats leave room for ${count(row.paidAvailableUnits - baseline.units)} units.`;
+      return `${firstUnit} ${count(baseline.units + 1)} active users; there are ${users}. The paid seats leave room for ${counted(row.paidAvailableUnits - baseline.units, 'unit')}.`;
   }
 }

@@ -86,10 +86,12 @@ export function outOfRange({ approvedAmountUSD, pays }: EngagementBasis): string
 /** What so much gross would earn after the lines that stand before this one (calculation.md 5). */
 function underCap({ grossBeforeUSD, countedBeforeUSD, limitUSD }: CapAccount, gross: string) {
   const after = units(grossBeforeUSD) + units(gross);
-  const counted = after < units(limitUSD) ? after : units(limitUSD);
+  const counted = isOver(after, units(limitUSD)) ? units(limitUSD) : after;
   return formatAmount(amount(counted - units(countedBeforeUSD)), 2);
 }
 
 const units = (decimal: string): bigint => parsePlainAmount(decimal) ?? 0n;
+
+const isOver = (gross: bigint, limit: bigint): boolean => gross > limit;
 
 const isLess = (left: string, right: string): boolean => units(left) < units(right);

@@ -319,7 +319,7 @@ describe('rules of other kinds', () => {
       'measured = the smaller of 350 active and 400 paid = 350',
       'baseline = the mark = 200 (nothing is paid before usage reaches 300)',
       '350 measured - 200 baseline = 150 units',
-      '200 units held back in earlier months are paid now',
+      '200 units held back in earlier months, paid now',
       '350 units x $4.00 = $1,400.00',
     ]);
   });

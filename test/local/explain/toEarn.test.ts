@@ -140,3 +140,35 @@ describe('customer add in the first month with billing, of a partner that is not
     expect(toEarn('customer-add', '1003')).toContain('Then it would pay its gross of $200.00.');
   });
 });
+
+test('usage under a cap that is used up is promised no first unit', async () => {
+  const { toEarn } = await explained('2024-02', {
+    'usage.csv': usage(
+      `${CONTOSO},,MDI,1001,,CPOR,10300,20000,2024-01-31,`,
+      `${CONTOSO},,MDI,1001,,CPOR,10300,20000,2024-02-29,`,
+    ),
+  });
+  expect(toEarn('defender-identity')).toBe(
+    'More usage would pay nothing all the same: the cap is used up. The rulebook has this rule until September 2024 and says nothing of a cap after that.',
+  );
+});
+
+test('a row that earns is not listed as usage without a rule beside one that does not', async () => {
+  const { explanation } = await explained('2024-01', {
+    'usage.csv': usage(
+      `${CONTOSO},,Teams Phone,1001,,CPOR,301,500,2024-01-31,`,
+      `${CONTOSO},,Teams Phone,1001,,TPOR,301,500,2024-01-31,`,
+    ),
+  });
+  expect(explanation.ineligible).toMatchObject([
+    { reasonCode: 'ATTRIBUTION_NOT_ELIGIBLE', usage: [{ row: 3, attribution: 'TPOR' }] },
+  ]);
+});
+
+test('one unit is a unit', async () => {
+  const { text } = await explained('2024-01', {
+    'usage.csv': usage(`${CONTOSO},,Teams Phone,1001,,CPOR,302,301,2024-01-31,`),
+  });
+  expect(text).toContain('1 unit x $4.00');
+  expect(text).toContain('1 more active user had no paid seat: it raises the mark');
+});

@@ -39,7 +39,7 @@ function rowLines(page: Page, { row, duplicates, rivals }: UsageBasis): string[]
 }
 
 const usersAndSeats = ({ monthlyActiveUsers, paidAvailableUnits }: UsageSource): string =>
-  `${count(monthlyActiveUsers)} active users (MAU), ${counted(paidAvailableUnits, 'paid seat')} (PAU)`;
+  `${counted(monthlyActiveUsers, 'active user')} (MAU), ${counted(paidAvailableUnits, 'paid seat')} (PAU)`;
 
 function markLines(page: Page, mark: MarkHistory): string[] {
   const what = mark.ratchet === 'usage' ? 'active users' : 'active users with a paid seat';
@@ -70,7 +70,7 @@ const moveText = ({ ratchet }: MarkHistory, move: MarkHistory['moves'][number]):
 
 function unitLines(basis: UsageBasis, { gross }: ExplainedLine): string[] {
   const { row, mark, measured, baseline, compensableUnits, rate } = basis;
-  const amount = `${count(compensableUnits)} units x ${dollars(rate)} = ${dollars(gross.exactUSD)}`;
+  const amount = `${counted(compensableUnits, 'unit')} x ${dollars(rate)} = ${dollars(gross.exactUSD)}`;
   const difference = `${count(measured)} measured - ${count(baseline.units)} baseline`;
   const isGrowth = measured - baseline.units === compensableUnits;
   return [
@@ -80,7 +80,7 @@ function unitLines(basis: UsageBasis, { gross }: ExplainedLine): string[] {
       ? [`${difference} = ${amount}`]
       : [`${difference} = ${count(measured - baseline.units)}${growthText(basis)}`]),
     ...(basis.released > 0
-      ? [`${counted(basis.released, 'unit')} held back in earlier months are paid now`]
+      ? [`${counted(basis.released, 'unit')} held back in earlier months, paid now`]
       : []),
     ...(isGrowth ? [] : [amount]),
     ...roundedLines(gross),
@@ -93,13 +93,16 @@ function unpaidUsers({ row, measured, baseline, mark }: UsageBasis): string[] {
   const users = row.monthlyActiveUsers - Math.max(measured, baseline.units);
   if (users <= 0 || mark.ratchet === 'paidUsage') return [];
   return [
-    `${counted(users, 'more active user')} had no paid seat: they raise the mark, and never earn.`,
+    `${counted(users, 'more active user')} had no paid seat: ${users === 1 ? 'it raises the mark, and never earns' : 'they raise the mark, and never earn'}.`,
   ];
 }
 
 function growthText({ growth, measured, baseline }: UsageBasis): string {
   if (measured <= baseline.units) return ', so no units';
-  return growth === 0 ? ', held back while the minimum is not reached' : ` units`;
+  if (growth > 0) return growth === 1 ? ' unit' : ' units';
+  return baseline.policy === 'gateRelease'
+    ? ', held back while the minimum is not reached'
+    : ', lost because the minimum is not reached';
 }
 
 function baselineLine({ policy, minimum, units }: UsageBasis['baseline'], mark: number): string {
