@@ -172,3 +172,13 @@ test('one unit is a unit', async () => {
   expect(text).toContain('1 unit x $4.00');
   expect(text).toContain('1 more active user had no paid seat: it raises the mark');
 });
+
+test('a pending claim without a date is not said to be without a rule', async () => {
+  const { text } = await explained('2024-01', {
+    'usage.csv': usage(`${CONTOSO},,Teams Phone,1001,,CPOR,400,400,2024-01-31,`),
+    'engagements.csv': engagements(`C3,1001,${CONTOSO},Endpoint Management,Submitted,,`),
+  });
+  expect(text).toContain('2. Not approved: claim C3');
+  expect(text).toContain('1 claim not approved and without a date.');
+  expect(text).not.toContain('without a rule');
+});

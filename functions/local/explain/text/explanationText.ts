@@ -17,12 +17,7 @@ export function explanationText(explanation: Explanation, ink: Ink, width: numbe
     heading(page, explanation),
     ...payableBlocks(page, explanation),
     ...explanation.ineligible.map((line, index) => [
-      ink.strong(
-        cut(
-          `${explanation.lines.length + index + 1}. No rule covers ${ineligibleTitle(line)}`,
-          width,
-        ),
-      ),
+      ink.strong(cut(`${explanation.lines.length + index + 1}. ${ineligibleTitle(line)}`, width)),
       ...ineligibleText(page, line),
     ]),
     setAsideLines(page, explanation),
@@ -38,11 +33,14 @@ function heading(page: Page, explanation: Explanation): string[] {
     (sum, { earningAmountUSD }) => sum + BigInt(earningAmountUSD.replace('.', '')),
     0n,
   );
+  const pending = ineligible.filter(({ reasonCode }) => reasonCode === 'CLAIM_NOT_APPROVED').length;
+  const uncovered = ineligible.length - pending;
   const others = leftOut > 0 ? ` (${count(leftOut)} more left out)` : '';
   const name = cut(printableText(customerName) || 'Customer without a name', width - 20);
   const text = [
     `${counted(lines.length, 'payable line')}${others}, together ${dollars(formatCents(cents(total)))}.`,
-    ...(ineligible.length > 0 ? [`${counted(ineligible.length, 'line')} without a rule.`] : []),
+    ...(uncovered > 0 ? [`${counted(uncovered, 'line')} without a rule.`] : []),
+    ...(pending > 0 ? [`${counted(pending, 'claim')} not approved and without a date.`] : []),
     `Computed again from the same extracts with ${rulebook.title}.`,
     ...(rulebook.coverage === 'partial' ? ['That rulebook knows only some of the rules.'] : []),
     ...(explanation.assumedEligible

@@ -5,7 +5,7 @@ import type { ExplainedIneligible } from '../explanation.ts';
 import { revenueRows } from './revenueRows.ts';
 import { checkedText, place } from './words.ts';
 
-/** A line of `ineligible.csv`: its rows, and why no rule covers them. */
+/** A line of `ineligible.csv`: its rows, and why nothing is paid for them. */
 export function ineligibleText(page: Page, line: ExplainedIneligible): string[] {
   return [
     '',
@@ -17,14 +17,15 @@ export function ineligibleText(page: Page, line: ExplainedIneligible): string[] 
   ];
 }
 
-/** `teams (Microsoft Teams)`, `Visio Plan 2 in subscription ...`, `claim ENG-1012`. */
+/** `No rule covers usage of teams`, `No rule covers Visio Plan 2, $75.00`, `Not approved: claim ENG-1012`. */
 export function ineligibleTitle(line: ExplainedIneligible): string {
-  if (line.workload !== '') return `usage of ${line.workload}`;
+  if (line.workload !== '') return `No rule covers usage of ${line.workload}`;
   if (line.revenueExactUSD !== '') {
     const product = line.product === '' ? line.productGroup : printableText(line.product);
-    return `${product}, ${dollars(line.revenueExactUSD)}`;
+    return `No rule covers ${product}, ${dollars(line.revenueExactUSD)}`;
   }
-  return `claim ${printableText(line.claimId)}`;
+  const why = line.reasonCode === 'CLAIM_NOT_APPROVED' ? 'Not approved:' : 'No rule covers';
+  return `${why} claim ${printableText(line.claimId)}`;
 }
 
 function rowLines(
