@@ -48,7 +48,7 @@ function openAmount({ pays }: EngagementBasis, cap: CapAccount | null): string {
 function obstacleOf(line: Computed, month: Month): string {
   const { gross, basis, eligibility } = line;
   if (basis.kind === 'usage' && basis.rivals.length > 0) {
-    return 'two partners would claim the same workload';
+    return 'more than one partner would claim the same workload';
   }
   if (!eligibility.met) return 'the partner is not eligible';
   if (basis.kind === 'engagement') return engagementObstacle(basis);

@@ -114,7 +114,7 @@ test('a claim that begins later beside another partner’s would still pay nothi
     ),
   });
   expect(toEarn('teams-phone')).toBe(
-    'The claim begins in November 2023. Had it begun by October 2023, the line would pay nothing all the same: two partners would claim the same workload.',
+    'The claim begins in November 2023. Had it begun by October 2023, the line would pay nothing all the same: more than one partner would claim the same workload.',
   );
 });
 
