@@ -78,9 +78,12 @@ export async function openPartnerStreams<Shared>(
     shared,
     partners: partners.map(([partner]) => partner),
     async read(partner, most = PIECE_BYTES) {
-      if (partners[index]?.[0] !== partner) return NOTHING;
       if (piece.length === 0) {
         work.letGo(whole);
+        whole = NOTHING;
+      }
+      if (partners[index]?.[0] !== partner) return NOTHING;
+      if (piece.length === 0) {
         whole = await work.readRange(name, at, Math.min(end, at + PIECE_BYTES));
         piece = whole;
       }

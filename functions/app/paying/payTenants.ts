@@ -8,6 +8,7 @@ import { openingState } from '../../../core/ledger/openingState.ts';
 import { noFacts, type TenantFacts } from '../../../core/ledger/tenantFacts.ts';
 import { NEW_TENANT, type TenantState } from '../../../core/ledger/tenantState.ts';
 import { takeFacts } from '../folding/factsCodec.ts';
+import { holdShapes } from '../holdShapes.ts';
 import type { MonthPlan } from '../planning/planMonths.ts';
 import type { WorkStore } from '../ports.ts';
 import type { RunSettings } from '../runSettings.ts';
@@ -78,6 +79,7 @@ function payInOrder(input: RangeInput, each: EachTenant, columns: EachUsage | un
   // Of a month's folds, a range of buckets mostly lies in one.
   const readers = readersOf(states, facts).filter(({ tenant }) => tenant !== '');
   const usage = newTenantUsage();
+  holdShapes('pay', [input, each, columns, usage]);
   let place = 0;
   for (;;) {
     let tenant = firstTenant(readers);

@@ -9,6 +9,7 @@ import { type CapGross, settleCap } from '../../../core/incentives/cap.ts';
 import type { PayableLine } from '../../../core/ledger/payableLine.ts';
 import { PAYOUTS_HEADER, putPayoutsRow, statementName } from '../../../core/reports/payouts.ts';
 import { addSum, newWrittenSum, type WrittenSum } from '../../../core/reports/writtenSum.ts';
+import { holdShapes } from '../holdShapes.ts';
 import { type OpenLines, readOpenLines, takeOpenLines } from '../partners/openLines.ts';
 import { openPartnerStreams, type PartnerCursor, partnersOf } from '../partners/partnerStreams.ts';
 import type { PaidRange } from '../paying/paidRange.ts';
@@ -47,6 +48,7 @@ export async function publishLines(
     const statement = await openReport(sink, statementName(partner as PartnerId));
     await statement.write(header);
     const out: RowsOut = { rows, reports: [statement, payouts], sum: newWrittenSum() };
+    holdShapes('publish', [ranges, out]);
     for (const { settled, open } of ranges) {
       for (const { line, rowsBefore } of await takeOpenLines(open, partner)) {
         await copyRows(settled, partner, rowsBefore, out);

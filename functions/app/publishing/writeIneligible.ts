@@ -3,6 +3,7 @@ import type { IneligibleLine } from '../../../core/ledger/payableLine.ts';
 import { INELIGIBLE_HEADER, putIneligibleRow } from '../../../core/reports/ineligible.ts';
 import { rowText } from '../../../core/reports/rowText.ts';
 import { csvRows } from '../csvRows.ts';
+import { holdShapes } from '../holdShapes.ts';
 import { openPartnerStreams, partnersOf, streamPieces } from '../partners/partnerStreams.ts';
 import type { PaidRange } from '../paying/paidRange.ts';
 import type { WorkStore } from '../ports.ts';
@@ -25,6 +26,7 @@ export async function writeIneligible(
       others: others.filter(({ tenant }) => isIn(range, tenant)),
     })),
   );
+  holdShapes('ineligible', [report, ranges]);
   const partners = [...ranges.map(({ rows }) => rows), { partners: others.map(partnerOf) }];
   for (const partner of partnersOf(partners)) {
     for (const range of ranges) {

@@ -15,14 +15,19 @@ export async function writeRejects(
   sink: ReportSink,
 ): Promise<{ output: Output; tally: RejectTally }> {
   const tally = newRejectTally();
-  async function* rows(): AsyncGenerator<string> {
-    yield REJECTS_HEADER;
-    for await (const reject of rejectsOf(work, files)) {
-      addReject(tally, reject);
-      yield rejectsRow(reject);
-    }
+  const rows = rejectsRows(rejectsOf(work, files), tally);
+  return { output: await writeReport(sink, 'rejects.csv', rows), tally };
+}
+
+async function* rejectsRows(
+  rejects: AsyncIterable<Reject>,
+  tally: RejectTally,
+): AsyncGenerator<string> {
+  yield REJECTS_HEADER;
+  for await (const reject of rejects) {
+    addReject(tally, reject);
+    yield rejectsRow(reject);
   }
-  return { output: await writeReport(sink, 'rejects.csv', rows()), tally };
 }
 
 /** By file in the order given, then row; a file set aside whole is one entry with row 0. */
