@@ -28,21 +28,19 @@ export interface BucketRange {
  * Each range costs something for every partner, and partners grow with tenants; the rows of one are held
  * in memory. So four times as many rows are twice as many ranges, each of twice as many rows.
  */
-const ROWS_PER_RANGE_SQUARED = 30_000;
+const ROWS_PER_RANGE_SQUARED = 25_000;
 const MOST_RANGES = 64;
+const NUMBERS_OF_RANGES = [1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, MOST_RANGES];
 
 /** How many ranges a month with that many rows is cut into: 4 at 400,000, 8 at 1,600,000, at most 64. */
-export function rangesFor(rows: number): number {
-  let ranges = 1;
-  while (ranges < MOST_RANGES && rows > ranges ** 2 * ROWS_PER_RANGE_SQUARED) ranges *= 2;
-  return ranges;
-}
+export const rangesFor = (rows: number): number =>
+  NUMBERS_OF_RANGES.find((ranges) => rows <= ranges ** 2 * ROWS_PER_RANGE_SQUARED) ?? MOST_RANGES;
 
-/** All buckets in a number of equal ranges; the number is a power of two up to 64. */
+/** All buckets in a number of ranges, at most 256, that are equal but for a bucket. */
 export function equalRanges(ranges: number): BucketRange[] {
-  const width = BUCKETS / ranges;
+  const borderAt = (index: number) => Math.round((index * BUCKETS) / ranges);
   return Array.from({ length: ranges }, (_, index) => ({
-    from: index * width,
-    to: (index + 1) * width,
+    from: borderAt(index),
+    to: borderAt(index + 1),
   }));
 }
