@@ -3,8 +3,8 @@
  *
  * V8 compiles code for the shapes of objects. It throws that code away when a garbage collection finds
  * no object of a shape any more, and between two steps, when there is least to look at, there is none of
- * most: half of what a month had compiled was compiled anew for the next one, and run uncompiled until
- * then. Memory is not what is held: writers and readers have let go of theirs when a step ends.
+ * most: the same functions were compiled anew every few months, and ran uncompiled until then. It holds
+ * little memory: writers and readers have let go of theirs when a step ends.
  */
 const held = new Map<string, unknown>();
 

@@ -79,6 +79,7 @@ export async function openPartnerStreams<Shared>(
     partners: partners.map(([partner]) => partner),
     async read(partner, most = PIECE_BYTES) {
       if (piece.length === 0) {
+        // Also when there is no more: nobody says that a stream was the last one.
         work.letGo(whole);
         whole = NOTHING;
       }

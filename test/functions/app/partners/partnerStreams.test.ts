@@ -86,3 +86,17 @@ test('what comes for partners in turns is in the order in which it came for each
   }
   expect(texts).toEqual(['a1a2a3', 'b1b2', 'c1']);
 });
+
+test('the memory of every piece is given back once it is read, that of the last one too', async () => {
+  const work = memoryWork();
+  const writers = newPartnerWriters();
+  putBytes(writerOf(writers, '100'), Buffer.alloc(MEBIBYTE + 17, 'row\n'));
+  await writePartnerStreams(work, 'streams', {}, writers);
+  const givenBack: number[] = [];
+  const letGo = ({ length }: Uint8Array) => {
+    if (length > 0) givenBack.push(length);
+  };
+  const cursor = await openPartnerStreams({ ...work, letGo }, 'streams');
+  await allOf(cursor, '100');
+  expect(givenBack).toEqual([MEBIBYTE, 17]);
+});
