@@ -1,18 +1,22 @@
 /** What lies in the containers and tables of an account, read past our own adapters. */
+
+import { text } from 'node:stream/consumers';
 import { TableClient } from '@azure/data-tables';
 import { BlobServiceClient } from '@azure/storage-blob';
 
-/** Every blob of a container, by name. */
+/** Every blob of a container whose name is wanted, by name. */
 export async function blobsOf(
   connectionString: string,
   container: string,
+  isWanted: (name: string) => boolean = () => true,
 ): Promise<Map<string, string>> {
   const client =
     BlobServiceClient.fromConnectionString(connectionString).getContainerClient(container);
   const blobs = new Map<string, string>();
   for await (const { name } of client.listBlobsFlat()) {
-    const bytes = await client.getBlobClient(name).downloadToBuffer();
-    blobs.set(name, bytes.toString('utf8'));
+    if (!isWanted(name)) continue;
+    const { readableStreamBody } = await client.getBlobClient(name).download();
+    blobs.set(name, readableStreamBody ? await text(readableStreamBody) : '');
   }
   return blobs;
 }
@@ -35,9 +39,8 @@ export async function rowsOf(connectionString: string, table: string): Promise<E
 }
 
 /** The container `reports` as a reader finds it: the newest revision of every month. */
-export async function shownReports(connectionString: string): Promise<Map<string, string>> {
-  const all = await blobsOf(connectionString, 'reports');
-  return new Map([...all].filter(([name]) => !name.includes('/revisions/')));
+export function shownReports(connectionString: string): Promise<Map<string, string>> {
+  return blobsOf(connectionString, 'reports', (name) => !name.includes('/revisions/'));
 }
 
 const TABLES = ['runs', 'steps', 'periods', 'earnings', 'highwatermarks', 'caps', 'revenue'];

@@ -97,6 +97,7 @@ describe('files dropped all at once', () => {
     await pipeline.drop(januaryExtracts());
     const february = smallExtracts().get('usage/february.csv') ?? '';
     const reports = BlobServiceClient.fromConnectionString(account).getContainerClient('reports');
+    await reports.create();
     await reports.uploadBlockBlob('february.csv', february, february.length);
     await pipeline.announceEvents(
       { eventType: 'Microsoft.Storage.BlobDeleted', subject: '/blobServices/default' },

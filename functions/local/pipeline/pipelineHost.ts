@@ -6,7 +6,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { CONTAINERS, TABLES } from '../../app/services.ts';
+import { CONTAINERS } from '../../app/services.ts';
 import { STORAGE_SETTING } from '../../app/settings.ts';
 import { inboxNameProblem } from '../../storage/blobName.ts';
 import type { BlobStore } from '../../storage/blobStore.ts';
@@ -38,7 +38,7 @@ export async function startPipelineHost(options: PipelineHostOptions): Promise<P
   process.env[STORAGE_SETTING] = connectionString;
   process.env['EXTRACT_EVENTS'] ??= 'blob';
   process.env['RECONCILE_SCHEDULE'] ??= DEFAULT_SCHEDULE;
-  const extracts = await prepare();
+  const extracts = await prepareExtracts();
   await beforeHost?.(extracts);
   const host = await startHost({
     ...hostOptions,
@@ -58,9 +58,10 @@ export async function startPipelineHost(options: PipelineHostOptions): Promise<P
   };
 }
 
-async function prepare(): Promise<BlobStore> {
+/** The functions make what else they need, when one of them is first called. */
+async function prepareExtracts(): Promise<BlobStore> {
   const storage = await connectStorage(process.env, STORAGE_SETTING);
-  await storage.prepare(Object.values(CONTAINERS), Object.values(TABLES));
+  await storage.prepare([CONTAINERS.extracts], []);
   return storage.blobStore(CONTAINERS.extracts, inboxNameProblem);
 }
 
