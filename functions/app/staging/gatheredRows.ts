@@ -32,7 +32,7 @@ export interface Gathering {
   rowIsDone(isFull: boolean): void;
   /** To be called before a row: forgets all texts if they are too many or too long. */
   makeRoom(): void;
-  /** Makes a part of the rows that are left. */
+  /** Makes a part of the rows that are left, and lets go of their memory. */
   end(): void;
 }
 
@@ -49,13 +49,13 @@ export function gathering(
     numbers,
     width,
     rows: 0,
-    laid: new Uint32Array(0),
+    laid: NOTHING_LAID,
     texts: newNumberedTexts(),
   };
   const { texts } = gathered;
   let lastRow = -1;
   let areVoid = false;
-  const end = () => {
+  const makePart = () => {
     lastRow = lastRowOf(gathered, lastRow);
     part(gathered);
     gathered.rows = 0;
@@ -63,13 +63,12 @@ export function gathering(
   const makeRoom = () => {
     if (!areTooMuch(gathered, limits)) return;
     // Rows have numbers of texts until they are written. There are none where all are set aside.
-    if (gathered.rows > 0) end();
+    if (gathered.rows > 0) makePart();
     forgetTexts(texts);
     areVoid = true;
   };
   return {
     gathered,
-    end,
     makeRoom,
     numberOf: (text) => numberOf(texts, text),
     areVoid() {
@@ -79,7 +78,13 @@ export function gathering(
       return answer;
     },
     rowIsDone(isFull) {
-      if (gathered.rows >= limits.rows || isFull) end();
+      if (gathered.rows >= limits.rows || isFull) makePart();
+    },
+    end() {
+      makePart();
+      // Whoever decoded the rows may still be held.
+      Object.assign(gathered, roomFor(0, width), { laid: NOTHING_LAID });
+      forgetTexts(texts);
     },
   };
 }
@@ -111,6 +116,8 @@ export function beginRow(gathered: GatheredRows, month: number, tenant: number):
   gathered.rows = rows + 1;
   return rows * width;
 }
+
+const NOTHING_LAID = new Uint32Array(0);
 
 type Room = Pick<GatheredRows, 'months' | 'tenants' | 'numbers'>;
 

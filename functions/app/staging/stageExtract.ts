@@ -5,6 +5,7 @@ import type { Landmark } from '../../../core/extracts/fast/landmarks.ts';
 import { openFastExtract } from '../../../core/extracts/fast/openFastExtract.ts';
 import { unreadable } from '../../../core/extracts/fileIssues.ts';
 import { digestOf } from '../digest.ts';
+import { holdShapes } from '../holdShapes.ts';
 import type { Inbox, InboxFile, WorkStore } from '../ports.ts';
 import { decodeContext, decodingDigest, type RunSettings } from '../runSettings.ts';
 import { archiveKind, MAGIC_BYTES } from '../unpacking/archiveKind.ts';
@@ -70,6 +71,7 @@ async function readExtract(
     const { push, finish, landmarks } = openFastExtract(decodeContext(settings), output.consumer);
     return { push, finish: () => ({ ...finish(), landmarks: landmarks() }) };
   });
+  holdShapes('stage', [extract]);
   const source = inbox.open(file)[Symbol.asyncIterator]();
   /** Told by the first piece: in an archive no byte of the file is a byte of a row. */
   let isArchive: boolean | undefined;

@@ -13,6 +13,7 @@ import {
   type StepResult,
   type Steps,
   stepFunctions,
+  type Tell,
 } from './steps.ts';
 
 /** What a thread is told when it starts. */
@@ -59,12 +60,15 @@ export function hireCrew(setup: CrewSetup, helpers: number): Crew {
   function begin<Name extends StepName>(
     step: Name,
     inputs: readonly StepInput<Name>[],
+    tell?: Tell<Name>,
   ): BegunSteps<Name> {
     const results: StepResult<Name>[] = [];
     const claims = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
     const take: Take = (index, result) => {
       // A thread answers an order with what its step gives.
-      results[index] = result as StepResult<Name>;
+      const given = result as StepResult<Name>;
+      results[index] = given;
+      tell?.(index, given);
     };
     const failures: unknown[] = [];
     const failed = (failure: unknown) => {
@@ -91,7 +95,7 @@ export function hireCrew(setup: CrewSetup, helpers: number): Crew {
   return {
     steps: {
       hands: helpers + 1,
-      each: (step, inputs) => begin(step, inputs).finish(),
+      each: (step, inputs, tell) => begin(step, inputs, tell).finish(),
       begin,
     },
     dismiss: async () => {

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { collectGarbage } from './collectGarbage.ts';
 
 /**
@@ -15,6 +16,8 @@ export async function doShare<Input>(
     if (input === undefined) break;
     await work(input, index);
     collectGarbage('betweenSteps');
+    // What others have done, or failed at, is heard now and not at the end of all.
+    await setImmediate();
   }
   collectGarbage('afterSteps');
 }

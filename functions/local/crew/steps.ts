@@ -27,14 +27,18 @@ export type StepResult<Name extends StepName> = Awaited<ReturnType<StepFunctions
 export interface Steps {
   /** How many steps are done side by side. */
   readonly hands: number;
-  /** Does a step for each input, and gives the results in their order. */
+  /** Does a step for each input, and gives the results in their order; `tell` is told each as it comes. */
   each<Name extends StepName>(
     step: Name,
     inputs: readonly StepInput<Name>[],
+    tell?: Tell<Name>,
   ): Promise<StepResult<Name>[]>;
   /** The same, begun by others while whoever asks for it has something else to do first. */
   begin<Name extends StepName>(step: Name, inputs: readonly StepInput<Name>[]): BegunSteps<Name>;
 }
+
+/** Is told what a step gave for the input at a place of the list. */
+export type Tell<Name extends StepName> = (index: number, result: StepResult<Name>) => void;
 
 export interface BegunSteps<Name extends StepName> {
   /** Does a share of what is left to do, and gives the results; to be called once. */
@@ -58,9 +62,14 @@ export function stepsHere(inbox: Inbox, work: WorkStore, settings: RunSettings):
   async function each<Name extends StepName>(
     step: Name,
     inputs: readonly StepInput<Name>[],
+    tell?: Tell<Name>,
   ): Promise<StepResult<Name>[]> {
     const results: StepResult<Name>[] = [];
-    for (const input of inputs) results.push(await perform(functions, step, input));
+    for (const [index, input] of inputs.entries()) {
+      const result = await perform(functions, step, input);
+      results.push(result);
+      tell?.(index, result);
+    }
     return results;
   }
   return { hands: 1, each, begin: (step, inputs) => ({ finish: () => each(step, inputs) }) };

@@ -54,7 +54,8 @@ export async function stageFiles(input: StagingInput, inventory: Inventory): Pro
   // A file that is more than one hand's share is done by all of them together.
   const isLarge = ({ bytes }: InboxFile) => steps.hands > 1 && bytes * steps.hands > of;
   const large = files.filter(isLarge);
-  const others = files.filter((file) => !isLarge(file));
+  // The largest first: at the end no hand waits long for another.
+  const others = files.filter((file) => !isLarge(file)).sort((a, b) => b.bytes - a.bytes);
   const staged = new Map<InboxFile, StagedFile>();
   let done = 0;
   for (const file of large) {
@@ -62,15 +63,17 @@ export async function stageFiles(input: StagingInput, inventory: Inventory): Pro
     staged.set(file, await stageInSegments(input, steps, file));
     done += file.bytes;
   }
-  for (const some of inBatches(others, steps.hands)) {
-    input.onProgress({ step: 'stage', name: some[0]?.name ?? '', done, of });
-    const inputs = some.map((file): StepInput<'stage'> => [file]);
-    for (const [index, found] of (await steps.each('stage', inputs)).entries()) {
-      const file = some[index];
-      if (file) staged.set(file, found);
-      done += file?.bytes ?? 0;
-    }
-  }
+  const tell = (file: InboxFile | undefined) =>
+    input.onProgress({ step: 'stage', name: file?.name ?? '', done, of });
+  if (others.length > 0) tell(others[0]);
+  const inputs = others.map((file): StepInput<'stage'> => [file]);
+  await steps.each('stage', inputs, (index, found) => {
+    const file = others[index];
+    if (!file) return;
+    staged.set(file, found);
+    done += file.bytes;
+    tell(others[index + 1]);
+  });
   const named = files.map((file): NamedFile => {
     const found = staged.get(file);
     if (!found) throw new Error(`${file.name} was not staged`);
@@ -82,18 +85,6 @@ export async function stageFiles(input: StagingInput, inventory: Inventory): Pro
     refused.map(({ file: { name, bytes }, issue }) => ({ name, bytes, issue })),
   );
   return { joined, inventory };
-}
-
-/** So many for each hand that none waits long for another, and progress is seen. */
-const FILES_A_HAND = 4;
-
-/** One file at a time where one hand does all: its name is what is being done. */
-function inBatches(files: readonly InboxFile[], hands: number): InboxFile[][] {
-  const size = hands === 1 ? 1 : hands * FILES_A_HAND;
-  const batches: InboxFile[][] = [];
-  for (let from = 0; from < files.length; from += size)
-    batches.push(files.slice(from, from + size));
-  return batches;
 }
 
 async function stageInSegments(
