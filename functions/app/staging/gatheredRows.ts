@@ -83,7 +83,7 @@ export function gathering(
     end() {
       makePart();
       // Whoever decoded the rows may still be held.
-      Object.assign(gathered, roomFor(0, width), { laid: NOTHING_LAID });
+      Object.assign(gathered, roomFor(FIRST_ROWS, width), { laid: NOTHING_LAID });
       forgetTexts(texts);
     },
   };

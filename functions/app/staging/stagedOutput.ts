@@ -54,7 +54,8 @@ export function stagedOutput(work: WorkStore, folder: string): StagedOutput {
       return {
         rejects: await rejects.finish(),
         months: new Map([...months].sort(([a], [b]) => (a < b ? -1 : 1))),
-        reference: reference.length === 0 ? '' : await writeLines(work, folder, reference),
+        reference:
+          reference.length === 0 ? '' : await writeLines(work, folder, reference.splice(0)),
       };
     },
   };
