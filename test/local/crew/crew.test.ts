@@ -8,12 +8,15 @@ import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { InboxFile } from '../../../functions/app/ports.ts';
 import type { Crew } from '../../../functions/local/crew/crew.ts';
+import { stepsHere } from '../../../functions/local/crew/steps.ts';
 import { etagOf } from '../../../functions/local/folder/fileContent.ts';
 import { folderInbox } from '../../../functions/local/folder/folderInbox.ts';
 import { folderWork } from '../../../functions/local/folder/folderWork.ts';
 import { runFolder } from '../../../functions/local/folder/runFolder.ts';
+import { stageAll } from '../../../functions/local/folder/stageFolder.ts';
 import { readRulebook } from '../../../functions/local/readRulebook.ts';
 import { folderReports } from '../../../functions/local/reports/folderReports.ts';
+import type { Progress } from '../../../functions/local/terminal/progress.ts';
 import { folderDifferences } from '../../folderDifferences.ts';
 import { builtFunctions } from '../../pipeline/builtFunctions.ts';
 
@@ -73,6 +76,24 @@ test('the reports of the sample data are the same bytes from threads, which keep
   const ofPublishedMonths = /rows|figures|ineligible|open-lines/;
   expect(kept.filter((name) => ofPublishedMonths.test(name))).toEqual([]);
   expect(kept.some((name) => name.includes('states'))).toBe(true);
+});
+
+test('progress of staging is told with every file, by its bytes, whoever stages it', async () => {
+  const extracts = join(SAMPLE_DATA, 'extracts');
+  const { steps } = await hire(extracts, 1);
+  const [inbox, work] = [folderInbox(extracts), folderWork(folder)];
+  for (const hands of [steps, stepsHere(inbox, work, settings)]) {
+    const told: number[] = [];
+    const onProgress = (progress: Progress) => {
+      if (progress.step === 'stage') told.push(progress.done);
+    };
+    const { inventory } = await stageAll({ inbox, work, settings, steps: hands, onProgress });
+    const sizes = inventory.files.map(({ bytes }) => bytes);
+    // Before the first file, and after each.
+    expect(told).toHaveLength(sizes.length + 1);
+    expect(told).toEqual([...told].sort((a, b) => a - b));
+    expect(told.at(-1)).toBe(sizes.reduce((sum, bytes) => sum + bytes, 0));
+  }
 });
 
 /** It was removed since the folder was listed. */
