@@ -46,10 +46,10 @@ export interface Crew {
 }
 
 /**
- * A young generation of the default size lets a thread keep 50 MB of what is long forgotten; a smaller
- * one costs no time here.
+ * A young generation of the default size lets a thread keep 50 MB of what is long forgotten. Half of it
+ * costs no time; a quarter does where tenants have revenue, which is paid with objects.
  */
-const LIMITS = { maxYoungGenerationSizeMb: 12 };
+const LIMITS = { maxYoungGenerationSizeMb: 24 };
 
 /** So many threads beside the one that asks for steps, which does its share of them. */
 export function hireCrew(setup: CrewSetup, helpers: number): Crew {
