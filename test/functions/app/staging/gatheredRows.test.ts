@@ -1,14 +1,16 @@
 import { expect, test } from 'vitest';
+import { monthNumber } from '../../../../core/month.ts';
 import { beginRow, gathering } from '../../../../functions/app/staging/gatheredRows.ts';
 import { PART_LIMITS } from '../../../../functions/app/staging/partLimits.ts';
+import { month } from '../../../reports/line.ts';
 
 const WIDTH = 2;
-const JANUARY_2024 = 2024 * 12;
+const JANUARY = monthNumber(month('2024-01'));
 
 /** Gathers rows from number `first` on, each of a tenant of its own. */
 function gather(rows: ReturnType<typeof gathering>, first: number, count: number): void {
   for (let row = first; row < first + count; row++) {
-    const at = beginRow(rows.gathered, JANUARY_2024, rows.numberOf(`tenant ${row}`));
+    const at = beginRow(rows.gathered, JANUARY, rows.numberOf(`tenant ${row}`));
     rows.gathered.numbers[at] = row;
     rows.rowIsDone(false);
   }
