@@ -12,7 +12,7 @@ const decoder = new TextDecoder();
 export const encodeJson = (value: unknown): Uint8Array => encoder.encode(stringify(value));
 
 export const decodeJson = <T>(bytes: Uint8Array): T =>
-  JSON.parse(decoder.decode(bytes), revive) as T;
+  revived(JSON.parse(decoder.decode(bytes))) as T;
 
 export const stringify = (value: unknown): string => JSON.stringify(value, replace);
 
@@ -22,12 +22,25 @@ function replace(_key: string, value: unknown): unknown {
   return value instanceof Map ? { $map: [...value] } : value;
 }
 
-function revive(_key: string, value: unknown): unknown {
+/** By itself and not by the parser: a function that is called for every single value takes three times as long. */
+function revived(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return revivedIn(value);
   if ('$bigint' in value && typeof value.$bigint === 'string') return BigInt(value.$bigint);
-  if ('$set' in value && Array.isArray(value.$set)) return new Set(value.$set);
-  if ('$map' in value && Array.isArray(value.$map)) return new Map(value.$map);
+  if ('$set' in value && Array.isArray(value.$set)) return new Set(revivedIn(value.$set));
+  if ('$map' in value && Array.isArray(value.$map)) return new Map(revivedIn(value.$map));
+  for (const [key, of] of Object.entries(value)) {
+    if (typeof of === 'object') Reflect.set(value, key, revived(of));
+  }
   return value;
+}
+
+/** Changes what was parsed: it is nobody else's. */
+function revivedIn<Value>(values: Value[]): Value[] {
+  // Each is again of the type that was encoded.
+  for (let index = 0; index < values.length; index++)
+    values[index] = revived(values[index]) as Value;
+  return values;
 }
 
 /** How values that come by the million are written: a line each, as a list without names. */
@@ -65,5 +78,5 @@ export function* decodeLines<T, Packed>(
 /** For lines that are few: by name, as `encodeJson` writes. */
 export const byName = <T>(): LineCodec<T, string> => ({
   pack: stringify,
-  unpack: (packed) => JSON.parse(packed, revive) as T,
+  unpack: (packed) => revived(JSON.parse(packed)) as T,
 });

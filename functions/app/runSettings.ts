@@ -24,7 +24,7 @@ export const decodeContext = ({ rulebook, dates, numbers }: RunSettings): Decode
  * How intermediate results are written: part of their digests, because another form cannot be read, and
  * what was decoded otherwise is not to be taken for what it would be now.
  */
-export const WORK_FORMAT = 7;
+export const WORK_FORMAT = 8;
 
 /** What decoding depends on beside the file's content. */
 export const decodingDigest = ({ rulebookSha256, dates, numbers }: RunSettings): string =>

@@ -66,6 +66,18 @@ test('a folder has nothing beside what was written', async () => {
   expect(readdirSync(own, { recursive: true }).sort()).toEqual(['months', join('months', 'rows')]);
 });
 
+test('a folder writes over what it forgot, whoever writes: nothing of it is left, and nobody shares it', async () => {
+  const own = mkdtempSync(join(folder, 'over-'));
+  const [work, ofAnotherThread] = [folderWork(own), folderWork(own)];
+  await work.write('2024-01/rows', Buffer.from('rows of January, which are long'));
+  await work.forget(['2024-01/rows']);
+  await ofAnotherThread.write('2024-02/rows', [Buffer.from('rows of '), Buffer.from('February')]);
+  await work.write('2024-03/rows', Buffer.from('rows of March'));
+  expect(await work.read('2024-01/rows')).toBeUndefined();
+  expect(await work.read('2024-02/rows')).toEqual(Buffer.from('rows of February'));
+  expect(await work.read('2024-03/rows')).toEqual(Buffer.from('rows of March'));
+});
+
 test.each([
   ['a folder', () => folderWork(mkdtempSync(join(folder, 'forgets-')))],
   ['memory', () => memoryWork()],

@@ -11,7 +11,6 @@ import {
 import { putPayoutsRow } from '../../../core/reports/payouts.ts';
 import { newUsageTally, type UsageTally, usageSummary } from '../../../core/reports/usageTally.ts';
 import type { RulebookLookups } from '../../../core/rulebook/lookups.ts';
-import { decodeJson, encodeJson } from '../codec.ts';
 import {
   newOpenLines,
   type OpenLinesWriter,
@@ -26,6 +25,7 @@ import {
   writerOf,
 } from '../partners/partnerWriters.ts';
 import type { WorkStore } from '../ports.ts';
+import { decodeFigures, encodeFigures } from './figuresCodec.ts';
 import {
   addToFigures,
   type FiguresTally,
@@ -81,7 +81,7 @@ export async function writeRangeLines(
   const settled = mergedFigures([figuresOf(lines.figures), usageFigures(lines.usage)]);
   addIneligibleTotals(settled.summary.ineligible, ineligible);
   await writePartnerStreams(work, rows, {}, lines.rows);
-  await work.write(figures, encodeJson(settled));
+  await work.write(figures, encodeFigures(settled));
   const openLines = await writeOpenLines(work, `${folder}/open-lines`, lines.open);
   return { rows, openLines, lineCount: lines.count + lines.usage.lines, figures };
 }
@@ -99,5 +99,5 @@ export async function readRangeFigures(
 ): Promise<LineFigures> {
   const bytes = await work.read(figures);
   if (!bytes) throw new Error(`the work store has lost ${figures}`);
-  return decodeJson<LineFigures>(bytes);
+  return decodeFigures(bytes);
 }

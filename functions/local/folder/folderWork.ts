@@ -1,18 +1,19 @@
 import {
   closeSync,
+  ftruncateSync,
   mkdirSync,
   openSync,
   readFileSync,
   readSync,
   renameSync,
-  rmSync,
   writeFileSync,
   writevSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { threadId } from 'node:worker_threads';
 import { spareMemory } from '../../app/spareMemory.ts';
 import type { LocalWork } from './localWork.ts';
+import { spareFiles } from './spareFiles.ts';
 
 /**
  * Intermediate results of one run in a folder, for runs that are too large for memory and for threads
@@ -21,6 +22,7 @@ import type { LocalWork } from './localWork.ts';
 export function folderWork(folder: string): LocalWork {
   const made = new Set<string>();
   const spare = spareMemory();
+  const files = spareFiles(folder);
   const lent = new WeakSet<ArrayBufferLike>();
   /** Heads and keys are some bytes: they must not hold the megabytes that the next read needs. */
   function memoryFor(bytes: number): Uint8Array {
@@ -65,17 +67,18 @@ export function folderWork(folder: string): LocalWork {
       made.add(parent);
       // Never half of it under its name, also when two threads write the same.
       const partial = `${path}.${threadId}`;
-      const file = openSync(partial, 'w');
+      const isOverwritten = files.take(basename(path), partial);
+      const file = openSync(partial, isOverwritten ? 'r+' : 'w');
       try {
-        if (content instanceof Uint8Array) writeFileSync(file, content);
-        else writePieces(file, content);
+        const bytes = writePieces(file, content instanceof Uint8Array ? [content] : content);
+        if (isOverwritten) ftruncateSync(file, bytes);
       } finally {
         closeSync(file);
       }
       renameSync(partial, path);
     },
     async forget(names) {
-      for (const name of names) rmSync(pathOf(name), { force: true });
+      for (const path of names.map(pathOf)) files.putAside(basename(path), path);
     },
   };
 }
@@ -85,20 +88,23 @@ const LEAST_SPARE = 64 * 1024;
 /** Pieces written at a time: there are tens of thousands of some hundred bytes. */
 const MOST_PIECES = 1024;
 
-function writePieces(file: number, pieces: Iterable<Uint8Array>): void {
+/** Gives how many bytes they were. */
+function writePieces(file: number, pieces: Iterable<Uint8Array>): number {
   let together: Uint8Array[] = [];
+  let bytes = 0;
   for (const piece of pieces) {
     together.push(piece);
     if (together.length < MOST_PIECES) continue;
-    writeTogether(file, together);
+    bytes += writeTogether(file, together);
     together = [];
   }
-  writeTogether(file, together);
+  return bytes + writeTogether(file, together);
 }
 
-function writeTogether(file: number, pieces: readonly Uint8Array[]): void {
+function writeTogether(file: number, pieces: readonly Uint8Array[]): number {
   const bytes = pieces.reduce((sum, { length }) => sum + length, 0);
   const written = writevSync(file, pieces);
   // The rest, or an error that says why there is no room for it.
   if (written < bytes) writeFileSync(file, Buffer.concat(pieces).subarray(written));
+  return bytes;
 }
