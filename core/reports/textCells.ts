@@ -4,7 +4,9 @@ import { putTextCell } from './csvCell.ts';
 
 /** Texts as cells of a CSV file, each with its comma, in memory of their own. */
 export const ownTextCells = (texts: readonly string[]): Uint8Array =>
-  textCells(newByteWriter(256), texts).slice();
+  textCells(shared, texts).slice();
+
+const shared = newByteWriter(1024);
 
 /** Texts as cells of a CSV file, each with its comma; the bytes lie in `memory`. */
 export function textCells(memory: ByteWriter, texts: readonly string[]): Uint8Array {

@@ -1,3 +1,4 @@
+import { newByteWriter, putBytes, writtenBytes } from '../../../core/bytes/byteWriter.ts';
 import { codePointOrder } from '../../../core/codePointOrder.ts';
 import type { IneligibleLine } from '../../../core/ledger/payableLine.ts';
 import { INELIGIBLE_HEADER, putIneligibleRow } from '../../../core/reports/ineligible.ts';
@@ -27,16 +28,22 @@ export async function writeIneligible(
     })),
   );
   holdShapes('ineligible', [report, ranges]);
+  // Gathered: each range has a few rows of each partner.
+  const gathered = newByteWriter(2 * CHUNK_BYTES);
   const partners = [...ranges.map(({ rows }) => rows), { partners: others.map(partnerOf) }];
   for (const partner of partnersOf(partners)) {
     for (const range of ranges) {
       const rows = streamPieces(range.rows, partner);
       const own = range.others.filter((line) => line.partner === partner);
       for await (const piece of own.length === 0 ? rows : withRows(rows, textsOf(own))) {
-        await report.write(piece);
+        putBytes(gathered, piece);
+        if (gathered.length < CHUNK_BYTES) continue;
+        await report.write(writtenBytes(gathered));
+        gathered.length = 0;
       }
     }
   }
+  await report.write(writtenBytes(gathered));
   return report.end();
 }
 
