@@ -1,6 +1,6 @@
 /** Reads what `byteWriter.ts` wrote. A read beyond the end is a bug, and throws. */
 
-import { LONG_ROUND, LOW_BITS_OF_ROUND, ROUND, ROUND_UNIT } from './byteWriter.ts';
+import { LONG_ROUND, LONG_ROUND_UNIT, LOW_BITS_OF_ROUND, ROUND, ROUND_UNIT } from './byteWriter.ts';
 import { utf8Text } from './utf8Text.ts';
 
 export interface ByteReader {
@@ -91,5 +91,5 @@ function takeLong(reader: ByteReader, digits: number): bigint {
   if (digits === ROUND) return BigInt(takeNumber(reader)) * ROUND_UNIT;
   if (digits !== LONG_ROUND) return BigInt(`0x${takeUtf8(reader, digits)}`);
   const high = BigInt(takeNumber(reader));
-  return ((high << LOW_BITS_OF_ROUND) + BigInt(takeNumber(reader))) * ROUND_UNIT;
+  return ((high << LOW_BITS_OF_ROUND) + BigInt(takeNumber(reader))) * LONG_ROUND_UNIT;
 }

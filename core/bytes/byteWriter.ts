@@ -141,8 +141,10 @@ const SMALL_SIZE = Number(SMALL);
 /** What the second bit of a big number's head says with it, instead of how many digits follow. */
 export const ROUND = 0;
 export const LONG_ROUND = 1;
-/** Dollars in units of 10^-48 that have no more than 15 decimals are a multiple of this. */
-export const ROUND_UNIT = 10n ** 33n;
+/** Dollars in units of 10^-48 that have no more than 12 decimals are a multiple of this, */
+export const ROUND_UNIT = 10n ** 36n;
+/** and those with no more than 15 of this. */
+export const LONG_ROUND_UNIT = 10n ** 33n;
 export const LOW_BITS_OF_ROUND = 48n;
 const ROUND_SIZE = Number(ROUND_UNIT);
 
@@ -171,7 +173,7 @@ export function putInteger(writer: ByteWriter, value: number): void {
   else putBigInt(writer, BigInt(value));
 }
 
-/** Writes a multiple of `ROUND_UNIT`; false: it is none, or too large. */
+/** Writes a multiple of either unit; false: it is none, or too large. */
 function putRound(writer: ByteWriter, size: bigint, sign: number): boolean {
   // A division of floating point says which multiple it would be, and a product whether it is: that
   // takes a third of the time of a division of bigints.
@@ -181,9 +183,9 @@ function putRound(writer: ByteWriter, size: bigint, sign: number): boolean {
     putNumber(writer, near);
     return true;
   }
-  const units = size / ROUND_UNIT;
+  const units = size / LONG_ROUND_UNIT;
   const high = Number(units >> LOW_BITS_OF_ROUND);
-  if (high > Number.MAX_SAFE_INTEGER || units * ROUND_UNIT !== size) return false;
+  if (high > Number.MAX_SAFE_INTEGER || units * LONG_ROUND_UNIT !== size) return false;
   putNumber(writer, LONG_ROUND * 4 + 2 + sign);
   putNumber(writer, high);
   putNumber(writer, Number(BigInt.asUintN(Number(LOW_BITS_OF_ROUND), units)));

@@ -11,6 +11,12 @@ const DOLLAR_SIZE = Number(DOLLAR);
 const DECIMALS = 15;
 const DECIMAL = DOLLAR / 10n ** BigInt(DECIMALS);
 const DECIMAL_SIZE = Number(DECIMAL);
+/** Most have no more than this, and are few enough dollars to be exact as a number of them. */
+const FEW_DECIMALS = 12;
+const FEW_UNIT = DOLLAR / 10n ** BigInt(FEW_DECIMALS);
+const FEW_SIZE = Number(FEW_UNIT);
+const FEW_OF_A_DOLLAR = 10 ** FEW_DECIMALS;
+const DECIMALS_OF_FEW = 10 ** (DECIMALS - FEW_DECIMALS);
 /** The decimals are written in two parts, which the machine divides as integers. */
 const LAST_DECIMALS = 8;
 const LAST_UNITS = 10 ** LAST_DECIMALS;
@@ -20,8 +26,15 @@ const MOST_BYTES = 12 + DECIMALS;
 
 /** Writes dollars without trailing zeros, as `formatUsd` does: `1000.128`. */
 export function putUsd(out: ByteWriter, value: ExactUsd): void {
-  // Both quotients are estimated in floating point, and proved by products: dividing takes far longer.
+  // Quotients are estimated in floating point, and proved by products: dividing takes far longer.
   const size = value < 0n ? -value : value;
+  const few = Math.round(Number(size) / FEW_SIZE);
+  if (few <= Number.MAX_SAFE_INTEGER && BigInt(few) * FEW_UNIT === size) {
+    // Of a safe integer: the least that is missing to a whole dollar outlasts the rounding.
+    const dollars = Math.floor(few / FEW_OF_A_DOLLAR);
+    putParts(out, value < 0n, dollars, (few - dollars * FEW_OF_A_DOLLAR) * DECIMALS_OF_FEW);
+    return;
+  }
   let dollars = Math.round(Number(size) / DOLLAR_SIZE);
   if (dollars > LARGEST_SMALL) {
     putUtf8(out, formatUsd(value));
@@ -37,8 +50,13 @@ export function putUsd(out: ByteWriter, value: ExactUsd): void {
     putUtf8(out, formatUsd(value));
     return;
   }
+  putParts(out, value < 0n, dollars, decimals);
+}
+
+/** Writes a small number of dollars, and `decimals` x 10^-15 of one. */
+function putParts(out: ByteWriter, isNegative: boolean, dollars: number, decimals: number): void {
   reserve(out, MOST_BYTES);
-  if (value < 0n) out.bytes[out.length++] = MINUS;
+  if (isNegative) out.bytes[out.length++] = MINUS;
   const end = digitsAt(out.bytes, out.length, dollars);
   out.length = decimals === 0 ? end : decimalsAt(out.bytes, end, decimals);
 }

@@ -20,6 +20,8 @@ describe('an exact amount of dollars', () => {
     [micros(2_147_483_647_999_999n), '2147483647.999999'],
     [micros(2_147_483_648_000_001n), '2147483648.000001'],
     [micros(360_000_000n), '360'],
+    [9007n * 10n ** 48n - 10n ** 36n, '9006.999999999999'],
+    [9008n * 10n ** 48n - 10n ** 36n, '9007.999999999999'],
     [10n ** 33n, '0.000000000000001'],
     [10n ** 48n - 10n ** 33n, '0.999999999999999'],
     [1n, `0.${'0'.repeat(47)}1`],
@@ -32,6 +34,7 @@ describe('an exact amount of dollars', () => {
       fc.bigInt({ min: -(10n ** 26n), max: 10n ** 26n }).map((value) => value * 10n ** 33n),
       fc.bigInt({ min: -(10n ** 10n), max: 10n ** 10n }).map((value) => value * 10n ** 48n),
       fc.bigInt({ min: -(10n ** 10n), max: 10n ** 10n }).map((value) => value * 10n ** 48n - 1n),
+      fc.bigInt({ min: 1n, max: 10_000n }).map((value) => value * 10n ** 48n - 10n ** 36n),
       fc.bigInt({ min: -(10n ** 60n), max: 10n ** 60n }),
     );
     fc.assert(
