@@ -1,4 +1,5 @@
 /** Worker threads that do the steps of a run beside this one; they share nothing but folders. */
+import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import { InboxChanged } from '../../app/ports.ts';
 import type { RunSettings } from '../../app/runSettings.ts';
@@ -53,6 +54,8 @@ const LIMITS = { maxYoungGenerationSizeMb: 24 };
 
 /** So many threads beside the one that asks for steps, which does its share of them. */
 export function hireCrew(setup: CrewSetup, helpers: number): Crew {
+  // No thread is without work that could help another to free its memory.
+  setFlagsFromString('--no-parallel-scavenge');
   const threads = Array.from({ length: helpers }, () => hire(setup));
   const { extracts, work, settings } = setup;
   const functions = stepFunctions(folderInbox(extracts), folderWork(work), settings);
