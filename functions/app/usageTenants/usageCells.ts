@@ -41,16 +41,16 @@ export interface UsageCells {
 }
 
 /** The same for all ranges of a month, which mostly follow one another. */
-const ofMonths = new WeakMap<MonthTerms, MonthCells>();
+const cellsOfMonths = new WeakMap<MonthTerms, MonthCells>();
 
 export function newUsageCells(
   terms: MonthTerms,
   rows: PartnerWriters,
   ineligible: PartnerWriters,
 ): UsageCells {
-  const known = ofMonths.get(terms);
+  const known = cellsOfMonths.get(terms);
   const ofMonth = known ?? { payouts: [], ineligible: [], rules: [], workloads: [] };
-  if (!known) ofMonths.set(terms, ofMonth);
+  if (!known) cellsOfMonths.set(terms, ofMonth);
   return { terms, ofMonth, rows, ineligible, payoutsOf: [], ineligibleOf: [] };
 }
 

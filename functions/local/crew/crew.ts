@@ -54,7 +54,7 @@ const LIMITS = { maxYoungGenerationSizeMb: 24 };
 
 /** So many threads beside the one that asks for steps, which does its share of them. */
 export function hireCrew(setup: CrewSetup, helpers: number): Crew {
-  // No thread is without work that could help another to free its memory.
+  // Every processor has a thread at work: helpers of a collection would only be in its way.
   setFlagsFromString('--no-parallel-scavenge');
   const threads = Array.from({ length: helpers }, () => hire(setup));
   const { extracts, work, settings } = setup;

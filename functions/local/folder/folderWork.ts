@@ -12,6 +12,7 @@ import {
 import { basename, dirname, join } from 'node:path';
 import { threadId } from 'node:worker_threads';
 import { spareMemory } from '../../app/spareMemory.ts';
+import { ifThere } from './ifThere.ts';
 import type { LocalWork } from './localWork.ts';
 import { spareFiles } from './spareFiles.ts';
 
@@ -35,12 +36,7 @@ export function folderWork(folder: string): LocalWork {
   const pathOf = (name: string) => join(folder, ...name.split('/'));
   return {
     async read(name) {
-      try {
-        return readFileSync(pathOf(name));
-      } catch (error) {
-        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-        throw error;
-      }
+      return ifThere(() => readFileSync(pathOf(name)));
     },
     async readRange(name, from, to) {
       const file = openSync(pathOf(name), 'r');

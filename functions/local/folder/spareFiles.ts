@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
+import { ifThere } from './ifThere.ts';
 
 /** Files of a folder that nobody reads any more, for whoever writes next. */
 export interface SpareFiles {
@@ -35,13 +36,3 @@ const isMoved = (from: string, to: string): boolean =>
     renameSync(from, to);
     return true;
   }) ?? false;
-
-/** Undefined where there is no such file or folder. */
-function ifThere<T>(use: () => T): T | undefined {
-  try {
-    return use();
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  }
-}

@@ -18,9 +18,13 @@ import {
   writtenBytes,
 } from '../../../core/bytes/byteWriter.ts';
 
-/** Dollars in units of 10^-48, with 15 decimals or with 16. */
+/** Dollars in units of 10^-48, with 12 decimals, with 15 or with 16, below and above a safe integer of them. */
+const units = fc.oneof(
+  fc.bigInt({ min: -(10n ** 32n), max: 10n ** 32n }),
+  fc.bigInt({ min: -(10n ** 16n), max: 10n ** 16n }),
+);
 const dollars = fc
-  .tuple(fc.bigInt({ min: -(10n ** 32n), max: 10n ** 32n }), fc.constantFrom(32n, 33n))
+  .tuple(units, fc.constantFrom(32n, 33n, 36n))
   .map(([units, power]) => units * 10n ** power);
 
 describe('what is written as bytes', () => {
@@ -85,6 +89,10 @@ describe('what is written as bytes', () => {
     putBigInt(writer, 1_234_567n * 10n ** 46n);
     expect(writer.length).toBeLessThanOrEqual(12);
     expect(takeBigInt(readBytes(writtenBytes(writer)))).toBe(1_234_567n * 10n ** 46n);
+    const ofAzure = newByteWriter();
+    putBigInt(ofAzure, 12_359_997_498_475n * 10n ** 36n);
+    expect(ofAzure.length).toBeLessThanOrEqual(8);
+    expect(takeBigInt(readBytes(writtenBytes(ofAzure)))).toBe(12_359_997_498_475n * 10n ** 36n);
   });
 
   it('is the text itself in UTF-8 where it goes into a report', () => {
