@@ -263,6 +263,18 @@ describe('what the page says', () => {
     expect(text).toContain('$1000.12… × 3.75% = $37.50 revenue of m365-e5');
   });
 
+  it('shows units that were held back until the minimum was reached', () => {
+    const usage = {
+      monthlyActiveUsers: 320,
+      paidAvailableUnits: 330,
+      highWaterMark: 250,
+      baseline: 250,
+      compensableUnits: 320,
+    };
+    const text = words(reportHtml(exampleFacts(), summaryOfLines([usageLine({ usage })])));
+    expect(text).toContain('320 active, 330 paid, baseline 250, and 250 units held back earlier');
+  });
+
   it('proves that no row was lost', () => {
     expect(words(page())).toContain(
       '56761 rows in = 56743 accepted + 15 duplicate + 3 quarantined.',

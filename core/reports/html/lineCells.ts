@@ -18,6 +18,13 @@ export function subjectCell(line: PayableLine): Html {
   }`;
 }
 
+/** What the month's own growth does not account for: units that `gateRelease` held back (calculation.md 2). */
+function released(usage: NonNullable<PayableLine['usage']>): Html {
+  const measured = Math.min(usage.monthlyActiveUsers, usage.paidAvailableUnits);
+  const units = usage.compensableUnits - Math.max(0, measured - usage.baseline);
+  return units > 0 ? html`, and ${counted(units, 'unit')} held back earlier` : NOTHING;
+}
+
 /** `200 units x $4.00 = $800.00`, and where the units come from. */
 export function workingCell(line: PayableLine): Html {
   const gross = money(line.gross);
@@ -25,7 +32,7 @@ export function workingCell(line: PayableLine): Html {
   if (line.usage) {
     const { compensableUnits, monthlyActiveUsers, paidAvailableUnits, baseline } = line.usage;
     return html`${counted(compensableUnits, 'unit')} × $${rate} = ${gross}
-<br><span class="how">${count(monthlyActiveUsers)} active, ${count(paidAvailableUnits)} paid, baseline ${count(baseline)}</span>`;
+<br><span class="how">${count(monthlyActiveUsers)} active, ${count(paidAvailableUnits)} paid, baseline ${count(baseline)}${released(line.usage)}</span>`;
   }
   if (line.revenue !== undefined) {
     return html`${revenue(line.revenue)} × ${rate} = ${gross}

@@ -4,7 +4,7 @@ import { monthName } from '../../../core/reports/html/monthName.ts';
 import { count, counted, dollars } from '../terminal/moneyText.ts';
 import type { CapAccount, NeedCheck, UsageBasis } from './explanation.ts';
 import { firstPurchaseAnswer } from './firstPurchaseAnswer.ts';
-import { type Computed, isCredit, outOfRange, wouldPay } from './wouldPay.ts';
+import { type Computed, isCredit, isLess, outOfRange, wouldPay } from './wouldPay.ts';
 
 /** What would have to be different for the line to earn, with its own figures. */
 export function whatWouldEarn(code: ReasonCode, line: Computed, month: Month): string {
@@ -92,7 +92,7 @@ function usageAnswer(
 ): string {
   const users = count(row.monthlyActiveUsers);
   const seats = count(row.paidAvailableUnits);
-  const firstUnit = `The first unit (${dollars(rate)}) is at`;
+  const firstUnit = `The first unit (${unitPrice(rate, line.cap)}) is at`;
   switch (code) {
     case 'NOT_ASSOCIATED':
       return `The claim begins in ${monthName(row.associatedFrom as Month)}. Had it begun by ${monthName(month)}, the line ${wouldPay(line, month)}.`;
@@ -110,4 +110,10 @@ function usageAnswer(
     case 'MAULWPHWM':
       return `${firstUnit} ${count(baseline.units + 1)} active users; there are ${users}. The paid seats leave room for ${counted(row.paidAvailableUnits - baseline.units, 'unit')}.`;
   }
+}
+
+/** What one more unit pays, which may be less than its price. */
+function unitPrice(rate: string, cap: CapAccount | null): string {
+  if (!cap || !isLess(cap.leftBeforeUSD, rate)) return dollars(rate);
+  return `${dollars(rate)}, of which the cap leaves ${dollars(cap.leftBeforeUSD)}`;
 }

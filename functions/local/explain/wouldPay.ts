@@ -94,4 +94,5 @@ const units = (decimal: string): bigint => parsePlainAmount(decimal) ?? 0n;
 
 const isOver = (gross: bigint, limit: bigint): boolean => gross > limit;
 
-const isLess = (left: string, right: string): boolean => units(left) < units(right);
+/** Of plain decimals, as an explanation has them. */
+export const isLess = (left: string, right: string): boolean => units(left) < units(right);

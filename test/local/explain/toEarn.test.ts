@@ -153,6 +153,18 @@ test('usage under a cap that is used up is promised no first unit', async () => 
   );
 });
 
+test('usage is told what the cap leaves of the price of its first unit', async () => {
+  const { toEarn } = await explained('2024-01', {
+    'opening.csv': opening(
+      `cap-earned,1001,${CONTOSO},fy24.sec-usage.defender-identity/defender-identity,,9999.50`,
+    ),
+    'usage.csv': usage(`${CONTOSO},,MDI,1001,,CPOR,200,500,2024-01-31,`),
+  });
+  expect(toEarn('defender-identity')).toBe(
+    'The first unit ($1.00, of which the cap leaves $0.50) is at 301 active users with as many paid seats; there are 200 and 500.',
+  );
+});
+
 test('a row that earns is not listed as usage without a rule beside one that does not', async () => {
   const { explanation } = await explained('2024-01', {
     'usage.csv': usage(
