@@ -33,6 +33,13 @@ describe('transactions', () => {
     expect(new Set(transactions.flat())).toEqual(new Set(rows));
   });
 
+  it('hold every row once, when rows come mixed of thousands of partitions', async () => {
+    const rows = Array.from({ length: 12_000 }, (_, n) => row(`p${n % 5_500}`, String(n)));
+    const written = (await transactionsOf(rows)).flat();
+    expect(written).toHaveLength(rows.length);
+    expect(new Set(written)).toEqual(new Set(rows));
+  });
+
   it('stay below 4 MiB on the wire, whatever is in the text', async () => {
     const text = fc.oneof(
       fc.constant('x'),

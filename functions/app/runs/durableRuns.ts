@@ -4,6 +4,9 @@ import { runResult } from '../activities/messages.ts';
 import type { Services } from '../services.ts';
 import { type Run, type RunReason, requestRun } from './runs.ts';
 
+/** What is asked of the durable engine. */
+export type RunsClient = Pick<DurableClient, 'getStatus' | 'startNew'>;
+
 export type RunState = 'unknown' | 'active' | 'completed' | 'failed';
 
 export interface RunProgress {
@@ -15,7 +18,7 @@ export interface RunProgress {
 
 /** Starts a run over what the inbox holds now, or names the one that covers it already. */
 export async function startRunOver(
-  client: DurableClient,
+  client: RunsClient,
   { tables, inbox, settings }: Services,
   reason: RunReason,
 ): Promise<{ readonly run: Run; readonly started: boolean }> {
@@ -38,7 +41,7 @@ function isUnfinished({ state, result }: RunProgress): boolean {
 }
 
 /** A run may be registered and not started, because its starter was stopped in between. */
-async function startOnce(client: DurableClient, runId: string): Promise<boolean> {
+async function startOnce(client: RunsClient, runId: string): Promise<boolean> {
   if ((await runProgress(client, runId)).state !== 'unknown') return false;
   try {
     await client.startNew('reconcile', { instanceId: runId, input: { runId } });
@@ -50,7 +53,7 @@ async function startOnce(client: DurableClient, runId: string): Promise<boolean>
   }
 }
 
-export async function runProgress(client: DurableClient, runId: string): Promise<RunProgress> {
+export async function runProgress(client: RunsClient, runId: string): Promise<RunProgress> {
   const status = await client.getStatus(runId).catch((error: unknown) => {
     if (error instanceof Error && error.message.includes('HTTP 404')) return undefined;
     throw error;
