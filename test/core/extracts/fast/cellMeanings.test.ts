@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import {
   addMeaning,
+  CANONICAL_AT,
   forgetMeanings,
   NO_SLOT,
   NUMBER_AT,
@@ -45,4 +46,31 @@ test('of cells that are made to lie in one place no more are kept than are looke
   const kept = numbers.flatMap((number, cell) => (number === undefined ? [] : [[number, cell]]));
   expect(kept).toHaveLength(64);
   for (const [number, cell] of kept) expect(number).toBe(cell);
+});
+
+test('of more cells than are kept, each that is still known is compared by its own other hash', () => {
+  const cells = 300_000;
+  const meanings = newCellMeanings();
+  const hash = new Int32Array(WORDS);
+  const hashOf = (cell: number) => {
+    hash.fill(cell);
+    hash[0] = Math.imul(cell, 0x9e3779b1);
+    return hash;
+  };
+  let mostKept = 0;
+  for (let cell = 0; cell < cells; cell++) {
+    addMeaning(meanings, hashOf(cell), 0, Int32Array.of(1, 2, 3, cell), cell);
+    mostKept = Math.max(mostKept, meanings.cells);
+  }
+  let known = 0;
+  for (let cell = 0; cell < cells; cell++) {
+    const slot = slotOf(meanings, hashOf(cell), 0);
+    if (slot === NO_SLOT) continue;
+    known++;
+    const at = meanings.slots[slot + CANONICAL_AT] ?? 0;
+    const found = [meanings.slots[slot + NUMBER_AT], meanings.canonicalHashes[at + 3]];
+    if (found.some((number) => number !== cell))
+      throw new Error(`cell ${cell} is taken for another`);
+  }
+  expect(known).toBe(cells % mostKept);
 });

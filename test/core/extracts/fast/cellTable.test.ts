@@ -37,6 +37,33 @@ test('every cell of many is found with its own number', () => {
   expect(missed).toBeLessThan(20);
 });
 
+test('a table that is full forgets, and takes no cell for another', () => {
+  const cells = Array.from({ length: 700_000 }, (_, number) => number.toString(36));
+  const line = new TextEncoder().encode(`${cells.join(',')},    `);
+  const table = newCellTable();
+  const cursor = newCellCursor();
+  beginIn(cursor, line);
+  const inOrder = (each: (found: number, number: number) => void) => {
+    cursor.at = 0;
+    for (const number of cells.keys()) {
+      each(findCell(table, cursor, COMMA, line.length), number);
+      cursor.at++;
+    }
+  };
+  inOrder((found, number) => {
+    if (found !== UNKNOWN_CELL) throw new Error(`cell ${number} was taken for cell ${found}`);
+    addCell(table, cursor, number);
+  });
+  let known = 0;
+  inOrder((found, number) => {
+    if (found === UNKNOWN_CELL) return;
+    if (found !== number) throw new Error(`cell ${number} was taken for cell ${found}`);
+    known++;
+  });
+  expect(known).toBeGreaterThan(100_000);
+  expect(known).toBeLessThan(524_288);
+});
+
 test('a table that forgets knows no cell', () => {
   const table = newCellTable();
   const cursor = newCellCursor();

@@ -81,13 +81,15 @@ export function eventGatherer(voidEvery: number) {
 function rowMaker(voidEvery: number, onRow: (row: UsageRow) => void): UsageSink {
   let rows = 0;
   let texts: string[] = [];
+  const numbers = new Map<string, number>();
   let labels: string[] = [];
   let next = 0;
   return {
     numberOf(text) {
-      const known = texts.indexOf(text);
-      if (known !== -1) return known;
+      const known = numbers.get(text);
+      if (known !== undefined) return known;
       texts[next] = text;
+      numbers.set(text, next);
       return next++;
     },
     areVoid() {
@@ -95,6 +97,7 @@ function rowMaker(voidEvery: number, onRow: (row: UsageRow) => void): UsageSink 
       rows = 0;
       // Numbers go on from where they were, so that one that is kept from before stands for nothing.
       texts = [];
+      numbers.clear();
       return true;
     },
     labelOf(bytes, from, to) {
