@@ -7,7 +7,7 @@ import type { Row } from './reportRows.ts';
 const FY24: z.input<typeof rulebookSchema> = JSON.parse(fy24Json);
 
 /** The columns of `payouts.csv` that name the parts of a cap's scope. */
-const COLUMN_OF = {
+export const COLUMN_OF = {
   partner: 'partnerId',
   tenant: 'customerTenantId',
   workload: 'workload',

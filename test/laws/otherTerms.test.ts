@@ -4,7 +4,7 @@ import type { Dice } from '../oracle/random/dice.ts';
 import { linesByCap } from './capKeys.ts';
 import { changedFy24 } from './changedFy24.ts';
 import { law } from './law.ts';
-import { centsIn, everyMonth, type Row } from './reportRows.ts';
+import { centsIn, everyMonth, moneyOf, type Row } from './reportRows.ts';
 import { runWorld } from './runWorld.ts';
 import {
   columnIndex,
@@ -55,7 +55,7 @@ const paidSoFar = (line: Row): bigint => centsIn(line['capUSD']) - centsIn(line[
 
 const withHigherCaps = (dice: Dice) =>
   changedFy24(({ cap }) => {
-    if (cap) cap.limit = money((centsIn(cap.limit) * BigInt(dice.int(100, 400))) / 100n);
+    if (cap) cap.limit = moneyOf((centsIn(cap.limit) * BigInt(dice.int(100, 400))) / 100n);
   });
 
 const withRatesAndCapsTimes = (k: number) =>
@@ -116,9 +116,4 @@ const times = (k: number, line: Row): Row => ({
   ),
 });
 
-const timesMoney = (k: number, text: string): string => money(BigInt(k) * centsIn(text));
-
-function money(cents: bigint): string {
-  const digits = String(cents < 0n ? -cents : cents).padStart(3, '0');
-  return `${cents < 0n ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
-}
+const timesMoney = (k: number, text: string): string => moneyOf(BigInt(k) * centsIn(text));

@@ -35,6 +35,12 @@ export function centsIn(money: string | undefined): bigint {
   return BigInt(money.replace('.', ''));
 }
 
+/** Cents as money with two decimals. */
+export function moneyOf(cents: bigint): string {
+  const digits = String(cents < 0n ? -cents : cents).padStart(3, '0');
+  return `${cents < 0n ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
+}
+
 export function sum(values: Iterable<bigint>): bigint {
   let total = 0n;
   for (const value of values) total += value;
