@@ -25,7 +25,7 @@ export function toUsd(
 }
 
 function noRate({ currency, month }: RevenueRow): { issue: RowIssue } {
-  const message = `There is no rate from ${currency} to US dollars for ${month}. Add a row ${month},${currency},<dollars for one ${currency}> to an fx extract (Month,Currency,UsdPerUnit).`;
+  const message = `There is no rate from ${currency} to US dollars for ${month}, or several that contradict each other. An fx extract (Month,Currency,UsdPerUnit) needs one: ${month},${currency},<dollars for one ${currency}>.`;
   return { issue: { code: 'NO_EXCHANGE_RATE', message } };
 }
 

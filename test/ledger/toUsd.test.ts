@@ -81,6 +81,6 @@ describe('another currency', () => {
 test('the message says which row of which extract would help', () => {
   const converted = toUsd(revenueRow(2, 'a', '1', euros), () => undefined);
   expect('issue' in converted && converted.issue.message).toBe(
-    'There is no rate from EUR to US dollars for 2023-10. Add a row 2023-10,EUR,<dollars for one EUR> to an fx extract (Month,Currency,UsdPerUnit).',
+    'There is no rate from EUR to US dollars for 2023-10, or several that contradict each other. An fx extract (Month,Currency,UsdPerUnit) needs one: 2023-10,EUR,<dollars for one EUR>.',
   );
 });
