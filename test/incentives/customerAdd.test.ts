@@ -58,6 +58,17 @@ describe('the first month with revenue above 0 in the area', () => {
     ]);
   });
 
+  test('is not one of credits alone, which take nothing back, also of a customer said to be new', () => {
+    const months = {
+      '2023-10': bought(revenue('d365-other', '-100')),
+      '2023-11': bought(revenue('d365-other', '500')),
+    };
+    expect(added(months, { firstBillingMonth: '2023-09', opening: [firstPurchase('')] })).toEqual([
+      ['2023-10', 0, 'FIRST_PURCHASE_UNPROVEN'],
+      ['2023-11', 100, ''],
+    ]);
+  });
+
   test('pays every partner that sold in it', () => {
     const lines = given({ firstBillingMonth: '2023-09' }).linesOf({
       '2023-10': bought(

@@ -102,6 +102,13 @@ describe('a partner’s standing', () => {
     expect(name(unnamed)).toBe('');
   });
 
+  test('is called by a name that begins on the last day of a month in that month', () => {
+    const named = (name: string, start: string) => fact('enrolled', '', start, '', name);
+    const rows = [named('Old name', '2023-01-01'), named('New name', '2024-01-31')];
+    expect(partnerStanding(rows, '2023-12' as Month, ZERO_USD).partnerName).toBe('Old name');
+    expect(partnerStanding(rows, '2024-01' as Month, ZERO_USD).partnerName).toBe('New name');
+  });
+
   test('is called by a later name only in months before it has any', () => {
     const named = (name: string, start: string) => fact('enrolled', '', start, '', name);
     const rows = [named('Third', '2024-03-01'), named('Second', '2024-02-29')];

@@ -50,3 +50,18 @@ test('a claim shows its amount', () => {
   expect(gross(lines)).toEqual(['6500.00']);
   expect(earnings(lines)).toEqual(['0.00']);
 });
+
+test('what a rule covers is a line, and nothing that no rule covers', () => {
+  const month = {
+    usage: [usage('teams-phone', 500, 500)],
+    revenue: [revenue('m365-e5', '100')],
+    claims: [claim('fy24.engagement.threat-protection', '')],
+  };
+  expect(given({}).ineligibleOf({ '2023-10': month })).toEqual([]);
+});
+
+test('revenue that no rule covers is listed with its product', () => {
+  expect(
+    given({}).ineligibleOf({ '2023-10': { revenue: [revenue('unclassified', '100')] } }),
+  ).toMatchObject([{ reason: 'PRODUCT_NOT_ELIGIBLE', productGroup: 'unclassified' }]);
+});
