@@ -111,7 +111,8 @@ test('what is added up is what settling the rows gives, and what is refused is a
     }),
     { numRuns: Number(process.env['HIGHWATER_CASES'] ?? 500) },
   );
-  expect(withDuplicates).toBeGreaterThan(5);
+  // Else it says nothing of them; in 500 draws they are some twenty.
+  expect(withDuplicates).toBeGreaterThan(0);
 });
 
 describe('revenue is added up', () => {
