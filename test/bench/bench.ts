@@ -8,6 +8,7 @@ import { mediansOf } from './measuring/summary.ts';
 import { textTable } from './measuring/textTable.ts';
 import { type Job, type Options, readOptions, USAGE } from './options.ts';
 import { pipelineJob } from './pipeline/pipelineJob.ts';
+import { profileJob } from './profile/profileJob.ts';
 import { repositoryRoot } from './repositoryRoot.ts';
 import { stepsJob } from './steps/stepsJob.ts';
 
@@ -45,6 +46,7 @@ function runJob(job: Job, { rows, contenders, times }: Options): Promise<unknown
   if (job === 'cold') return cold();
   if (job === 'pipeline') return pipelineJob(rows, times);
   if (job === 'steps') return stepsJob(rows, times);
+  if (job === 'profile') return profileJob(rows);
   return comparison(job, rows, contenders, times);
 }
 

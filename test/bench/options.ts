@@ -1,6 +1,9 @@
 import { parseArgs } from 'node:util';
 
-export const JOBS = ['usage', 'billing', 'azure', 'revenue', 'cold', 'steps', 'pipeline'] as const;
+export const JOBS = [
+  ...(['usage', 'billing', 'azure', 'revenue'] as const),
+  ...(['cold', 'steps', 'profile', 'pipeline'] as const),
+] as const;
 export type Job = (typeof JOBS)[number];
 export const CONTENDERS = ['highwater', 'duckdb', 'papaparse', 'polars'] as const;
 export type Contender = (typeof CONTENDERS)[number];
