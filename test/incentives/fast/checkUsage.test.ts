@@ -26,6 +26,7 @@ const ofBoth = [
 ];
 /** Usage of nobody has a mark and no line. */
 const ofNobody = [usage('teams-phone', 900, 900, { partner: '' })];
+const withFewSeats = [usage('teams-phone', 900, 500, { partner: '' })];
 
 /** Whether a tenant whose mark stood at 300 passes, once it is paid and falsified. */
 function passes(facts: typeof ofContoso, falsify: Falsify): boolean {
@@ -45,6 +46,13 @@ test.each([
 
 test.each<[check: string, falsified: string, facts: typeof ofContoso, Falsify]>([
   ['I3', 'a mark below the month’s usage', ofNobody, ({ state }) => (state.mark[0] = 899)],
+  [
+    'I3',
+    'a mark below the users, above those with a seat',
+    withFewSeats,
+    ({ state }) => (state.mark[0] = 899),
+  ],
+  ['I3', 'usage without a mark', ofNobody, ({ state }) => (state.marks = 0)],
   ['I3', 'a mark that fell', ofNobody, ({ state }) => (state.markBefore[0] = 901)],
   ['I4', 'units below 0', ofContoso, ({ lines }) => (lines.compensableUnits[0] = -1)],
   [
@@ -57,6 +65,23 @@ test.each<[check: string, falsified: string, facts: typeof ofContoso, Falsify]>(
     },
   ],
   ['I5', 'a rise that two are paid for', ofBoth, ({ lines }) => lines.reason.fill('')],
+  ...(['CAP_REACHED', 'CAP_TRUNCATED'] as const).map(
+    (reason): [string, string, typeof ofContoso, Falsify] => [
+      'I5',
+      `a rise that two are paid for up to a cap (${reason})`,
+      ofBoth,
+      ({ lines }) => lines.reason.fill(reason),
+    ],
+  ),
+  [
+    'I2',
+    'less than nothing left under the cap',
+    ofContoso,
+    ({ settled }) => {
+      settled.earning[0] = 8_000_000;
+      settled.capRemaining[0] = -500_000;
+    },
+  ],
   [
     'I2',
     'more earned than was left under the cap',
