@@ -1,60 +1,7 @@
 /** What `explain` says would have to be different for a line to earn, and what it would pay then. */
-import { afterEach, describe, expect, test } from 'vitest';
-import type { Month } from '../../../core/month.ts';
-import { explainFolder } from '../../../functions/local/explain/explainFolder.ts';
-import { explanationText } from '../../../functions/local/explain/text/explanationText.ts';
-import { PLAIN_INK } from '../../../functions/local/terminal/ink.ts';
-import { CONTOSO, partners, usageHeader } from '../smallExtracts.ts';
-import { type Workspace, type WorkspaceOptions, workspace } from '../workspace.ts';
-
-let place: Workspace | undefined;
-afterEach(() => {
-  place?.remove();
-  place = undefined;
-});
-
-const file = (header: string, ...rows: string[]): string => `${[header, ...rows].join('\n')}\n`;
-const usage = (...rows: string[]): string => file(usageHeader, ...rows);
-const billing = (...rows: string[]): string =>
-  file(
-    'CustomerId,ProductId,SkuId,ProductName,ChargeType,Subtotal,Currency,SubscriptionId,ChargeStartDate,InvoiceNumber,ResellerMPNID,PricingCurrency,PCToBCExchangeRate',
-    ...rows,
-  );
-const engagements = (...rows: string[]): string =>
-  file(
-    'ClaimId,MpnId,CustomerTenantId,EngagementName,Status,CompletedDate,ApprovedAmountUSD',
-    ...rows,
-  );
-const opening = (...rows: string[]): string =>
-  file('Kind,MpnId,CustomerTenantId,Key,Month,Value', ...rows);
-
-const revenue = (product: string, amount: string, month = '2024-01', partner = '1001'): string =>
-  `${CONTOSO},P,S,${product},new,${amount},USD,sub-1,${month}-01,I1,${partner},USD,1`;
-
-/** The lines of Contoso in a month and their text, its line breaks taken out. */
-async function explained(
-  month: string,
-  files: Readonly<Record<string, string>>,
-  options: WorkspaceOptions = {},
-) {
-  place = await workspace({ 'partners.csv': partners, ...files }, options);
-  const { out, extracts, rulebook } = place;
-  const explanation = await explainFolder({
-    out,
-    extracts,
-    rulebook,
-    month: month as Month,
-    tenant: CONTOSO,
-    workload: '',
-    rule: '',
-    onProgress: () => {},
-  });
-  const text = explanationText(explanation, PLAIN_INK, 200).replaceAll(/\s+/g, ' ');
-  const toEarn = (ruleEnd: string, partner = '1001'): string | undefined =>
-    explanation.lines.find((line) => line.ruleId.endsWith(ruleEnd) && line.partnerId === partner)
-      ?.reason?.toEarn;
-  return { explanation, text, toEarn };
-}
+import { describe, expect, test } from 'vitest';
+import { CONTOSO, partners } from '../smallExtracts.ts';
+import { billing, engagements, explained, opening, revenue, usage } from './explained.ts';
 
 describe('a pending claim without an amount', () => {
   const pending = (name: string): string =>

@@ -1,0 +1,66 @@
+/** The sentences of an explanation that few lines have. */
+import { describe, expect, test } from 'vitest';
+import { fy24Draft } from '../../fy24.ts';
+import { CONTOSO } from '../smallExtracts.ts';
+import { billing, engagements, explained, usage } from './explained.ts';
+
+const phone = (users: number, seats: number, day: string): string =>
+  `${CONTOSO},Contoso,Teams Phone,1001,,CPOR,${users},${seats},${day},CPOR-1`;
+
+test('a usage row that is there twice is counted once', async () => {
+  const row = phone(500, 500, '2024-01-31');
+  const { text } = await explained('2024-01', {
+    'usage-1.csv': usage(row),
+    'usage-2.csv': usage(phone(200, 200, '2023-12-31'), row),
+  });
+  expect(text).toContain('usage-2.csv row 3 says the same again and is not counted twice.');
+});
+
+test('a claim that is there twice is paid once, what the engagement pays', async () => {
+  const row = `C1,1001,${CONTOSO},Threat Protection,Approved,2024-02-10,`;
+  const { text } = await explained('2024-02', {
+    'claims-1.csv': engagements(row),
+    'claims-2.csv': engagements(`C0,1002,${CONTOSO},Threat Protection,Submitted,2024-02-01,`, row),
+  });
+  expect(text).toContain('claims-2.csv row 3 says the same again; a claim pays once.');
+  expect(text).toContain('This engagement pays $6,500.00 a claim = $6,500.00');
+});
+
+test('of many rows of revenue the first are shown', async () => {
+  const rows = Array.from(
+    { length: 43 },
+    (_, index) =>
+      `${CONTOSO},P${index},S,Microsoft 365 E5,new,${1000 + index},USD,sub-1,2024-01-01,I1,1001,USD,1`,
+  );
+  const { text } = await explained('2024-01', { 'billing.csv': billing(...rows) });
+  expect(text).toContain('row 41 Microsoft 365 E5 $1,039.00');
+  expect(text).toContain('and 3 more rows (--json lists them all)');
+});
+
+describe('growth before the minimum is reached', () => {
+  const files = {
+    'usage.csv': usage(phone(200, 250, '2024-01-31'), phone(320, 330, '2024-02-29')),
+  };
+  const under = (baseline: 'gate' | 'gateRelease') => {
+    const draft = fy24Draft();
+    return { rulebook: JSON.stringify({ ...draft, policies: { ...draft.policies, baseline } }) };
+  };
+
+  test('is lost under the policy gate', async () => {
+    const { text } = await explained('2024-01', files, under('gate'));
+    expect(text).toContain('baseline = the mark = 0 (nothing is paid before usage reaches 300)');
+    expect(text).toContain(
+      '200 measured - 0 baseline = 200, lost because the minimum is not reached',
+    );
+  });
+
+  test('is held under the policy gateRelease, and paid once it is reached', async () => {
+    const january = await explained('2024-01', files, under('gateRelease'));
+    expect(january.text).toContain(
+      '200 measured - 0 baseline = 200, held back while the minimum is not reached',
+    );
+    const february = await explained('2024-02', files, under('gateRelease'));
+    expect(february.text).toContain('200 units held back in earlier months, paid now');
+    expect(february.text).toContain('320 units x $4.00 = $1,280.00');
+  });
+});
