@@ -8,7 +8,7 @@ import { PAYOUTS_HEADER, putPayoutsRow } from '../../core/reports/payouts.ts';
 import { openRestatement, RESTATEMENT_HEADER } from '../../core/reports/restatement.ts';
 import { rowText } from '../../core/reports/rowText.ts';
 import { restatementRows } from '../../functions/app/publishing/restatementRows.ts';
-import { partner, revenueLine, revenueOf, usageLine, usd } from './line.ts';
+import { engagementLine, partner, revenueLine, revenueOf, usageLine, usd } from './line.ts';
 import { randomLines } from './randomLines.ts';
 
 const payouts = (lines: readonly PayableLine[]): string =>
@@ -66,6 +66,15 @@ describe('restatement.csv', () => {
   it('is its header alone where nothing changed', async () => {
     expect(await changes([usageLine(), revenueLine()], [usageLine(), revenueLine()])).toEqual([]);
     expect(await restatement(PAYOUTS_HEADER, PAYOUTS_HEADER)).toEqual([RESTATEMENT_HEADER]);
+  });
+
+  it('takes a claim under another id for another line', async () => {
+    const claim = (claimId: string) => engagementLine({ claimId });
+    const rows = await changes([claim('ENG-1'), claim('ENG-2')], [claim('ENG-2'), claim('ENG-3')]);
+    expect(rows.map((row) => row.split(',').slice(7, 10))).toEqual([
+      ['ENG-1', '', 'removed'],
+      ['ENG-3', '', 'added'],
+    ]);
   });
 
   it('shows a line that earns less than it did, and why', async () => {

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PayableLine } from '../../core/ledger/payableLine.ts';
+import { cents, exactUsd } from '../../core/money.ts';
 import { putPayoutsRow } from '../../core/reports/payouts.ts';
 import { rowText } from '../../core/reports/rowText.ts';
 import { sumsCheck } from '../../core/reports/sumsCheck.ts';
+import { addTotalTo, newTotal } from '../../core/reports/total.ts';
 import { addWrittenRows, newWrittenSum, type WrittenSum } from '../../core/reports/writtenSum.ts';
 import { exampleLines } from './exampleLines.ts';
 import { revenueLine } from './line.ts';
@@ -85,11 +87,33 @@ describe('sums of statements = summary = sum of lines', () => {
     expect(check(files).holds).toBe(false);
   });
 
-  it('fails when the partners of the summary add up to other units than its cells', () => {
+  it.each([
+    ['paying lines', { payingLines: 1 }],
+    ['money left on the table', { leftOnTable: cents(1n) }],
+    ['units', { compensableUnits: 1 }],
+    ['revenue', { revenue: exactUsd(1n) }],
+  ])('fails when the partners of the summary add up to other %s than its cells', (_, more) => {
     const files = written(exampleLines());
     const [first] = files.summary.partners.values();
-    if (first) first.total.compensableUnits += 1;
+    if (first) addTotalTo(first.total, { ...newTotal(), ...more });
     expect(check(files).holds).toBe(false);
+  });
+
+  it('fails when a partner without lines has a statement', () => {
+    const files = written([revenueLine()]);
+    files.statements.set('9999999', []);
+    expect(check(files).holds).toBe(false);
+  });
+
+  it('fails when one row earns a cent more, in payouts.csv and in its statement', () => {
+    const files = written([revenueLine()]);
+    const row = files.payouts[0]?.replace('54962.50,37.50', '54962.50,37.51') ?? '';
+    files.payouts[0] = row;
+    for (const rows of files.statements.values()) rows[0] = row;
+    expect(check(files)).toMatchObject({
+      holds: false,
+      figures: { payoutsEarningAmountUSD: '37.51', summaryEarningAmountUSD: '37.50' },
+    });
   });
 
   it('fails when one row is a cent off', () => {
