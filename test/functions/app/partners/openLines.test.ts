@@ -53,6 +53,20 @@ test('lines of every kind are read back as they were', async () => {
   expect(Object.values(read).flatMap((list) => list.map(({ line }) => line))).toEqual(lines);
 });
 
+test('a partner’s lines of more than a piece are read back as they were', async () => {
+  const lines = Array.from({ length: 20_000 }, (_, number) =>
+    open(
+      revenueLine({ subscription: `9f000000-0000-4000-8000-${String(number).padStart(12, '0')}` }),
+    ),
+  );
+  const read = await writtenAndRead(lines.map((line) => [line, 0]));
+  const back = read[revenueLine().partner]?.map(({ line }) => line) ?? [];
+  expect(back).toHaveLength(lines.length);
+  expect(back.map(({ subscription }) => subscription)).toEqual(
+    lines.map(({ subscription }) => subscription),
+  );
+});
+
 test('a line says how many bytes of rows lie between it and the line before it', async () => {
   const read = await writtenAndRead([
     [open(revenueLine()), 300],
