@@ -40,7 +40,7 @@ function shown(rows: number, cpuSeconds: number, profiles: readonly string[]): u
   ];
   const most = [...functions].sort(([, a], [, b]) => b - a).slice(0, MOST_FUNCTIONS);
   console.log(
-    `\nprofile: highwater run on ${rows.toLocaleString('en')} usage rows, in ${profiles.length} threads\n`,
+    `\nprofile: highwater run on ${rows.toLocaleString('en')} usage rows, in ${profiles.length === 1 ? '1 thread' : `${profiles.length} threads`}\n`,
   );
   console.log(
     textTable([['', 'seconds', 'of them'], ...[...kinds, ['all', busy] as const].map(row)]),
