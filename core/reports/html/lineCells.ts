@@ -1,4 +1,5 @@
 /** One payable line in the words of a table: whose it is, what for, and how its amount came about. */
+import { measuredUnits } from '../../incentives/highWaterMark.ts';
 import type { PayableLine } from '../../ledger/payableLine.ts';
 import { formatRate } from '../formatRate.ts';
 import { code } from './code.ts';
@@ -18,13 +19,6 @@ export function subjectCell(line: PayableLine): Html {
   }`;
 }
 
-/** What the month's own growth does not account for: units that `gateRelease` held back (calculation.md 2). */
-function released(usage: NonNullable<PayableLine['usage']>): Html {
-  const measured = Math.min(usage.monthlyActiveUsers, usage.paidAvailableUnits);
-  const units = usage.compensableUnits - Math.max(0, measured - usage.baseline);
-  return units > 0 ? html`, and ${counted(units, 'unit')} held back earlier` : NOTHING;
-}
-
 /** `200 units x $4.00 = $800.00`, and where the units come from. */
 export function workingCell(line: PayableLine): Html {
   const gross = money(line.gross);
@@ -39,4 +33,11 @@ export function workingCell(line: PayableLine): Html {
 <br><span class="how">revenue of ${line.productGroup}</span>`;
   }
   return html`${gross}<br><span class="how">amount of the claim</span>`;
+}
+
+/** What the month's own growth does not account for: units that `gateRelease` held back (calculation.md 2). */
+function released(usage: NonNullable<PayableLine['usage']>): Html {
+  const measured = measuredUnits(usage.monthlyActiveUsers, usage.paidAvailableUnits);
+  const units = usage.compensableUnits - Math.max(0, measured - usage.baseline);
+  return units > 0 ? html`, and ${counted(units, 'unit')} held back earlier` : NOTHING;
 }

@@ -55,7 +55,7 @@ function kindOf(functionName: string, url: string): Kind | undefined {
 
 /** Calls of the system under the names that Node has for them. */
 const FILE_CALLS = new Set(
-  'open close read writeBuffer writeBuffers writeString ftruncate fstat stat lstat mkdir rename readdir rmSync'.split(
+  'open close read writeBuffer writeBuffers writeString ftruncate fstat stat lstat mkdir rename readdir'.split(
     ' ',
   ),
 );

@@ -49,7 +49,7 @@ test('of cells that are made to lie in one place no more are kept than are looke
 });
 
 test('of more cells than are kept, each that is still known is compared by its own other hash', () => {
-  const cells = 300_000;
+  const cells = 200_000;
   const meanings = newCellMeanings();
   const hash = new Int32Array(WORDS);
   const hashOf = (cell: number) => {

@@ -14,23 +14,27 @@ const RUNNING = {
   output: null,
 };
 
-/** An engine that knows whose orchestrations it has, and answers as the extension and its library do. */
+/** As the library says it. */
+const notFound = () =>
+  new Error('DurableClient error: Durable Functions extension replied with HTTP 404 response.');
+const unexpected = (status: number) =>
+  new Error(`The operation failed with an unexpected status code: ${status}. Details: ""`);
+
+/** An engine that knows whose orchestrations it has, and answers as the extension does. */
 function engine(turns: fc.Scheduler) {
   const started: string[] = [];
   const client: RunsClient = {
     async getStatus(instanceId) {
       await turns.schedule(Promise.resolve());
       if (!started.includes(instanceId)) {
-        throw new Error(
-          'DurableClient error: Durable Functions extension replied with HTTP 404 response.',
-        );
+        throw notFound();
       }
       return { ...RUNNING, instanceId };
     },
     async startNew(_name, { instanceId = '' } = {}) {
       await turns.schedule(Promise.resolve());
       if (started.includes(instanceId)) {
-        throw new Error('The operation failed with an unexpected status code: 409. Details: ""');
+        throw unexpected(409);
       }
       started.push(instanceId);
       return instanceId;
@@ -58,14 +62,8 @@ test('of all who ask at once for a run over the same files one starts it, and al
 
 test('an engine that fails for another reason than a run that is there is not taken for one', async () => {
   const failing: RunsClient = {
-    getStatus: async () => {
-      throw new Error(
-        'DurableClient error: Durable Functions extension replied with HTTP 404 response.',
-      );
-    },
-    startNew: async () => {
-      throw new Error('The operation failed with an unexpected status code: 500. Details: ""');
-    },
+    getStatus: () => Promise.reject(notFound()),
+    startNew: () => Promise.reject(unexpected(500)),
   };
   await expect(startRunOver(failing, memoryServices(), 'http')).rejects.toThrow('500');
 });
