@@ -5,6 +5,7 @@ import process from 'node:process';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { builtFunctions } from './builtFunctions.ts';
 import { deployedFiles, deployedPackage } from './deployedPackage.ts';
+import { newStorageAccount } from './newStorageAccount.ts';
 
 const root = join(import.meta.dirname, '../..');
 const readJson = (name: string) => JSON.parse(readFileSync(join(root, name), 'utf8'));
@@ -41,7 +42,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 /** What the entries of the deployed package register, in a process of their own. */
 function loadEntries(settings: Readonly<Record<string, string>>) {
   const script = join(import.meta.dirname, 'loadEntries.mjs');
-  const env = { ...process.env, EXTRACT_EVENTS: '', ...settings };
+  const env = { ...process.env, EXTRACT_EVENTS: '', HighwaterStorage: '', ...settings };
   return JSON.parse(
     execFileSync(process.execPath, [script, build, folder], {
       env,
@@ -52,12 +53,17 @@ function loadEntries(settings: Readonly<Record<string, string>>) {
 }
 
 describe('what is deployed', () => {
-  test('registers exactly these functions, and finds its rulebook', () => {
-    expect(loadEntries({})).toEqual({
-      main: 'dist/functions/*.js',
-      rulebook: 'fy24',
-      functions: FUNCTIONS,
-    });
+  test('registers exactly these functions', () => {
+    expect(loadEntries({})).toEqual({ main: 'dist/functions/*.js', functions: FUNCTIONS });
+  });
+
+  test('answers from its storage account, by the rulebook of its own folder', async () => {
+    const HighwaterStorage = await newStorageAccount();
+    expect(loadEntries({ HighwaterStorage }).reports).toEqual({ months: [] });
+    const RULEBOOK_FILE = 'core/rulebook/none.json';
+    expect(() => loadEntries({ HighwaterStorage, RULEBOOK_FILE })).toThrow(
+      join(folder, RULEBOOK_FILE),
+    );
   });
 
   test('hears of extracts by Event Grid where the setting says so', () => {
@@ -81,9 +87,10 @@ describe('what is deployed', () => {
     const kept = /^(host|package|package-lock)\.json$|^core\/rulebook\/[\w.-]+\.json$|^dist\//;
     expect(files.filter((name) => !kept.test(name))).toEqual([]);
     expect(files).toContain('core/rulebook/fy24.json');
-    const parts = files.filter((name) => name.startsWith('dist/')).map((name) => name.split('/'));
-    expect(new Set(parts.map(([, part]) => part))).toEqual(new Set(['core', 'functions']));
-    expect(files.filter((name) => /\/local\/|\.map$/.test(name))).toEqual([]);
+    const entries = FUNCTIONS.map(([name]) => `dist/functions/${name}.js`);
+    const built = files.filter((name) => name.startsWith('dist/'));
+    const isShared = (name: string) => /^dist\/functions\/shared\/[\w-]+\.js$/.test(name);
+    expect(built.filter((name) => !isShared(name))).toEqual(entries);
   });
 });
 

@@ -1,6 +1,7 @@
 /**
- * Loads every entry of a package as the Functions host does, and prints what they register:
- * `node loadEntries.mjs BUILD PACKAGE`. The package need not have the embedded host; the build has.
+ * Loads every entry of a package as the Functions host does, and prints what they register; where the
+ * settings name a storage account, also what its reports are: `node loadEntries.mjs BUILD PACKAGE`.
+ * The package need not have the embedded host; the build has.
  */
 import { readFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
@@ -17,11 +18,11 @@ const { main } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const folder = join(root, dirname(main));
 const names = (await readdir(folder)).filter((name) => name.endsWith('.js'));
 const registrations = await captureRegistrations(names.map((name) => join(folder, name)));
-const { runSettingsFrom } = await importFrom(root, 'dist/functions/app/settings.js');
+const listed = process.env.HighwaterStorage && (await registrations.get('listReports').handler());
 console.log(
   JSON.stringify({
     main,
-    rulebook: runSettingsFrom({}).rulebook.name,
     functions: [...registrations.values()].map(({ name, trigger }) => [name, trigger.type]),
+    reports: listed?.jsonBody,
   }),
 );
