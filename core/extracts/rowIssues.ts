@@ -37,7 +37,7 @@ export const tenantInvalid = (column: string, text: string): RowIssue =>
 export const partnerInvalid = (column: string, text: string): RowIssue =>
   issue(
     'PARTNER_INVALID',
-    `Column ${shortText(column)} holds ${shortText(text)}, which is not a partner id. Give 1 to 50 ASCII letters, digits or hyphens, as in 1234567.`,
+    `Column ${shortText(column)} holds ${shortText(text)}, which is not a partner id. Give 1 to 50 ASCII letters, digits or hyphens, no hyphen first, as in 1234567.`,
   );
 
 export const partnerMissing = (columns: readonly string[]): RowIssue =>

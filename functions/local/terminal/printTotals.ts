@@ -7,6 +7,9 @@ import { counted } from './moneyText.ts';
 import { printableText } from './printableText.ts';
 import { type MonthTotals, totalsTable } from './totalsTable.ts';
 
+/** A file that has rows of later months alone is listed in theirs, which `--month` may have left out. */
+const REJECTS = 'rejects.csv of each month lists those of its files, and ';
+
 export function printTotals({ plan, published }: FolderRunResult, out: string): void {
   const { quarantined, refused } = setAside(plan.files);
   if (published.length === 0) {
@@ -17,8 +20,9 @@ export function printTotals({ plan, published }: FolderRunResult, out: string): 
   for (const note of notes(published)) console.log(`\n${note}`);
   if (plan.ofNoMonth.length > 0) console.log(`\n${printableText(filesOfNoMonth(plan.ofNoMonth))}`);
   if (quarantined + refused > 0) {
+    const setApart = `${counted(quarantined, 'row')} and ${counted(refused, 'whole file')} set aside`;
     console.log(
-      `\n${counted(quarantined, 'row')} and ${counted(refused, 'whole file')} set aside; ${published.length > 0 ? `see rejects.csv of the month, or ` : ''}highwater validate FILE says why.`,
+      `\n${setApart}; ${published.length > 0 ? REJECTS : ''}highwater validate FILE says why.`,
     );
     for (const file of plan.files.filter(({ issue }) => issue)) {
       console.log(
