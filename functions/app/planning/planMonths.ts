@@ -19,8 +19,8 @@ import type { FoldedRange } from '../folding/foldBuckets.ts';
 import { type RunSettings, WORK_FORMAT } from '../runSettings.ts';
 import { countFiles, type FileOutcome } from './countFiles.ts';
 import type { JoinedExtracts } from './joinExtracts.ts';
+import { missingRows, monthRowsOf } from './missingRows.ts';
 import { noRulesWarning } from './noRulesWarning.ts';
-import { monthsOfUsage, usageGapWarning } from './usageGapWarning.ts';
 
 export interface RunPlan {
   /** Undefined when no row was accepted; may be later than the last month to compute. */
@@ -86,7 +86,7 @@ export function planMonths(
     opening: openingInOrder(opening),
     undatedClaims: undatedClaims(joined),
   };
-  const usage = monthsOfUsage(joined);
+  const monthRows = monthRowsOf(joined);
   const revenue = partnerMonths(folds);
   const months: MonthPlan[] = [];
   const reported = spanOf([first, last, ...published]);
@@ -94,7 +94,7 @@ export function planMonths(
     const before = months.at(-1)?.payDigest;
     const warnings = [
       ...noRulesWarning(settings.rulebook, month),
-      ...usageGapWarning(usage, month),
+      ...missingRows(monthRows, month),
     ];
     const ofMonth = { month, before, warnings, ...shared };
     months.push(planMonth(ofMonth, joined, folds, revenue, files, settings));
