@@ -6,6 +6,7 @@
 import { codePointOrder } from '../../../core/codePointOrder.ts';
 import { ENGINE_VERSION } from '../../../core/engineVersion.ts';
 import type { OpeningRow, PartnerFactRow } from '../../../core/extracts/rows.ts';
+import type { PartnerId } from '../../../core/ids.ts';
 import { type PartnerStanding, partnerStanding } from '../../../core/incentives/eligibility.ts';
 import { settleOpening } from '../../../core/ledger/referenceFacts.ts';
 import type { Settled } from '../../../core/ledger/settleByKey.ts';
@@ -36,6 +37,8 @@ export interface MonthPlan {
   readonly month: Month;
   readonly folds: readonly FoldedRange[];
   readonly standings: ReadonlyMap<string, PartnerStanding>;
+  /** The partners that the partners extracts name, also those of which no fact is in force. */
+  readonly partnersWithFacts: ReadonlySet<PartnerId>;
   readonly firstBillingMonth: Month | undefined;
   readonly firstLoadedMonth: Month;
   /** Settled opening balances; they make the state before the first month. */
@@ -85,6 +88,7 @@ export function planMonths(
       .sort()[0],
     opening: openingInOrder(opening),
     undatedClaims: undatedClaims(joined),
+    partnersWithFacts: new Set(joined.partnerFacts.map(({ row }) => row.partner).sort()),
   };
   const monthRows = monthRowsOf(joined);
   const revenue = partnerMonths(folds);
@@ -173,7 +177,16 @@ type Shared = { readonly loaded: readonly Month[] } & Pick<
   | 'firstBillingMonth'
   | 'opening'
   | 'undatedClaims'
+  | 'partnersWithFacts'
 >;
+
+/** What no line and no state of a month depends on. */
+const OF_REPORTS_ALONE = {
+  warnings: undefined,
+  loaded: undefined,
+  undatedClaims: undefined,
+  partnersWithFacts: undefined,
+};
 
 function planMonth(
   shared: Shared,
@@ -195,10 +208,17 @@ function planMonth(
     settings.assumeEligible,
     folds.flatMap(({ factDigests }) => factDigests),
     standings,
-    { ...shared, warnings: undefined, loaded: undefined, undatedClaims: undefined },
+    { ...shared, ...OF_REPORTS_ALONE },
   );
   const warnings = [...shared.warnings, ...trailing.warnings];
-  const publishDigest = digestOf(payDigest, contentOf(files), warnings, shared.undatedClaims);
+  const { undatedClaims, partnersWithFacts } = shared;
+  const publishDigest = digestOf(
+    payDigest,
+    contentOf(files),
+    warnings,
+    undatedClaims,
+    partnersWithFacts,
+  );
   return {
     ...shared,
     folds,

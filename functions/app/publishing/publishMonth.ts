@@ -20,6 +20,7 @@ import { undatedClaims } from '../planning/undatedClaims.ts';
 import type { WorkStore } from '../ports.ts';
 import { writeRejects } from '../rejects/writeRejects.ts';
 import type { RunSettings } from '../runSettings.ts';
+import { droppedZeros } from './droppedZeros.ts';
 import { manifestJson } from './manifest.ts';
 import { monthChecks } from './monthChecks.ts';
 import { publishLines } from './publishLines.ts';
@@ -83,7 +84,7 @@ export async function publishMonth(input: PublishInput): Promise<PublishedMonth>
     files: plan.files.map(({ count }) => count),
     rejects: rejects.tally,
     checks,
-    warnings: plan.warnings,
+    warnings: [...plan.warnings, ...droppedZeros(summary.partners.keys(), plan.partnersWithFacts)],
     history,
   };
   const outputs = [
