@@ -10,6 +10,7 @@ import type { LocalCommand } from './commandLine/localCommand.ts';
 import { refuseWrongArguments } from './commandLine/refuseWrongArguments.ts';
 import { compileLater } from './compileLater.ts';
 import { EXIT, type ExitCode, WrongUse } from './exitCode.ts';
+import { runningText } from './terminal/runningText.ts';
 import { troubleText } from './troubleText.ts';
 
 /** Loaded only when asked for: a command that needs little starts at once. */
@@ -79,9 +80,14 @@ const isCommand = (name: string): name is keyof typeof COMMANDS => Object.hasOwn
 /** A missing option is citty's own error; the person gets a sentence either way. */
 function report(error: unknown): ExitCode {
   const isCitty = error instanceof Error && error.name === 'CLIError';
-  const message = isCitty ? error.message : troubleText(error);
+  const message = isCitty
+    ? `${error.message.replace(/\.$/, '')}. highwater ${process.argv[2]} --help shows what there is.`
+    : troubleText(error);
   if (message === undefined) console.error(error);
-  else console.error(`highwater: ${stripVTControlCharacters(message)}`);
+  else
+    console.error(
+      runningText(`highwater: ${stripVTControlCharacters(message)}`, '', process.stderr),
+    );
   return isCitty || error instanceof WrongUse ? EXIT.wrongUse : EXIT.failed;
 }
 

@@ -28,11 +28,14 @@ function variableLines(variables: NonNullable<LocalCommand['variables']>): strin
   return ['ENVIRONMENT VARIABLES', '', ...lines, ''];
 }
 
+/** Blanks up to the end of a line, which citty fills up to the longest; a terminal would wrap them. */
+const TRAILING_BLANKS = / +$/gm;
+
 /** Colours are for terminals. */
 export async function usageText(
   command: CommandDef<ArgsDef>,
   parent?: CommandDef<ArgsDef>,
 ): Promise<string> {
   const usage = await renderUsage(command, parent);
-  return hasColours() ? usage : stripVTControlCharacters(usage).replaceAll(/ +$/gm, '');
+  return (hasColours() ? usage : stripVTControlCharacters(usage)).replaceAll(TRAILING_BLANKS, '');
 }

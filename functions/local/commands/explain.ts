@@ -7,7 +7,7 @@ import { explainFolder } from '../explain/explainFolder.ts';
 import type { Explanation } from '../explain/explanation.ts';
 import { explanationText } from '../explain/text/explanationText.ts';
 import { rememberedExtracts } from '../folder/rememberExtracts.ts';
-import { reportMonths } from '../reports/reportMonths.ts';
+import { monthsToRead } from '../reports/reportMonths.ts';
 import { terminalInk, textWidth } from '../terminal/ink.ts';
 import { progressBar } from '../terminal/progressBar.ts';
 
@@ -67,8 +67,8 @@ const command = defineCommand({
 async function knownExtracts(out: string): Promise<string> {
   const extracts = rememberedExtracts(out);
   if (extracts !== undefined) return extracts;
-  // Refuses a folder that is not there, of which nothing can be known.
-  await reportMonths(out);
+  // Refuses a folder without reports, of which nothing can be known.
+  await monthsToRead(out);
   throw new WrongUse(
     `It is not known here which extracts the reports in ${out} were made from. Give --extracts their folder.`,
   );

@@ -7,6 +7,7 @@ import { monthArgument } from '../commandLine/monthArgument.ts';
 import { SETTINGS_ARGUMENTS, settingsFrom } from '../commandLine/settingsArguments.ts';
 import { EXIT, Failed, WrongUse } from '../exitCode.ts';
 import { rememberExtracts } from '../folder/rememberExtracts.ts';
+import type { FolderRunResult } from '../folder/runFolder.ts';
 import { besideReports } from '../folder/temporaryFolder.ts';
 import { inWorkplace } from '../folder/workplace.ts';
 import { readRulebook } from '../readRulebook.ts';
@@ -18,6 +19,7 @@ import { refuseNested } from '../reports/refuseNested.ts';
 import { writingReports } from '../reports/writingReports.ts';
 import { printTotals, runAsJson } from '../terminal/printTotals.ts';
 import { progressBar } from '../terminal/progressBar.ts';
+import { runningText } from '../terminal/runningText.ts';
 
 const command = defineCommand({
   meta: { name: 'run', description: COMMAND_DESCRIPTIONS.run },
@@ -37,8 +39,7 @@ const command = defineCommand({
     ...SETTINGS_ARGUMENTS,
     'assume-eligible': {
       type: 'boolean',
-      description:
-        'Take every partner to hold the enrolments and designations that rules ask for; report.html, summary.json and manifest.json say so',
+      description: 'Take every partner to hold what rules ask for; the reports say so',
     },
     json: { type: 'boolean', description: 'The totals as JSON' },
   },
@@ -74,8 +75,9 @@ const command = defineCommand({
     for (const sentence of [
       ...withoutRowsText(monthsWithoutRows(publishedBefore, result)),
       ...laterMonthsText(laterMonths(publishedBefore, result)),
+      ...unreachedText(result, through),
     ]) {
-      console.error(`\n${sentence}`);
+      console.error(`\n${runningText(sentence, '', process.stderr)}`);
     }
     const rejects = result.plan.files.some(({ count, issue }) => count.quarantined > 0 || issue);
     return rejects ? EXIT.rejects : EXIT.fine;
@@ -88,6 +90,13 @@ function refuseEarlyMonth({ firstLoadedMonth: first }: RunPlan, through: Month |
   throw new WrongUse(
     `The extracts begin with ${first}, so there is no month up to ${through}. Give --month a later one.`,
   );
+}
+
+/** The last month wanted may be one whose extracts are still to come, or were forgotten. */
+function unreachedText({ loaded }: FolderRunResult, through: Month | undefined): string[] {
+  const last = loaded.at(-1);
+  if (last === undefined || through === undefined || through <= last) return [];
+  return [`The extracts end with ${last}, so nothing was computed of the months up to ${through}.`];
 }
 
 export const run = localCommand(command, {

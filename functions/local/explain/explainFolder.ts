@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Month } from '../../../core/month.ts';
 import { rulebookLookups } from '../../../core/rulebook/rulebookLookups.ts';
+import type { Rulebook } from '../../../core/rulebook/schema.ts';
 import { planMonths, type RunPlan } from '../../app/planning/planMonths.ts';
 import type { Manifest } from '../../app/publishing/manifest.ts';
 import type { RunSettings } from '../../app/runSettings.ts';
@@ -13,7 +14,7 @@ import { inputDifferences } from '../reports/inputDifferences.ts';
 import { inventoryOfReports } from '../reports/inventoryOfReports.ts';
 import { ownManifests } from '../reports/ownManifests.ts';
 import { type MonthManifest, readManifest } from '../reports/readManifest.ts';
-import { reportMonths } from '../reports/reportMonths.ts';
+import { monthsToRead } from '../reports/reportMonths.ts';
 import { rulebookOfReports } from '../reports/rulebookOfReports.ts';
 import type { Progress } from '../terminal/progress.ts';
 import { explainTenant } from './explainTenant.ts';
@@ -42,11 +43,11 @@ export interface ExplainRequest {
 export async function explainFolder(request: ExplainRequest): Promise<Explanation> {
   const { out, month } = request;
   const manifest = await manifestOf(out, month);
-  const months = await reportMonths(out);
+  const months = await monthsToRead(out);
   const manifests = await manifestsUpTo(out, months, month);
   const tenant = await findTenant(out, month, months, request.tenant);
   const { rulebook, sha256 } = rulebookOfReports(manifest.rulebook, request.rulebook);
-  const workload = workloadOf(request.workload, rulebookLookups(rulebook).workloadOf);
+  const workload = workloadOf(request.workload, rulebook);
   const settings = { rulebook, rulebookSha256: sha256, ...manifest.settings };
   return inWorkplace(request.extracts, READERS_PLACE, settings, async (place) => {
     const { input, plan } = await readExtracts(request, manifests, place, settings);
@@ -58,10 +59,9 @@ export async function explainFolder(request: ExplainRequest): Promise<Explanatio
 }
 
 async function manifestOf(out: string, month: Month): Promise<Manifest> {
-  const months = await reportMonths(out);
+  const months = await monthsToRead(out);
   if (!months.includes(month)) {
-    const there = months.length > 0 ? `It has ${months.join(', ')}.` : 'It has none.';
-    throw new WrongUse(`There are no reports of ${month} in ${out}. ${there}`);
+    throw new WrongUse(`There are no reports of ${month} in ${out}. It has ${months.join(', ')}.`);
   }
   const read = await readManifest(out, month);
   const missing = ['payouts.csv', 'ineligible.csv'].find(
@@ -76,11 +76,12 @@ async function manifestOf(out: string, month: Month): Promise<Manifest> {
   );
 }
 
-function workloadOf(text: string, lookUp: (name: string) => string | undefined): string {
+function workloadOf(text: string, rulebook: Rulebook): string {
   if (text === '') return '';
-  const workload = lookUp(text);
-  if (workload === undefined) throw new WrongUse(`The rulebook knows no workload "${text}".`);
-  return workload;
+  const workload = rulebookLookups(rulebook).workloadOf(text);
+  if (workload !== undefined) return workload;
+  const known = rulebook.workloads.map(({ id }) => id).sort();
+  throw new WrongUse(`The rulebook knows no workload "${text}". It knows ${known.join(', ')}.`);
 }
 
 /** Those that can be read; a month is explained from all before it. */

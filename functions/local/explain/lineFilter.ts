@@ -13,7 +13,6 @@ export function lineFilter(
   const month = months.at(-1);
   const lines = month?.lines ?? [];
   const ineligible = month?.ineligible ?? [];
-  const rules = distinct(lines.map(({ rule }) => rule));
   const workloads = distinct([...lines, ...ineligible].map(({ workload }) => workload));
   const { workload, rule } = wanted;
   if (workload !== '' && !workloads.includes(workload)) {
@@ -21,17 +20,17 @@ export function lineFilter(
       `${tenant} has no line on ${workload} in ${month?.plan.month}. It has: ${workloads.join(', ') || 'no usage'}.`,
     );
   }
+  const suiting = lines.filter((line) => workload === '' || line.workload === workload);
+  const rules = distinct(suiting.map(({ rule }) => rule));
   const found = rules.filter((id) => (rules.includes(rule) ? id === rule : id.includes(rule)));
-  if (rule !== '' && !lines.some((line) => found.includes(line.rule) && suits(line, workload))) {
+  if (rule !== '' && found.length === 0) {
+    const where = `${workload && ` on ${workload}`} in ${month?.plan.month}`;
     throw new WrongUse(
-      `${tenant} has no line of a rule ${rule}${workload && ` on ${workload}`} in ${month?.plan.month}. Its rules there are ${rules.join(', ') || 'none'}.`,
+      `${tenant} has no line of a rule ${rule}${where}. Its rules${where} are ${rules.join(', ') || 'none'}.`,
     );
   }
   return { workload, rules: rule === '' ? [] : found };
 }
-
-const suits = (line: { readonly workload: string }, workload: string): boolean =>
-  workload === '' || line.workload === workload;
 
 const distinct = (values: readonly string[]): string[] =>
   [...new Set(values)].filter((value) => value !== '').sort();

@@ -1,4 +1,4 @@
-import type { Stats } from 'node:fs';
+import { existsSync, type Stats } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Inbox, InboxFile } from '../../app/ports.ts';
@@ -57,4 +57,8 @@ export const isGone = (error: unknown): boolean =>
   ['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '');
 
 export const noFolder = (folder: string): WrongUse =>
-  new WrongUse(`There is no folder ${folder} to read extracts from. Give --extracts a folder.`);
+  new WrongUse(
+    existsSync(folder)
+      ? `${folder} is a file. Give --extracts the folder that it lies in.`
+      : `There is no folder ${folder} to read extracts from. Give --extracts a folder.`,
+  );

@@ -6,6 +6,7 @@ import type { Month } from '../../../core/month.ts';
 import type { MonthFacts } from '../../../core/reports/monthFacts.ts';
 import { monthTotal } from '../../../core/reports/monthSummary.ts';
 import type { Total } from '../../../core/reports/total.ts';
+import type { Inventory } from '../../app/inventory.ts';
 import { type PaidRange, publishedBlobs } from '../../app/paying/paidRange.ts';
 import type { JoinedExtracts } from '../../app/planning/joinExtracts.ts';
 import { missingPartners } from '../../app/planning/missingPartners.ts';
@@ -70,6 +71,7 @@ export async function computeMonths(
   run: FolderRun,
   { joined, inventory }: StagedFolder,
 ): Promise<FolderRunResult> {
+  refuseEmpty(inventory);
   refuseWithoutPartners(joined, run.settings);
   const steps = stepsOf(run);
   const ranges = rangesOf(joined);
@@ -131,6 +133,14 @@ const payAll = (
     'pay',
     ranges.map((range) => [month, before, range]),
   );
+
+/** A folder that was not meant, or one whose files are still to come. */
+function refuseEmpty({ files, refused }: Inventory): void {
+  if (files.length + refused.length > 0) return;
+  throw new WrongUse(
+    'There is no file among the extracts. Put them there, or give --extracts another folder.',
+  );
+}
 
 /** Without partners' facts nobody would be eligible, and every payout would be a silent zero. */
 function refuseWithoutPartners(joined: JoinedExtracts, settings: RunSettings): void {

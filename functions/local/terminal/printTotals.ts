@@ -5,34 +5,46 @@ import { filesOfNoMonth } from '../../app/planning/filesOfNoMonth.ts';
 import type { ComputedMonth, FolderRunResult } from '../folder/runFolder.ts';
 import { counted } from './moneyText.ts';
 import { printableText } from './printableText.ts';
+import { runningText } from './runningText.ts';
+import { setAsideText } from './setAsideText.ts';
 import { type MonthTotals, totalsTable } from './totalsTable.ts';
 
 /** A file that has rows of later months alone is listed in theirs, which `--month` may have left out. */
 const REJECTS = 'rejects.csv of each month lists those of its files, and ';
 
+const NO_MONTH =
+  'No month to compute: no usage, billing or azure row was accepted, and no claim with a date of completion.';
+const MOST_REFUSED_SHOWN = 20;
+
 export function printTotals({ plan, published }: FolderRunResult, out: string): void {
   const { quarantined, refused } = setAside(plan.files);
-  if (published.length === 0) {
-    console.log(
-      'No month to compute: no usage, billing or azure row was accepted, and no claim with a date of completion.',
-    );
-  } else console.log(totalsTable(published.map(totalsOf)));
-  for (const note of notes(published)) console.log(`\n${note}`);
-  if (plan.ofNoMonth.length > 0) console.log(`\n${printableText(filesOfNoMonth(plan.ofNoMonth))}`);
+  if (published.length === 0) console.log(runningText(NO_MONTH));
+  else console.log(totalsTable(published.map(totalsOf)));
+  for (const note of notes(published)) sayApart(note);
+  if (plan.ofNoMonth.length > 0) sayApart(filesOfNoMonth(plan.ofNoMonth));
   if (quarantined + refused > 0) {
-    const setApart = `${counted(quarantined, 'row')} and ${counted(refused, 'whole file')} set aside`;
-    console.log(
-      `\n${setApart}; ${published.length > 0 ? REJECTS : ''}highwater validate FILE says why.`,
-    );
-    for (const file of plan.files.filter(({ issue }) => issue)) {
-      console.log(
-        printableText(`  ${file.count.name}: ${file.issue?.code}: ${file.issue?.message}`),
-      );
-    }
+    const where = `${published.length > 0 ? REJECTS : ''}highwater validate FILE says why.`;
+    sayApart(`${setAsideText(quarantined, refused)} set aside; ${where}`);
+    sayRefused(plan.files);
   }
   const last = published.at(-1);
   if (last) console.log(`\nReport: ${join(out, last.facts.month, 'report.html')}`);
 }
+
+/** A folder that was not meant can have very many. */
+function sayRefused(files: FolderRunResult['plan']['files']): void {
+  const refused = files.filter(({ issue }) => issue);
+  for (const { count, issue } of refused.slice(0, MOST_REFUSED_SHOWN)) {
+    console.log(inList(`${count.name}: ${issue?.code}: ${issue?.message}`));
+  }
+  const more = refused.length - MOST_REFUSED_SHOWN;
+  if (more > 0) console.log(inList(`and ${counted(more, 'more file')}`));
+}
+
+const sayApart = (sentence: string): void =>
+  console.log(`\n${runningText(printableText(sentence))}`);
+
+const inList = (sentence: string): string => runningText(printableText(sentence), '  ');
 
 /** The same for a machine; money as text. */
 export function runAsJson({ plan, published }: FolderRunResult, out: string): string {

@@ -21,6 +21,7 @@ export async function pathsInbox(paths: readonly string[]): Promise<PathsInbox> 
   for (const path of paths) {
     for (const file of await filesOf(path)) found.set(file.name, file);
   }
+  if (found.size === 0) throw new WrongUse(`There is no file in ${paths.join(' or ')}.`);
   const files: InboxFile[] = [];
   const refused: { file: InboxFile; issue: FileIssue }[] = [];
   for (const { nameInInbox, ...file } of found.values()) {

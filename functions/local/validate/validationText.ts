@@ -1,6 +1,7 @@
 import type { Ink } from '../terminal/ink.ts';
 import { counted } from '../terminal/moneyText.ts';
 import { printableText } from '../terminal/printableText.ts';
+import { setAsideText } from '../terminal/setAsideText.ts';
 import { wrap } from '../terminal/textLayout.ts';
 import type { RejectedRows, ValidatedFile, Validation } from './validation.ts';
 
@@ -15,9 +16,7 @@ export function validationText({ files, setAside }: Validation, ink: Ink, width:
   const verdict =
     found === 0
       ? ink.good('nothing would be set aside')
-      : ink.bad(
-          `${counted(setAside.rows, 'row')} and ${counted(setAside.files, 'whole file')} would be set aside`,
-        );
+      : ink.bad(`${setAsideText(setAside.rows, setAside.files)} would be set aside`);
   return [
     ...files.flatMap((file) => [...fileLines(file, ink, width), '']),
     `${total}: ${verdict}.`,

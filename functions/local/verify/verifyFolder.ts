@@ -5,7 +5,6 @@ import type { Month } from '../../../core/month.ts';
 import { monthsOf } from '../../app/planning/joinExtracts.ts';
 import { missingPartners } from '../../app/planning/missingPartners.ts';
 import { planMonths, type RunPlan } from '../../app/planning/planMonths.ts';
-import { WrongUse } from '../exitCode.ts';
 import { computeMonths, type FolderRun } from '../folder/runFolder.ts';
 import { foldAll, rangesOf, type StagedFolder, stageAll, stepsOf } from '../folder/stageFolder.ts';
 import { READERS_PLACE, temporaryFolder } from '../folder/temporaryFolder.ts';
@@ -15,7 +14,7 @@ import { inputDifferences } from '../reports/inputDifferences.ts';
 import { inventoryOfReports } from '../reports/inventoryOfReports.ts';
 import { ownManifests } from '../reports/ownManifests.ts';
 import { type MonthManifest, readManifest } from '../reports/readManifest.ts';
-import { reportMonths } from '../reports/reportMonths.ts';
+import { monthsToRead } from '../reports/reportMonths.ts';
 import type { Progress } from '../terminal/progress.ts';
 import { asRevision, RESTATEMENT, restatementOf } from './asRevision.ts';
 import { compareMonth } from './compareMonth.ts';
@@ -36,13 +35,8 @@ export interface VerifyRequest {
  */
 export async function verifyFolder(request: VerifyRequest): Promise<Verification> {
   const { out, extracts, onProgress } = request;
-  const there = await reportMonths(out);
+  const there = await monthsToRead(out);
   const last = there.at(-1);
-  if (last === undefined) {
-    throw new WrongUse(
-      `There are no reports in ${out}. Give --out the folder that highwater run wrote to.`,
-    );
-  }
   const { manifests, notes } = await manifestsOf(out, there);
   const { rulebook, sha256, differences } = rulebookToVerify(manifests, request.rulebook);
   const settings = { ...settingsOf(manifests), rulebook, rulebookSha256: sha256 };

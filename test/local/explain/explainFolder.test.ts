@@ -421,9 +421,15 @@ describe('what an explanation is not given for', () => {
   test('a workload or rule that the customer has no line of: those that it has', async () => {
     const place = await given();
     const of = (request: Partial<ExplainRequest>) => explain(place, '2024-02', LITWARE, request);
-    await expect(of({ workload: 'Viva' })).rejects.toThrow(/knows no workload "Viva"/);
+    await expect(of({ workload: 'Viva' })).rejects.toThrow(
+      /knows no workload "Viva"\. It knows .*teams-phone/,
+    );
     await expect(of({ workload: 'MDE' })).rejects.toThrow(/It has: teams-phone\./);
     await expect(of({ rule: 'azure' })).rejects.toThrow(/fy24\.mw-usage\.teams-phone/);
+    const elsewhere = { workload: 'Teams Phone', rule: 'rebate' };
+    await expect(explain(place, '2024-02', CONTOSO, elsewhere)).rejects.toThrow(
+      /rebate on teams-phone in 2024-02\. Its rules on teams-phone in 2024-02 are fy24\.mw-usage\.teams-phone\.$/,
+    );
   });
 
   test('a report changed by hand is explained as it should be, and named as changed', async () => {

@@ -182,7 +182,7 @@ test('the text says what each file is and what it comes to, within the width of 
   const text = validationText(validation, PLAIN_INK, 80);
   expect(text).toContain('3 rows: 2 accepted, 1 set aside');
   expect(text).toContain('    row 4: Column "CustomerTenantId" holds "not-a-tenant"');
-  expect(text).toContain('1 file with 3 rows: 1 row and 0 whole files would be set aside.');
+  expect(text).toContain('1 file with 3 rows: 1 row would be set aside.');
   const [, ...lines] = text.split('\n');
   expect(lines.filter((line) => line.length > 80)).toEqual([]);
 });

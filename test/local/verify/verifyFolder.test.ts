@@ -470,5 +470,5 @@ test('a folder without reports is a wrong use', async () => {
   rmSync(out, { recursive: true });
   await expect(verify(place)).rejects.toThrow(WrongUse);
   mkdirSync(out);
-  await expect(verify(place)).rejects.toThrow(/no reports in/);
+  await expect(verify(place)).rejects.toThrow(/There are no months of reports in/);
 });
