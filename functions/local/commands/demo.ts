@@ -12,6 +12,7 @@ import { followLatestRun } from '../pipeline/followRun.ts';
 import { startLocalPipeline } from '../pipeline/localPipeline.ts';
 import { logErrors } from '../pipeline/logErrors.ts';
 import { pipelineProgress } from '../pipeline/pipelineProgress.ts';
+import { refuseWrongSettings } from '../pipeline/refuseWrongSettings.ts';
 import { stopSignal } from '../pipeline/stopSignal.ts';
 import { refuseNested } from '../reports/refuseNested.ts';
 import { writingReports } from '../reports/writingReports.ts';
@@ -29,6 +30,7 @@ const command = defineCommand({
     out: { type: 'string', default: 'out', valueHint: 'DIR', description: 'Where the reports go' },
   },
   async run({ args }) {
+    refuseWrongSettings(process.env);
     const stopping = stopSignal();
     const folder = args.extracts ?? packageRoot('sample-data/extracts');
     refuseNested(folder, args.out);

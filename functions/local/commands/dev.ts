@@ -16,6 +16,7 @@ import { startLocalPipeline } from '../pipeline/localPipeline.ts';
 import { logErrors } from '../pipeline/logErrors.ts';
 import type { PipelineHost } from '../pipeline/pipelineHost.ts';
 import { pipelineProgress } from '../pipeline/pipelineProgress.ts';
+import { refuseWrongSettings } from '../pipeline/refuseWrongSettings.ts';
 import { stopSignal } from '../pipeline/stopSignal.ts';
 import { refuseNested } from '../reports/refuseNested.ts';
 import { writingReports } from '../reports/writingReports.ts';
@@ -38,6 +39,7 @@ const command = defineCommand({
     out: { type: 'string', default: 'out', valueHint: 'DIR', description: 'Where the reports go' },
   },
   async run({ args }) {
+    refuseWrongSettings(process.env);
     const stopping = stopSignal();
     await mkdir(args.extracts, { recursive: true });
     refuseNested(args.extracts, args.out);

@@ -213,6 +213,20 @@ test('a run up to a month after the last one says where the extracts end', async
   );
 });
 
+test.each([
+  ['EXTRACT_DATES', 'uk', /^highwater: Settings .*EXTRACT_DATES must be iso, us or eu\.\n$/],
+  ['ASSUME_ELIGIBLE', 'yes', /^highwater: Settings .*ASSUME_ELIGIBLE must be true or false\.\n$/],
+  [
+    'RULEBOOK_FILE',
+    'none.json',
+    /^highwater: RULEBOOK_FILE cannot be read\. There is no .*none\.json/,
+  ],
+])('the pipeline is not started with %s=%s', async (name, value, message) => {
+  const env = { [name]: value };
+  const outcomes = ['demo', 'dev'].map((command) => highwater([command], { cwd: folder, env }));
+  expect(await Promise.all(outcomes)).toEqual([wrongUse(message), wrongUse(message)]);
+});
+
 test('a demo on a folder that is not there is a wrong use', async () => {
   const { code, stderr } = await here('demo', '--extracts', 'nowhere');
   expect({ code, stderr }).toEqual({
