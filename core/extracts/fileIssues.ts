@@ -93,6 +93,12 @@ export const ratioTooHigh = (maxRatio: number): FileIssue =>
 export const archiveInvalid = (what: string): FileIssue =>
   issue('archive-invalid', `${what} Pack the one CSV file again, or drop it unpacked.`);
 
+export const officeDocument = (): FileIssue =>
+  issue(
+    'archive-invalid',
+    'This is an Office document, not a CSV file. Save it as "CSV UTF-8", and drop that file.',
+  );
+
 /** The file may be as good as any: it is the engine that failed. */
 export const unreadable = (): FileIssue =>
   issue(

@@ -57,7 +57,8 @@ const NUMBER_REASONS: Record<NumberProblem, string> = {
     'which has something else than points between its thousands. With --numbers eu write points there, or nothing.',
   'too-many-decimals': 'which has more than 24 decimals. Export it with fewer.',
   'too-large': 'which is larger than any figure that is read here. Check the amount.',
-  'not-whole': 'which is not a whole number. Units are counted in whole numbers.',
+  'not-whole':
+    'which is not written as a whole number. Units are counted in whole numbers: write 340, not 340.0.',
   'not-whole-or-grouped':
     'which is not a whole number. Units are counted in whole numbers. If all your files write points between thousands, say so with --numbers eu, which holds for every file of a run; else correct the figure.',
   negative: 'which is negative. Units cannot be below 0.',
@@ -79,16 +80,16 @@ export function numberIssue(column: string, text: string, problem: NumberProblem
 }
 
 const DECLARE_ORDER =
-  'Say --dates us if months come first, --dates eu if days do (setting EXTRACT_DATES), or write it as 2024-01-31.';
+  'Say --dates us if months come first, --dates eu if days do (setting EXTRACT_DATES), or write dates like 2024-01-31.';
 
 const DATE_REASONS: Record<DateProblem, string> = {
-  'no-such-day': 'which is not a date of the calendar. Write it as 2024-01-31.',
+  'no-such-day': 'which is not a date of the calendar. Correct the day.',
   'unknown-form':
-    'which is not written as dates are read here. Write it as 2024-01-31, or with slashes, as in 31/1/2024 with --dates eu or 1/31/2024 with --dates us (setting EXTRACT_DATES).',
+    'which is not written as dates are read here. Write dates like 2024-01-31, or with slashes, like 31/1/2024 with --dates eu or 1/31/2024 with --dates us (setting EXTRACT_DATES).',
   ambiguous: `where day and month cannot be told apart. ${DECLARE_ORDER}`,
   undeclared: `and the order of day and month is never guessed, not even where only one gives a date. ${DECLARE_ORDER}`,
   'other-order':
-    'which is a date only when day and month stand the other way round than --dates says (setting EXTRACT_DATES). Correct the one or the other, or write it as 2024-01-31.',
+    'which is a date only when day and month stand the other way round than --dates says (setting EXTRACT_DATES). Correct the one or the other, or write dates like 2024-01-31.',
 };
 
 export function dateIssue(column: string, text: string, problem: DateProblem): RowIssue {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { crc32, createInflateRaw } from 'node:zlib';
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
-import { archiveInvalid, tooLarge } from '../../../core/extracts/fileIssues.ts';
+import { archiveInvalid, officeDocument, tooLarge } from '../../../core/extracts/fileIssues.ts';
 import type { FileIssue } from '../../../core/extracts/issue.ts';
 import { type BoundedOutput, boundedOutput, type Push, type Verdict } from './boundedOutput.ts';
 import { inflate } from './inflate.ts';
@@ -84,7 +84,7 @@ async function firstEntries(zip: ZipFile): Promise<readonly Entry[]> {
 
 function onlyFile(zip: ZipFile, entries: readonly Entry[]): Entry | FileIssue {
   if (entries[0]?.fileName === '[Content_Types].xml') {
-    return archiveInvalid('This is an Office document, not a CSV file: save it as "CSV UTF-8".');
+    return officeDocument();
   }
   const files = entries.filter(({ fileName }) => !NO_FILE.test(fileName));
   const unseen = zip.entryCount - entries.length;

@@ -138,6 +138,8 @@ test('of each such file it is said once why', async () => {
   printRefused(refused, said);
   log.mockRestore();
   expect(lines).toEqual([
-    expect.stringMatching(/^\.DS_Store is not dropped: The name is not allowed, .* Rename it\.$/),
+    expect.stringMatching(
+      /^\.DS_Store is not dropped: The name is not allowed, .* macOS .* delete it\.$/,
+    ),
   ]);
 });

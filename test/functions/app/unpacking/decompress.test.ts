@@ -163,7 +163,7 @@ describe('an archive that is not sound is refused', () => {
       { name: 'xl/workbook.xml', content: CSV },
     );
     const issue = await decompress('fx.xlsx', inPieces(workbook, 100), () => true);
-    expect(issue?.message).toContain('save it as "CSV UTF-8"');
+    expect(issue?.message).toContain('Save it as "CSV UTF-8"');
   });
 });
 
