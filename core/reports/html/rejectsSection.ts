@@ -18,7 +18,8 @@ export function rejectsSection({ rejects }: MonthFacts): Section {
   const rest = all - rejects.first.length;
   return section('rejects', 'What was set aside', [
     html`<p>By code: ${rejectCounts(rejects).map(
-      (entry, index) => html`${index > 0 ? ', ' : ''}${code(entry.code)} ${count(entry.count)}`,
+      (entry, index) =>
+        html`${index > 0 ? ', ' : ''}<span class="nb"><code>${entry.code}</code> ${count(entry.count)}</span>`,
     )}. Each entry keeps its text in <code>rejects.csv</code>.</p>`,
     table({
       caption: rest > 0 ? `The first ${rejects.first.length} of them` : 'All of them',
@@ -26,7 +27,7 @@ export function rejectsSection({ rejects }: MonthFacts): Section {
       rows: rejects.first.map((reject) => [
         place(reject),
         code(reject.code),
-        html`${reject.message}`,
+        advice(reject.message),
         reject.raw === '' ? NOTHING : html`<bdi class="raw">${shortened(reject.raw)}</bdi>`,
       ]),
     }),
@@ -35,6 +36,10 @@ export function rejectsSection({ rejects }: MonthFacts): Section {
       : NOTHING,
   ]);
 }
+
+/** Names of options stay whole: broken after its hyphens, `--numbers` is none. */
+const advice = (message: string): Html =>
+  html`${message.split(/(--[a-z-]+)/).map((part, index) => (index % 2 === 1 ? html`<span class="nb">${part}</span>` : html`${part}`))}`;
 
 const place = ({ file, row }: Reject): Html =>
   html`<bdi>${file}</bdi><br><span class="id">${row === 0 ? 'the whole file' : `row ${row}`}</span>`;
