@@ -13,7 +13,7 @@ export function loadRulebook(
   try {
     value = JSON.parse(json);
   } catch (error) {
-    const message = `this is not JSON: ${error instanceof Error ? error.message : String(error)}`;
+    const message = `this is not JSON: ${notJson(error, json)}`;
     return { problems: [{ rule: '', field: '', message }] };
   }
   const parsed = rulebookSchema.safeParse(value);
@@ -22,6 +22,15 @@ export function loadRulebook(
   }
   const problems = proveRulebook(parsed.data);
   return problems.length > 0 ? { problems } : { rulebook: parsed.data };
+}
+
+/** What the parser says; editors count lines, and not all versions of Node do. */
+function notJson(error: unknown, json: string): string {
+  const message = error instanceof Error ? error.message : String(error);
+  const [, position] = / at position (\d+)$/.exec(message) ?? [];
+  if (position === undefined) return message;
+  const before = json.slice(0, Number(position)).split('\n');
+  return `${message} (line ${before.length} column ${(before.at(-1)?.length ?? 0) + 1})`;
 }
 
 /** The problems as text, one line each, naming file, rule and field. */

@@ -8,36 +8,38 @@ import type { ProductGroupId, RuleId, WorkloadId } from '../ids.ts';
 import { type Amount, type Cents, parsePlainAmount, wholeCents } from '../money.ts';
 import { type Month, parseMonth } from '../month.ts';
 
-const slug = z
-  .string()
-  .regex(/^[a-z0-9][a-z0-9.-]{0,79}$/, 'use lower-case letters, digits, dots and hyphens')
-  .describe('A name of lower-case letters, digits, dots and hyphens.');
+/** Text of this form; whatever else stands there, a number too, is told how to write it. */
+const written = (form: RegExp, how: string) =>
+  z.string({ error: ({ input }) => (input === undefined ? undefined : how) }).regex(form, how);
+
+const slug = written(
+  /^[a-z0-9][a-z0-9.-]{0,79}$/,
+  'use lower-case letters, digits, dots and hyphens',
+).describe('A name of lower-case letters, digits, dots and hyphens.');
 const text = z.string().min(1).max(500);
 
-const month = z
-  .string()
-  .regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'write a month as YYYY-MM')
+const month = written(/^\d{4}-(0[1-9]|1[0-2])$/, 'write a month as YYYY-MM')
   .transform((value, context): Month => parseMonth(value) ?? refuse(context, 'no such month'))
   .describe('A calendar month, YYYY-MM.');
 
-const dollars = z
-  .string()
-  .regex(/^-?\d{1,12}(\.\d{1,2})?$/, 'write dollars as text with at most two decimals: "75000.00"')
+const dollars = written(
+  /^-?\d{1,12}(\.\d{1,2})?$/,
+  'write dollars as text with at most two decimals: "75000.00"',
+)
   .transform((value, context): Cents => {
     const parsed = parsePlainAmount(value);
     return (parsed === undefined ? undefined : wholeCents(parsed)) ?? refuse(context, 'no amount');
   })
   .describe('US dollars as text with at most two decimals: "75000.00".');
 
-const ratePerUnit = z
-  .string()
-  .regex(/^\d{1,9}(\.\d{1,6})?$/, 'write a rate in dollars per unit as text: "4.00"')
+const ratePerUnit = written(
+  /^\d{1,9}(\.\d{1,6})?$/,
+  'write a rate in dollars per unit as text: "4.00"',
+)
   .transform((value, context): Amount => parsePlainAmount(value) ?? refuse(context, 'no rate'))
   .describe('US dollars per compensable unit as text: "4.00".');
 
-const percentage = z
-  .string()
-  .regex(/^\d{1,3}(\.\d{1,6})?%$/, 'write a rate as a percentage: "3.75%"')
+const percentage = written(/^\d{1,3}(\.\d{1,6})?%$/, 'write a rate as a percentage: "3.75%"')
   .transform((value, context): Amount => {
     const parsed = parsePlainAmount(value.slice(0, -1));
     return parsed === undefined ? refuse(context, 'no rate') : ((parsed / 100n) as Amount);

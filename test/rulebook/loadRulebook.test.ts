@@ -55,6 +55,13 @@ describe('what is refused', () => {
     }
   });
 
+  test('text with a comma too many, by line and column', () => {
+    const loaded = loadRulebook('{\n  "name": "mine",,\n  "title": "Mine"\n}');
+    expect('problems' in loaded && describeProblems('mine.json', loaded.problems)).toMatch(
+      /^mine\.json: this is not JSON: .* \(line 2 column 18\)$/,
+    );
+  });
+
   test('JSON that is something else', () => {
     const loaded = loadRulebook('[]');
     expect('problems' in loaded && describeProblems('mine.json', loaded.problems)).toBe(
@@ -64,7 +71,13 @@ describe('what is refused', () => {
 
   test('a rate as a number, which JSON cannot hold exactly', () => {
     expect(withVersion({ rate: 4 })).toBe(
-      `mine.json: rule ${PHONE}: field versions.0.rate: Invalid input: expected string, received number`,
+      `mine.json: rule ${PHONE}: field versions.0.rate: write a rate in dollars per unit as text: "4.00"`,
+    );
+  });
+
+  test('a rate that is not there', () => {
+    expect(withVersion({ rate: undefined })).toBe(
+      `mine.json: rule ${PHONE}: field versions.0.rate: Invalid input: expected string, received undefined`,
     );
   });
 
