@@ -34,7 +34,11 @@ export interface Steps {
     tell?: Tell<Name>,
   ): Promise<StepResult<Name>[]>;
   /** The same, begun by others while whoever asks for it has something else to do first. */
-  begin<Name extends StepName>(step: Name, inputs: readonly StepInput<Name>[]): BegunSteps<Name>;
+  begin<Name extends StepName>(
+    step: Name,
+    inputs: readonly StepInput<Name>[],
+    tell?: Tell<Name>,
+  ): BegunSteps<Name>;
 }
 
 /** Is told what a step gave for the input at a place of the list. */
@@ -72,7 +76,11 @@ export function stepsHere(inbox: Inbox, work: WorkStore, settings: RunSettings):
     }
     return results;
   }
-  return { hands: 1, each, begin: (step, inputs) => ({ finish: () => each(step, inputs) }) };
+  return {
+    hands: 1,
+    each,
+    begin: (step, inputs, tell) => ({ finish: () => each(step, inputs, tell) }),
+  };
 }
 
 export function perform<Name extends StepName>(

@@ -107,7 +107,7 @@ async function readExtracts(
   const { work, steps } = place;
   const { inventory } = inventoryOfReports(place.inventory, manifests);
   const { joined } = await stageAll({ ...place, inventory, settings, onProgress });
-  const folds = await foldAll(steps, joined, rangesOf(joined));
+  const folds = await foldAll(steps, joined, rangesOf(joined), onProgress);
   const plan = planMonths(joined, folds, settings, month);
   return { input: { work, settings, joined, folds, plans: plan.months }, plan };
 }

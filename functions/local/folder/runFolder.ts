@@ -75,7 +75,7 @@ export async function computeMonths(
   refuseWithoutPartners(joined, run.settings);
   const steps = stepsOf(run);
   const ranges = rangesOf(joined);
-  const folds = await foldAll(steps, joined, ranges);
+  const folds = await foldAll(steps, joined, ranges, run.onProgress);
   const plan = planMonths(joined, folds, run.settings, run.through);
   const published: ComputedMonth[] = [];
   const [first] = plan.months;

@@ -59,8 +59,10 @@ export async function stageFiles(input: StagingInput, inventory: Inventory): Pro
   const staged = new Map<InboxFile, StagedFile>();
   let done = 0;
   for (const file of large) {
-    input.onProgress({ step: 'stage', name: file.name, done, of });
-    staged.set(file, await stageInSegments(input, steps, file));
+    const tellOf = (bytes: number) =>
+      input.onProgress({ step: 'stage', name: file.name, done: done + bytes, of });
+    tellOf(0);
+    staged.set(file, await stageInSegments(input, steps, file, tellOf));
     done += file.bytes;
   }
   const tell = (file: InboxFile | undefined) =>
@@ -91,12 +93,17 @@ async function stageInSegments(
   { inbox }: StagingInput,
   steps: Steps,
   file: InboxFile,
+  tell: (bytes: number) => void,
 ): Promise<StagedFile> {
   const segmentBytes = segmentBytesFor(file.bytes, steps.hands);
   const cut = await segmentsOf(inbox, file, segmentBytes);
   if (!cut) return stageWhole(steps, file);
   const inputs = cut.segments.map((segment): StepInput<'stageSegment'> => [file, segment]);
-  const staging = steps.begin('stageSegment', inputs);
+  let done = 0;
+  const staging = steps.begin('stageSegment', inputs, (_index, { begin, end }) => {
+    done += end - begin;
+    tell(done);
+  });
   // Meanwhile: it is one hand's work, and the others would have to wait for it.
   const digest = await digestFile(inbox, file);
   const staged = await staging.finish();
@@ -119,11 +126,16 @@ export function foldAll(
   steps: Steps,
   joined: JoinedExtracts,
   ranges: readonly BucketRange[],
+  onProgress?: StagingInput['onProgress'],
 ): Promise<FoldedRange[]> {
   const inputs = monthsOf(joined).flatMap((month) =>
     ranges.map((range): StepInput<'fold'> => [joined, month, range]),
   );
-  return steps.each('fold', inputs);
+  let done = 0;
+  return steps.each('fold', inputs, (_index, { month }) => {
+    done++;
+    onProgress?.({ step: 'settle', month, done, of: inputs.length });
+  });
 }
 
 /** The ranges of buckets that a folder of that size is folded and paid in. */

@@ -1,5 +1,5 @@
 import { type Cents, cents, formatCents, ZERO_CENTS } from '../../../core/money.ts';
-import { grouped } from './moneyText.ts';
+import { count, grouped } from './moneyText.ts';
 import { columns } from './textLayout.ts';
 
 export interface MonthTotals {
@@ -17,8 +17,8 @@ export function totalsTable(months: readonly MonthTotals[]): string {
     ...months.map(({ month, earning, lines, payingLines }) => [
       month,
       money(earning),
-      lines.toString(),
-      payingLines.toString(),
+      count(lines),
+      count(payingLines),
     ]),
     ['Total', money(total)],
   ];

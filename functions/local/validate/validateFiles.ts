@@ -1,13 +1,10 @@
 import { codePointOrder } from '../../../core/codePointOrder.ts';
-import type { FoldedRange } from '../../app/folding/foldBuckets.ts';
-import { type JoinedExtracts, monthsOf } from '../../app/planning/joinExtracts.ts';
 import { planMonths } from '../../app/planning/planMonths.ts';
 import type { Inbox, WorkStore } from '../../app/ports.ts';
 import type { RunSettings } from '../../app/runSettings.ts';
-import type { StepInput } from '../crew/steps.ts';
 import { folderWork } from '../folder/folderWork.ts';
 import { memoryWork } from '../folder/memoryWork.ts';
-import { rangesOf, type StagingInput, stageFiles, stepsOf } from '../folder/stageFolder.ts';
+import { foldAll, rangesOf, stageFiles, stepsOf } from '../folder/stageFolder.ts';
 import { inTemporaryFolder, READERS_PLACE, removeAbandoned } from '../folder/temporaryFolder.ts';
 import { isLarge } from '../folder/workplace.ts';
 import type { Progress } from '../terminal/progress.ts';
@@ -46,7 +43,7 @@ async function validateIn(
   const { inbox, inventory } = found;
   const watched = { inbox: watchedInbox(found, onProgress), work, settings, onProgress: () => {} };
   const { joined } = await stageFiles(watched, inventory);
-  const folds = await settleMonths(watched, joined, onProgress);
+  const folds = await foldAll(stepsOf(watched), joined, rangesOf(joined), onProgress);
   const { files } = planMonths(joined, folds, settings, undefined);
   const unread = new Map<string, string[]>();
   for (const file of inventory.files) {
@@ -80,21 +77,4 @@ function watchedInbox(found: PathsInbox, onProgress: Show): Inbox {
       }
     },
   };
-}
-
-async function settleMonths(
-  staging: StagingInput,
-  joined: JoinedExtracts,
-  onProgress: Show,
-): Promise<FoldedRange[]> {
-  const steps = stepsOf(staging);
-  const ranges = rangesOf(joined);
-  const months = monthsOf(joined);
-  const folds: FoldedRange[] = [];
-  for (const [done, month] of months.entries()) {
-    onProgress({ step: 'settle', month, done, of: months.length });
-    const inputs = ranges.map((range): StepInput<'fold'> => [joined, month, range]);
-    folds.push(...(await steps.each('fold', inputs)));
-  }
-  return folds;
 }

@@ -109,7 +109,7 @@ async function planOf(
 ): Promise<RunPlan> {
   return planMonths(
     joined,
-    await foldAll(stepsOf(run), joined, rangesOf(joined)),
+    await foldAll(stepsOf(run), joined, rangesOf(joined), run.onProgress),
     run.settings,
     run.through,
   );

@@ -152,13 +152,13 @@ test('a folder that was not meant is said to be so', async () => {
   const explain = ['explain', '--month', '2024-02', '--tenant', CONTOSO];
   const outcomes = await Promise.all([
     here('run', '--extracts', 'empty', '--out', 'new', '--assume-eligible'),
-    here('run', '--extracts', 'extracts/partners.csv', '--out', 'new'),
+    here('run', '--extracts', 'extracts/partners.csv', '--out', 'newer'),
     here('validate', 'empty'),
     here(...explain, '--out', 'out/2024-02'),
     here(...explain, '--out', 'empty'),
     here('verify', '--extracts', 'extracts', '--out', 'out/2024-02'),
   ]);
-  for (const name of ['empty', 'new']) rmSync(join(folder, name), { recursive: true });
+  for (const name of ['empty', 'new', 'newer']) rmSync(join(folder, name), { recursive: true });
   const ofOneMonth =
     /^highwater: There are no months of reports in out\/2024-02: it is the folder of one\. Give --out the folder that it lies in, .*\/out\.\n$/;
   expect(outcomes).toEqual([

@@ -1,6 +1,14 @@
 /** The threads as they are shipped: only what is built has a program for them. */
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -19,6 +27,7 @@ import { folderReports } from '../../../functions/local/reports/folderReports.ts
 import type { Progress } from '../../../functions/local/terminal/progress.ts';
 import { folderDifferences } from '../../folderDifferences.ts';
 import { builtFunctions } from '../../pipeline/builtFunctions.ts';
+import { usageFile, usageRow } from '../../pipeline/smallExtracts.ts';
 
 const BUILT = pathToFileURL(join(builtFunctions(), 'functions/local/crew/crew.js')).href;
 const SAMPLE_DATA = join(import.meta.dirname, '../../../sample-data');
@@ -94,6 +103,22 @@ test('progress of staging is told with every file, by its bytes, whoever stages 
     expect(told).toEqual([...told].sort((a, b) => a - b));
     expect(told.at(-1)).toBe(sizes.reduce((sum, bytes) => sum + bytes, 0));
   }
+});
+
+test('progress of a large file is told with every segment', async () => {
+  const extracts = join(folder, 'large');
+  mkdirSync(extracts);
+  const row = usageRow(1, 400, '2024-01').replace('Customer 1', 'x'.repeat(900));
+  const text = usageFile(...Array.from({ length: 52_000 }, () => row));
+  writeFileSync(join(extracts, 'usage.csv'), text);
+  const [inbox, work] = [folderInbox(extracts), folderWork(folder)];
+  const told: number[] = [];
+  const onProgress = (progress: Progress) => {
+    if (progress.step === 'stage') told.push(Math.round((100 * progress.done) / progress.of));
+  };
+  const steps = { ...stepsHere(inbox, work, settings), hands: 2 };
+  await stageAll({ inbox, work, settings, steps, onProgress });
+  expect(told).toEqual([0, 48, 97, 100]);
 });
 
 /** It was removed since the folder was listed. */

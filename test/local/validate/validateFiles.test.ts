@@ -198,7 +198,7 @@ test('it tells how far it is: bytes of all files, then months', async () => {
     read.map(({ done }) => done).toSorted((a, b) => a - b),
   );
   expect(seen.filter(({ step }) => step === 'settle')).toEqual([
-    { step: 'settle', month: '2024-01', done: 0, of: 2 },
-    { step: 'settle', month: '2024-02', done: 1, of: 2 },
+    { step: 'settle', month: '2024-01', done: 1, of: 2 },
+    { step: 'settle', month: '2024-02', done: 2, of: 2 },
   ]);
 });
