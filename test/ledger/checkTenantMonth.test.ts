@@ -8,8 +8,10 @@ import { noStanding } from '../../core/incentives/eligibility.ts';
 import type { MonthTerms } from '../../core/incentives/monthTerms.ts';
 import { type TenantMonth, tenantMonth } from '../../core/incentives/tenantMonth.ts';
 import { checkTenantMonth } from '../../core/ledger/checkTenantMonth.ts';
+import type { PayableLine } from '../../core/ledger/payableLine.ts';
 import { noFacts, type TenantFacts } from '../../core/ledger/tenantFacts.ts';
 import { NEW_TENANT, type TenantState } from '../../core/ledger/tenantState.ts';
+import { cents } from '../../core/money.ts';
 import type { Month } from '../../core/month.ts';
 import { rulesInForce } from '../../core/rulebook/rulesInForce.ts';
 import type { Rulebook } from '../../core/rulebook/schema.ts';
@@ -212,6 +214,18 @@ describe('I2: no cap is exceeded', () => {
   test('lines that pay more than is left together are found', () => {
     expect(violations({ facts, rulebook, falsify: paysInFull })).toEqual([
       `I2: ${rule} pays 85.00 where 50.00 is left under the cap`,
+    ]);
+  });
+
+  test('a cent more than is left is found', () => {
+    const paysACentMore = (result: TenantMonth) => {
+      const lines = result.lines.filter((line) => line.rule === rule && 'earning' in line);
+      const [first, ...others] = lines as PayableLine[];
+      if (!first) return result;
+      return { ...result, lines: [{ ...first, earning: cents(first.earning + 1n) }, ...others] };
+    };
+    expect(violations({ facts, rulebook, falsify: paysACentMore })).toEqual([
+      `I2: ${rule} pays 50.01 where 50.00 is left under the cap`,
     ]);
   });
 

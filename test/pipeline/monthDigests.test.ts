@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { planMonths } from '../../functions/app/planning/planMonths.ts';
 import type { Inbox } from '../../functions/app/ports.ts';
+import type { RunSettings } from '../../functions/app/runSettings.ts';
 import { runSettingsFrom } from '../../functions/app/settings.ts';
 import { equalRanges } from '../../functions/app/tenants/tenantBucket.ts';
 import { memoryWork } from '../../functions/local/folder/memoryWork.ts';
@@ -27,14 +28,27 @@ interface Digests {
 }
 
 /** The digests by month, with the buckets cut into so many ranges. */
-async function digestsOf(extracts: Extracts, ranges = 1): Promise<Digests[]> {
+async function digestsOf(
+  extracts: Extracts,
+  ranges = 1,
+  under: RunSettings = settings,
+): Promise<Digests[]> {
   const work = memoryWork();
   const inbox = inboxOf(extracts);
-  const staging = { inbox, work, settings, onProgress: () => undefined };
+  const staging = { inbox, work, settings: under, onProgress: () => undefined };
   const { joined } = await stageAll(staging);
   const folds = await foldAll(stepsOf(staging), joined, equalRanges(ranges));
-  const { months } = planMonths(joined, folds, settings, undefined);
+  const { months } = planMonths(joined, folds, under, undefined);
   return months.map(({ month, payDigest, publishDigest }) => ({ month, payDigest, publishDigest }));
+}
+
+/** The months of the small extracts that are paid again under other settings. */
+async function paidUnder(other: Partial<RunSettings>): Promise<string[]> {
+  const before = await digestsOf(smallExtracts());
+  const after = await digestsOf(smallExtracts(), 1, { ...settings, ...other });
+  return after.flatMap(({ month, payDigest }, index) =>
+    payDigest === before[index]?.payDigest ? [] : [month],
+  );
 }
 
 /** The months that are paid again, and those that are published again, once a file is there too. */
@@ -53,6 +67,40 @@ test('months are not made again because more rows call for more ranges', async (
   expect(one).toHaveLength(3);
   expect(await digestsOf(smallExtracts(), 4)).toEqual(one);
   expect(await digestsOf(smallExtracts(), 64)).toEqual(one);
+});
+
+describe('every month is paid again', () => {
+  test('under another rulebook', async () => {
+    expect(await paidUnder({ rulebookSha256: '0'.repeat(64) })).toEqual(MONTHS);
+  });
+
+  test('when partners are taken as eligible', async () => {
+    expect(await paidUnder({ assumeEligible: true })).toEqual(MONTHS);
+  });
+});
+
+describe('a name is not content', () => {
+  const renamed = async (from: string, to: string) => {
+    const before = await digestsOf(smallExtracts());
+    const extracts = [...smallExtracts()].map(
+      ([name, text]) => [name === from ? to : name, text] as const,
+    );
+    const after = await digestsOf(new Map(extracts));
+    return after.flatMap(({ month, publishDigest }, index) =>
+      publishDigest === before[index]?.publishDigest ? [] : [month],
+    );
+  };
+
+  test('of a file that is read', async () => {
+    expect(await renamed('azure.csv', 'b.csv')).toEqual([]);
+  });
+
+  test('but reports name a file that cannot be read by its name alone', async () => {
+    const withUnread = (name: string) => digestsOf(new Map([...smallExtracts(), [name, 'x']]));
+    const digests = (months: readonly Digests[]) =>
+      months.map(({ publishDigest }) => publishDigest);
+    expect(digests(await withUnread(';a.csv'))).not.toEqual(digests(await withUnread(';b.csv')));
+  });
 });
 
 test('a pending claim without a date is listed in every month, and pays none again', async () => {

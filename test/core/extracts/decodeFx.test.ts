@@ -17,6 +17,10 @@ describe('exchange rates', () => {
     });
   });
 
+  test('the smallest rate that can be written', () => {
+    expect(one({ UsdPerUnit: '0.000000000000000000000001' })).toMatchObject({ usdPerUnit: 1n });
+  });
+
   test('a currency that has since been replaced is read', () => {
     expect(one({ Month: '2022-12', Currency: 'HRK' })).toMatchObject({ currency: 'HRK' });
   });

@@ -75,6 +75,19 @@ describe('a file is what its header says', () => {
     expect(kindOf(header)).toBe(kind);
   });
 
+  test('one that has the columns of two kinds is the kind that asks for more of them', () => {
+    const partners = 'MpnId,Fact,Value,StartDate,EndDate';
+    expect(kindOf(`Month,Currency,UsdPerUnit,${partners}`)).toBe('partners');
+    expect(kindOf(`${partners},Month,Currency,UsdPerUnit`)).toBe('partners');
+    expect(kindOf(`Month,Currency,UsdPerUnit,${USAGE}`)).toBe('usage');
+  });
+
+  test('of just as many columns as are allowed it is read, of one more it is refused', () => {
+    const header = 'Month,Currency,UsdPerUnit'.split(',');
+    expect(recogniseHeader(header, 3)).toMatchObject({ kind: 'fx' });
+    expect(recogniseHeader(header, 2)).toMatchObject({ code: 'unrecognised-file' });
+  });
+
   test('case, white space, underscores and hyphens do not matter, nor does the order', () => {
     expect(
       kindOf('date,PAID_AVAILABLE_UNITS,Monthly Active Users,workload-name, customerTenantId '),

@@ -228,6 +228,26 @@ describe('what an explanation says', () => {
     expect(textOf(explanation)).toContain('Rows that name this customer and count nowhere');
   });
 
+  test('of rows set aside: also those that write its id in capitals', async () => {
+    const tenant = 'abcdef01-1111-4111-8111-111111111111';
+    const row = (id: string, users: string) =>
+      `${id},Adatum,Teams Phone,1001,,CPOR,${users},900,2024-01-31,`;
+    const usage = [usageHeader, row(tenant, '400'), row(tenant.toUpperCase(), 'many'), ''];
+    const place = await given({ 'partners.csv': partners, 'usage.csv': usage.join('\n') });
+    expect((await explain(place, '2024-01', tenant)).setAside).toMatchObject([
+      { file: 'usage.csv', row: 3, code: 'NUMBER_INVALID' },
+    ]);
+  });
+
+  test('of a threshold that is just reached', async () => {
+    const billing = smallExtracts['billing.csv']?.replace('30000.00', '25000.00') ?? '';
+    const place = await given({ ...smallExtracts, 'billing.csv': billing });
+    const [line] = (await explain(place, '2024-01', CONTOSO, { rule: 'tier2' })).lines;
+    const check = line?.eligibility.checks.find(({ need }) => need === 'trailingRevenue');
+    expect(check).toMatchObject({ met: true, trailing: { totalExactUSD: '25000' } });
+    expect(line).toMatchObject({ earningAmountUSD: '1750.00' });
+  });
+
   test('a control character in a name does not reach the terminal', async () => {
     const files = { ...smallExtracts };
     files['usage-2024-01.csv'] =
