@@ -299,6 +299,31 @@ describe('rules of other kinds', () => {
     ]);
   });
 
+  test('a rival is shown from the month in which it is associated', async () => {
+    const row = (partner: string, since: string, month: string) =>
+      `${CONTOSO},,Teams Phone,${partner},${since},CPOR,400,900,${month}-28,`;
+    const usage = ['2024-01', '2024-02'].flatMap((month) => [
+      row('1001', '', month),
+      row('1002', '2024-02-15', month),
+    ]);
+    const files = { 'partners.csv': partners, 'usage.csv': [usageHeader, ...usage, ''].join('\n') };
+    const place = await given(files);
+    const rivalsIn = async (month: string) =>
+      (await explain(place, month, CONTOSO)).lines.map(({ partnerId, reason, basis }) => [
+        partnerId,
+        reason?.code,
+        'rivals' in basis ? basis.rivals.map((rival) => rival.partnerId) : undefined,
+      ]);
+    expect(await rivalsIn('2024-01')).toEqual([
+      ['1001', undefined, []],
+      ['1002', 'NOT_ASSOCIATED', ['1001']],
+    ]);
+    expect(await rivalsIn('2024-02')).toEqual([
+      ['1001', 'DUPLICATE_CLAIM', ['1002']],
+      ['1002', 'DUPLICATE_CLAIM', ['1001']],
+    ]);
+  });
+
   const cap: VersionJson['cap'] = { limit: '500.00', scope: ['partner', 'tenant', 'workload'] };
   const nextTerm = { from: '2024-10', to: '2025-09' };
   test.each([

@@ -190,6 +190,17 @@ describe('more than a byte', () => {
     expect(text).toContain('line 5 is extra: an added line');
   });
 
+  test('of very many lines five are shown, and all are counted', async () => {
+    const { out } = copy();
+    const added = Array.from({ length: 30 }, (_, line) => `added ${line}\n`).join('');
+    appendFileSync(join(out, '2024-02', 'payouts.csv'), added);
+    const text = textOf(await verify(place));
+    expect(text).toContain('2024-02/payouts.csv: 30 lines differ');
+    expect(text).toContain('is extra: added 4');
+    expect(text).not.toContain('added 5');
+    expect(text).toContain('  and 25 more lines\n');
+  });
+
   test('a missing report and a file that is none', async () => {
     const { out } = copy();
     rmSync(join(out, '2024-01', 'rejects.csv'));

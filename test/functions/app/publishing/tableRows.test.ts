@@ -80,6 +80,15 @@ describe('a row of the table of earnings', () => {
     }
   });
 
+  test.each(['a/b', 'a#b', 'a\\b', 'a?b', 'Zürich', 'a\u0007b', 'a'.repeat(300)])(
+    'has a digest for its key where a part of it, %j, cannot stand in one',
+    (claimId) => {
+      const { rowKey } = rowOf(usageLine({ claimId }));
+      expect(rowKey).toMatch(/^digest\|[0-9a-f]+$/);
+      expect(rowOf(usageLine({ claimId: `${claimId}2` })).rowKey).not.toBe(rowKey);
+    },
+  );
+
   test('has the first 1,000 letters of a text that is longer', () => {
     const { values } = rowOf(usageLine({ customerName: 'a'.repeat(1_001) }));
     expect(values['customerName']).toBe('a'.repeat(1_000));

@@ -39,9 +39,12 @@ const linesOf = (number: number): IneligibleLine[] =>
     }),
   );
 
+/** The first bucket of the second range, which is where the first one ends. */
+const AT_BORDER = numbers.findIndex((number) => bucketOf(tenantOf(number)) === 100);
+
 /** Lines that no range has: claims without a date, some of customers that have no others. */
 const CLAIMS = numbers
-  .filter((number) => number % 400 === 7)
+  .filter((number) => number % 400 === 7 || number === AT_BORDER)
   .flatMap((number) =>
     PARTNERS.slice(1).map((of) =>
       ineligibleLine({
