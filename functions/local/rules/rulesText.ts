@@ -1,6 +1,6 @@
 import type { Month } from '../../../core/month.ts';
 import type { Rulebook } from '../../../core/rulebook/schema.ts';
-import { type Page, paragraph } from '../terminal/textLayout.ts';
+import { type Page, paragraph, wrap } from '../terminal/textLayout.ts';
 import type { ShownRule } from './shownRules.ts';
 
 /** Rules as people read them, each with the sources of its figures; `month` is what was asked for. */
@@ -14,7 +14,7 @@ export function rulesText(
     const known = sources[id];
     return known ? `${known.title} (as of ${known.asOf})` : id;
   };
-  const lines = [`${title} (${name}, ${coverage})`];
+  const lines = wrap(`${title} (${name}, coverage: ${coverage})`, page.width);
   if (rules.length === 0) lines.push(`No rule is in force in ${month}.`);
   for (const rule of rules) {
     lines.push(

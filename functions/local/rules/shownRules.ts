@@ -38,10 +38,11 @@ const shown = (rule: Rule, version: RuleVersion, pays: string): ShownRule => ({
   sources: [...new Set(Object.values(version.provenance).flat())],
 });
 
+/** Another term of the rule, be it in the same year, counts anew (calculation.md 1, `term`). */
 function capText({ cap }: RuleVersion): string {
   if (!cap) return 'none';
   const scope = cap.scope.length === 0 ? 'for the whole rule' : `per ${cap.scope.join(' and ')}`;
-  return `${dollars(formatCents(cap.limit))} ${scope}`;
+  return `${dollars(formatCents(cap.limit))} ${scope}, within these months`;
 }
 
 function needsText(rule: Rule, { needs }: RuleVersion): string {

@@ -12,11 +12,12 @@ const LATER = '2030-01' as Month;
 test('a rule is shown with its terms and the sources of its figures, within the width', () => {
   const phone = shownRules(fy24, JANUARY).slice(0, 1);
   expect(rulesText(PAGE, fy24, phone, JANUARY)).toMatchInlineSnapshot(`
-    "Microsoft Commerce Incentives, FY24 rates (October 2023 to September 2024) (fy24, full)
+    "Microsoft Commerce Incentives, FY24 rates (October 2023 to September 2024)
+    (fy24, coverage: full)
 
     fy24.mw-usage.teams-phone  2023-10 to 2024-09
        pays      $4.00 a unit of teams-phone above the high-water mark and above 300
-       cap       $75,000.00 per partner and tenant and workload
+       cap       $75,000.00 per partner and tenant and workload, within these months
        needs     enrolled; associated as CPOR; one of Modern Work, Security, Cloud
                  Productivity (legacy), Enterprise Mobility Management (legacy),
                  Security (legacy)
@@ -30,6 +31,6 @@ test('a rule is shown with its terms and the sources of its figures, within the 
 
 test('a month without rules says so', () => {
   expect(rulesText(PAGE, fy24, shownRules(fy24, LATER), LATER)).toBe(
-    'Microsoft Commerce Incentives, FY24 rates (October 2023 to September 2024) (fy24, full)\nNo rule is in force in 2030-01.',
+    'Microsoft Commerce Incentives, FY24 rates (October 2023 to September 2024) (fy24,\ncoverage: full)\nNo rule is in force in 2030-01.',
   );
 });

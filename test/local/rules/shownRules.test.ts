@@ -49,8 +49,8 @@ describe('what a rule pays', () => {
 
 describe('the cap of a rule', () => {
   test.each([
-    [PHONE, '$75,000.00 per partner and tenant and workload'],
-    [SENTINEL, '$50,000.00 per claim'],
+    [PHONE, '$75,000.00 per partner and tenant and workload, within these months'],
+    [SENTINEL, '$50,000.00 per claim, within these months'],
     ['fy24.mw-rebate.calling-conference', 'none'],
   ])('%s is %s', (id, cap) => {
     expect(shown(id)).toMatchObject([{ cap }]);
@@ -58,7 +58,9 @@ describe('the cap of a rule', () => {
 
   test('that all lines share is one for the whole rule', () => {
     const one = fy24With(PHONE, { cap: { limit: '1000000.00', scope: [] } });
-    expect(shown(PHONE, one)).toMatchObject([{ cap: '$1,000,000.00 for the whole rule' }]);
+    expect(shown(PHONE, one)).toMatchObject([
+      { cap: '$1,000,000.00 for the whole rule, within these months' },
+    ]);
   });
 });
 
