@@ -31,6 +31,6 @@ test('a rule is shown with its terms and the sources of its figures, within the 
 
 test('a month without rules says so', () => {
   expect(rulesText(PAGE, fy24, shownRules(fy24, LATER), LATER)).toBe(
-    'Microsoft Commerce Incentives, FY24 rates (October 2023 to September 2024) (fy24,\ncoverage: full)\nNo rule is in force in 2030-01.',
+    'Microsoft Commerce Incentives, FY24 rates (October 2023 to September 2024)\n(fy24, coverage: full)\nNo rule is in force in 2030-01.',
   );
 });
