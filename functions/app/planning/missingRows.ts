@@ -5,6 +5,7 @@
  * later ones.
  */
 import { addMonths, type Month, monthsBetween } from '../../../core/month.ts';
+import type { FoldedRange } from '../folding/foldBuckets.ts';
 import type { JoinedExtracts } from './joinExtracts.ts';
 
 /** Rows by month, of months that have some. */
@@ -17,15 +18,18 @@ const NAMES = [
   ['azure', 'Azure usage'],
 ] as const;
 
-/** The rows of each of these kinds as they were read, repeated ones too. */
-export function monthRowsOf({ files }: Pick<JoinedExtracts, 'files'>): Map<string, MonthRows> {
+/** The accepted rows of each of these kinds, by its name. */
+export function monthRowsOf(
+  { files }: Pick<JoinedExtracts, 'files'>,
+  folds: readonly Pick<FoldedRange, 'month' | 'accepted'>[],
+): Map<string, MonthRows> {
   return new Map(
     NAMES.map(([kind, name]) => {
       const rows = new Map<Month, number>();
-      for (const { staged } of files.filter((file) => file.staged.kind === kind)) {
-        for (const [month, parts] of staged.months) {
-          for (const part of parts) rows.set(month, (rows.get(month) ?? 0) + part.rows);
-        }
+      for (const { month, accepted } of folds) {
+        const own = accepted.filter((_, file) => files[file]?.staged.kind === kind);
+        const found = own.reduce((sum, each) => sum + each, rows.get(month) ?? 0);
+        if (found > 0) rows.set(month, found);
       }
       return [name, rows];
     }),

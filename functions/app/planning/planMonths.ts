@@ -90,7 +90,7 @@ export function planMonths(
     undatedClaims: undatedClaims(joined),
     partnersWithFacts: new Set(joined.partnerFacts.map(({ row }) => row.partner).sort()),
   };
-  const monthRows = monthRowsOf(joined);
+  const monthRows = monthRowsOf(joined, folds);
   const revenue = partnerMonths(folds);
   const months: MonthPlan[] = [];
   const reported = spanOf([first, last, ...published]);

@@ -119,6 +119,21 @@ describe('the summary of a month', () => {
     });
   });
 
+  test('counts rows that are there twice once', async () => {
+    const others = SMALL.filter(([name]) => !name.startsWith('usage/'));
+    const usage = (month: string, customers: number) =>
+      Array.from({ length: customers }, (_, n) => usageRow(n + 1, 400, month));
+    const found = await warnings([
+      ...others,
+      ['usage/january.csv', usageFile(...usage('2024-01', 12))],
+      ['usage/january again.csv', usageFile(...usage('2024-01', 11))],
+      ['usage/march.csv', usageFile(...usage('2024-03', 12), ...usage('2024-02', 1))],
+    ]);
+    expect(found['2024-03']).toEqual([
+      `There is hardly any usage of 2024-02 (1 row, 12 in 2024-01): ${notFinal('2024-02')}`,
+    ]);
+  });
+
   test.each([
     ['billing', 'invoices.csv'],
     ['Azure usage', 'azure.csv'],
