@@ -21,6 +21,7 @@ import { type RunSettings, WORK_FORMAT } from '../runSettings.ts';
 import { countFiles, type FileOutcome } from './countFiles.ts';
 import type { JoinedExtracts } from './joinExtracts.ts';
 import { missingRows, monthRowsOf } from './missingRows.ts';
+import { noOpeningWarning } from './noOpeningWarning.ts';
 import { noRulesWarning } from './noRulesWarning.ts';
 
 export interface RunPlan {
@@ -98,6 +99,7 @@ export function planMonths(
     const before = months.at(-1)?.payDigest;
     const warnings = [
       ...noRulesWarning(settings.rulebook, month),
+      ...noOpeningWarning(shared.opening, folds, first, month),
       ...missingRows(monthRows, month),
     ];
     const ofMonth = { month, before, warnings, ...shared };

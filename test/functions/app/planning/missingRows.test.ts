@@ -2,8 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Month } from '../../../../core/month.ts';
 import { missingRows } from '../../../../functions/app/planning/missingRows.ts';
-import { memoryRun } from '../../../memoryRun.ts';
 import { smallExtracts, usageFile, usageRow } from '../../../pipeline/smallExtracts.ts';
+import { OPENING, warningsByMonth } from './warningsByMonth.ts';
 
 /** What each month from January 2024 on says when it has so many rows of usage. */
 function saidWith(...rows: readonly number[]): Record<string, string[]> {
@@ -97,14 +97,8 @@ describe('nothing is said', () => {
 describe('the summary of a month', () => {
   const SMALL = [...smallExtracts()];
 
-  async function warnings(extracts: readonly (readonly [string, string])[]) {
-    const { reports } = await memoryRun(new Map(extracts));
-    return Object.fromEntries(
-      [...reports]
-        .filter(([name]) => name.endsWith('/summary.json'))
-        .map(([name, text]) => [name.slice(0, 7), JSON.parse(text).warnings]),
-    );
-  }
+  const warnings = (extracts: readonly (readonly [string, string])[]) =>
+    warningsByMonth(new Map([...extracts, ['opening.csv', OPENING]]));
 
   test('warns of a month without usage', async () => {
     const others = SMALL.filter(([name]) => !name.startsWith('usage/'));

@@ -2,27 +2,24 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { loadRulebook } from '../../../../core/rulebook/loadRulebook.ts';
-import { type MemoryRunOptions, memoryRun } from '../../../memoryRun.ts';
+import type { MemoryRunOptions } from '../../../memoryRun.ts';
 import { januaryExtracts, usageFile, usageRow } from '../../../pipeline/smallExtracts.ts';
+import { OPENING, warningsByMonth } from './warningsByMonth.ts';
 
 const fy23 = loadRulebook(
   readFileSync(new URL('../../../../core/rulebook/fy23.json', import.meta.url), 'utf8'),
 );
 
-/** Warnings of each month's `summary.json`, from January's partners and this usage. */
-async function warnings(months: readonly string[], options: MemoryRunOptions = {}) {
+/** Warnings by month, from January's partners and this usage. */
+function warnings(months: readonly string[], options: MemoryRunOptions = {}) {
   const usage = months.map((month) => usageRow(1, 400, month));
   const partners = januaryExtracts().get('partners.csv') ?? '';
   const extracts = new Map([
     ['partners.csv', partners],
     ['usage.csv', usageFile(...usage)],
+    ['opening.csv', OPENING],
   ]);
-  const { reports } = await memoryRun(extracts, options);
-  return Object.fromEntries(
-    [...reports]
-      .filter(([name]) => name.endsWith('/summary.json'))
-      .map(([name, text]) => [name.slice(0, 7), JSON.parse(text).warnings]),
-  );
+  return warningsByMonth(extracts, options);
 }
 
 const NONE_IN_FORCE =

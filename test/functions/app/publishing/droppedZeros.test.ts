@@ -45,6 +45,6 @@ test('the summary and the page of the month say so', async () => {
     ]),
   );
   const summary = JSON.parse(reports.get('2024-01/summary.json') ?? '{}');
-  expect(summary.warnings).toEqual([warning('731194 (0731194)')]);
+  expect(summary.warnings).toContain(warning('731194 (0731194)'));
   expect(reports.get('2024-01/report.html')).toContain(warning('731194 (0731194)'));
 });
