@@ -45,6 +45,22 @@ export async function inTemporaryFolder<T>(
   }
 }
 
+/**
+ * Claims a place for this process: gives the folder that tells others so, or else who has claimed it.
+ * Clears away after processes that have ended.
+ */
+export function claimPlace(
+  place: TemporaryPlace,
+): { readonly claim: string } | { readonly other: OwnedFolder } {
+  removeAbandoned(place);
+  const claim = temporaryFolder(place);
+  // Looked at after the claim was made, so of two neither can miss the other.
+  const [other] = runningIn(place);
+  if (other === undefined) return { claim };
+  rmSync(claim, { recursive: true, force: true });
+  return { other };
+}
+
 /** Removes the folders of processes of this machine that have ended; never one that is in use. */
 export function removeAbandoned(place: TemporaryPlace): void {
   for (const { name, pid } of foldersOf(place)) {

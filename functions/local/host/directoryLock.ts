@@ -1,45 +1,39 @@
-import { open, readFile, unlink } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { Failed } from '../exitCode.ts';
-import { isRunning } from '../folder/isRunning.ts';
+import { claimPlace, type TemporaryPlace } from '../folder/temporaryFolder.ts';
 
-const locked = new Set<string>();
+/** By directory, what this process has claimed it with: others can tell, and it has to tell itself. */
+const locked = new Map<string, string>();
 
 /**
  * Makes this process the only host of a directory: two hosts writing one journal would ruin it. The
- * answer gives the directory free again. A lock left behind by a process that is gone is taken over.
+ * answer gives the directory free again. One that a process held that is gone is free.
  * @throws Failed that names the process that holds it
  */
-export async function directoryLock(directory: string): Promise<() => Promise<void>> {
-  const file = path.join(path.resolve(directory), 'host.lock');
-  if (locked.has(file)) throw new Failed(refusal(directory, process.pid, file));
-  locked.add(file);
-  try {
-    await take(directory, file);
-  } catch (error) {
-    locked.delete(file);
-    throw error;
-  }
+export function directoryLock(directory: string): () => Promise<void> {
+  const own = path.resolve(directory);
+  const held = locked.get(own);
+  if (held !== undefined) throw new Failed(refusal(directory, process.pid, held));
+  const claim = take(directory);
+  locked.set(own, claim);
   return async () => {
-    await unlink(file);
-    locked.delete(file);
+    await rm(claim, { recursive: true });
+    locked.delete(own);
   };
 }
 
-async function take(directory: string, file: string): Promise<void> {
-  const holder = Number(await readFile(file, 'utf8').catch(() => ''));
-  if (holder !== process.pid && isRunning(holder)) {
-    throw new Failed(refusal(directory, holder, file));
-  }
-  await unlink(file).catch(() => undefined);
-  const handle = await open(file, 'wx', 0o600);
-  await handle.writeFile(String(process.pid));
-  await handle.close();
+function take(directory: string): string {
+  const place: TemporaryPlace = { parent: directory, prefix: '.host-' };
+  const taken = claimPlace(place);
+  if ('claim' in taken) return taken.claim;
+  const { name, pid } = taken.other;
+  throw new Failed(refusal(directory, pid, path.join(directory, name)));
 }
 
-function refusal(directory: string, pid: number, file: string): string {
+function refusal(directory: string, pid: number, claim: string): string {
   return (
     `Process ${pid} already runs a host on ${directory}. Stop it first. ` +
-    `If no such host runs, delete ${file} and start again.`
+    `If no such host runs, delete ${claim} and start again.`
   );
 }

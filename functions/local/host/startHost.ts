@@ -83,7 +83,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
 async function start(options: HostOptions, closers: Closer[]): Promise<Omit<Host, 'stop'>> {
   const { directory, settings, clock = systemClock, limits } = options;
   await mkdir(directory, { recursive: true, mode: 0o700 });
-  closers.push(await directoryLock(directory));
+  closers.push(directoryLock(directory));
   const functions = await captureRegistrations(options.entryModules);
   checkSupported(functions.values());
   const functionNames = [...functions.keys()].sort();

@@ -3,6 +3,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
 import { READERS_PLACE, removeAbandoned, temporaryFolder } from '../folder/temporaryFolder.ts';
+import { directoryLock } from '../host/directoryLock.ts';
 import { startEmulator } from './emulator.ts';
 import { type PipelineHost, type PipelineHostOptions, startPipelineHost } from './pipelineHost.ts';
 
@@ -19,8 +20,11 @@ export async function startLocalPipeline(options: LocalPipelineOptions): Promise
   if (folder !== undefined) await mkdir(folder, { recursive: true });
   removeAbandoned(READERS_PLACE);
   const temporary = folder === undefined ? temporaryFolder(READERS_PLACE) : undefined;
+  // Before the emulator, which would take over the data of one that is only just starting.
+  const free = folder === undefined ? undefined : directoryLock(folder);
   const forget = async () => {
     if (temporary) await rm(temporary, { recursive: true, force: true });
+    await free?.();
   };
   const emulator = await startEmulator(folder && join(folder, 'storage')).catch(
     async (error: unknown) => {

@@ -1,12 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { WrongUse } from '../exitCode.ts';
-import {
-  besideReports,
-  removeAbandoned,
-  runningIn,
-  temporaryFolder,
-} from '../folder/temporaryFolder.ts';
+import { besideReports, claimPlace, type OwnedFolder } from '../folder/temporaryFolder.ts';
 import { systemTrouble } from '../systemTrouble.ts';
 import { endEveryReplacing } from './replaceMonth.ts';
 
@@ -27,12 +22,11 @@ export async function writingReports<T>(out: string, use: () => Promise<T>): Pro
 
 /** A folder of this process in `out`, which tells others that it writes there. */
 async function claimed(out: string): Promise<string> {
-  removeAbandoned(besideReports(out));
   let claim: string | undefined;
   try {
-    claim = temporaryFolder(besideReports(out));
-    // Looked at after the claim was made, so of two neither can miss the other.
-    refuseOther(out);
+    const taken = claimPlace(besideReports(out));
+    if ('other' in taken) throw new WrongUse(refusal(out, taken.other));
+    claim = taken.claim;
     await endEveryReplacing(out);
     return claim;
   } catch (error) {
@@ -43,10 +37,5 @@ async function claimed(out: string): Promise<string> {
   }
 }
 
-function refuseOther(out: string): void {
-  const [other] = runningIn(besideReports(out));
-  if (other === undefined) return;
-  throw new WrongUse(
-    `Process ${other.pid} is writing reports to ${out}. Wait until it has ended, or give --out another folder. If it is no process of Highwater, delete ${join(out, other.name)} and start again.`,
-  );
-}
+const refusal = (out: string, { pid, name }: OwnedFolder): string =>
+  `Process ${pid} is writing reports to ${out}. Wait until it has ended, or give --out another folder. If it is no process of Highwater, delete ${join(out, name)} and start again.`;

@@ -1,7 +1,6 @@
-import { existsSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
-import path from 'node:path';
+import { existsSync, readdirSync, renameSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { temporaryFolder } from '../../../functions/local/folder/temporaryFolder.ts';
 import { newDirectory, type TestHost, testHost, until } from './testHost.ts';
 
 function logged(host: TestHost, message: string): boolean {
@@ -53,15 +52,17 @@ describe('a port', () => {
 describe('the lock of a directory', () => {
   test('is respected while its process runs, and taken over when it is gone', async () => {
     const directory = await newDirectory();
-    const lock = path.join(directory, 'host.lock');
-    await writeFile(lock, String(process.ppid));
+    const own = temporaryFolder({ parent: directory, prefix: '.host-' });
+    const heldBy = (pid: number) => own.replace(`.host-${process.pid}-`, `.host-${pid}-`);
+    renameSync(own, heldBy(process.ppid));
     await expect(testHost(['fanOut.mjs'], { directory })).rejects.toThrow(
-      `Process ${process.ppid} already runs`,
+      `Process ${process.ppid} already runs a host on ${directory}. Stop it first. If no such host runs, delete ${heldBy(process.ppid)} and start again.`,
     );
-    await writeFile(lock, '4194305');
+    renameSync(heldBy(process.ppid), heldBy(4_194_305));
     const host = await testHost(['fanOut.mjs'], { directory });
+    expect(existsSync(heldBy(4_194_305))).toBe(false);
     await host.stop();
-    expect(existsSync(lock)).toBe(false);
+    expect(readdirSync(directory).filter((name) => name.startsWith('.host-'))).toEqual([]);
   });
 });
 
