@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { planMonths } from '../../functions/app/planning/planMonths.ts';
+import { type MonthPlan, planMonths } from '../../functions/app/planning/planMonths.ts';
 import type { Inbox } from '../../functions/app/ports.ts';
 import type { RunSettings } from '../../functions/app/runSettings.ts';
 import { runSettingsFrom } from '../../functions/app/settings.ts';
@@ -21,11 +21,7 @@ const inboxOf = (extracts: Extracts): Inbox => ({
 });
 
 /** What decides whether a month is made again, and what of it. */
-interface Digests {
-  readonly month: string;
-  readonly payDigest: string;
-  readonly publishDigest: string;
-}
+type Digests = Pick<MonthPlan, 'month' | 'payDigest' | 'publishDigest'>;
 
 /** The digests by month, with the buckets cut into so many ranges. */
 async function digestsOf(
@@ -33,13 +29,21 @@ async function digestsOf(
   ranges = 1,
   under: RunSettings = settings,
 ): Promise<Digests[]> {
+  const plans = await plansOf(extracts, ranges, under);
+  return plans.map(({ month, payDigest, publishDigest }) => ({ month, payDigest, publishDigest }));
+}
+
+async function plansOf(
+  extracts: Extracts,
+  ranges = 1,
+  under: RunSettings = settings,
+): Promise<readonly MonthPlan[]> {
   const work = memoryWork();
   const inbox = inboxOf(extracts);
   const staging = { inbox, work, settings: under, onProgress: () => undefined };
   const { joined } = await stageAll(staging);
   const folds = await foldAll(stepsOf(staging), joined, equalRanges(ranges));
-  const { months } = planMonths(joined, folds, under, undefined);
-  return months.map(({ month, payDigest, publishDigest }) => ({ month, payDigest, publishDigest }));
+  return planMonths(joined, folds, under, undefined).months;
 }
 
 /** The months of the small extracts that are paid again under other settings. */
@@ -124,6 +128,31 @@ ENG-1,${ALDER},${tenant(1)},Endpoint Management,Approved,2024-02-09,6000
 ENG-1,${ALDER},${tenant(1)},Endpoint Management,Approved,2024-02-09,6400
 `;
   expect(await againWith('claims.csv', claims)).toEqual({ paid: [], published: ['2024-02'] });
+});
+
+describe('opening balances', () => {
+  const MARK = `Kind,MpnId,CustomerTenantId,Key,Month,Value
+high-water-mark,,${tenant(1)},TeamsCalling,,350
+`;
+
+  test('pay every month again: each one’s state rests on that of the month before', async () => {
+    const { paid } = await againWith('opening.csv', MARK);
+    expect(paid).toEqual(MONTHS);
+  });
+
+  test('stand in the plan of the first month alone, however many months there are', async () => {
+    const plans = await plansOf(new Map([...smallExtracts(), ['opening.csv', MARK]]));
+    expect(plans.map(({ opening }) => opening.length)).toEqual([1, 0, 0]);
+  });
+
+  test('of revenue count in every month that looks back on theirs', async () => {
+    const revenue = MARK.replace(/high.*/, `trailing-revenue,${ALDER},,,2023-03,750000`);
+    const plans = await plansOf(new Map([...smallExtracts(), ['opening.csv', revenue]]));
+    const without = await plansOf(smallExtracts());
+    const revenueOf = (plan?: MonthPlan) => plan?.standings.get(ALDER)?.trailingRevenue ?? 0n;
+    const more = plans.map((plan, index) => revenueOf(plan) - revenueOf(without[index]));
+    expect(more.map((revenue) => revenue > 0n)).toEqual([true, true, false]);
+  });
 });
 
 describe('a file of exchange rates', () => {

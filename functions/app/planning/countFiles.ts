@@ -35,9 +35,9 @@ export function countFiles(
   const settled: readonly Settled<{ readonly row: number }>[] = [joined.claims, joined.fx, opening];
   const runs = folds.flatMap(({ rejected }) => rejected);
   const rejected = settled.flatMap((kind) => kind.rejected);
+  const kept = settled.flatMap(({ agreed }) => agreed.map((group) => group.kept));
+  const repeated = settled.flatMap(({ agreed }) => agreed.flatMap((group) => group.duplicates));
   const outcomes = joined.files.map((file, index) => {
-    const kept = settled.flatMap(({ agreed }) => agreed.map((group) => group.kept));
-    const repeated = settled.flatMap(({ agreed }) => agreed.flatMap((group) => group.duplicates));
     const accepted =
       sum(folds.map((fold) => fold.accepted[index])) +
       countOf(kept, index) +

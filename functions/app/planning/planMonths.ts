@@ -5,14 +5,12 @@
  */
 import { codePointOrder } from '../../../core/codePointOrder.ts';
 import { ENGINE_VERSION } from '../../../core/engineVersion.ts';
-import type { OpeningRow, PartnerFactRow } from '../../../core/extracts/rows.ts';
+import type { OpeningRow } from '../../../core/extracts/rows.ts';
 import type { PartnerId } from '../../../core/ids.ts';
-import { type PartnerStanding, partnerStanding } from '../../../core/incentives/eligibility.ts';
+import type { PartnerStanding } from '../../../core/incentives/eligibility.ts';
 import { settleOpening } from '../../../core/ledger/referenceFacts.ts';
 import type { Settled } from '../../../core/ledger/settleByKey.ts';
 import type { ClaimFact } from '../../../core/ledger/tenantFacts.ts';
-import { type PartnerMonth, trailingRevenue } from '../../../core/ledger/trailingRevenue.ts';
-import { exactUsd, usdOf, ZERO_USD } from '../../../core/money.ts';
 import { type Month, monthOf, monthsBetween } from '../../../core/month.ts';
 import { stringify } from '../codec.ts';
 import { digestOf } from '../digest.ts';
@@ -23,6 +21,7 @@ import type { JoinedExtracts } from './joinExtracts.ts';
 import { missingRows, monthRowsOf } from './missingRows.ts';
 import { noOpeningWarning } from './noOpeningWarning.ts';
 import { noRulesWarning } from './noRulesWarning.ts';
+import { type PartnerRevenue, partnerRevenue, partnerStandings } from './partnerStandings.ts';
 
 export interface RunPlan {
   /** Undefined when no row was accepted; may be later than the last month to compute. */
@@ -42,7 +41,10 @@ export interface MonthPlan {
   readonly partnersWithFacts: ReadonlySet<PartnerId>;
   readonly firstBillingMonth: Month | undefined;
   readonly firstLoadedMonth: Month;
-  /** Settled opening balances; they make the state before the first month. */
+  /**
+   * Settled opening balances: they make the state before the first month. The other months have none,
+   * but the digest of the month before: there can be very many, and a plan holds all months.
+   */
   readonly opening: readonly OpeningRow[];
   /** Claims of no month: every month's reports list them, and none pays by them. */
   readonly undatedClaims: readonly ClaimFact[];
@@ -71,12 +73,12 @@ export function planMonths(
   const loaded = loadedMonths(joined, folds);
   const [first] = loaded;
   const last = loaded.at(-1);
-  const opening = settleOpening(
+  const settledOpening = settleOpening(
     joined.opening,
     joined.files.map(({ name }) => name),
     first,
   );
-  const files = countFiles(joined, folds, opening);
+  const files = countFiles(joined, folds, settledOpening);
   if (first === undefined || last === undefined) {
     return { firstLoadedMonth: first, months: [], files, ofNoMonth: [] };
   }
@@ -87,22 +89,28 @@ export function planMonths(
       .filter(({ hasBillingRows }) => hasBillingRows)
       .map(({ month }) => month)
       .sort()[0],
-    opening: openingInOrder(opening),
     undatedClaims: undatedClaims(joined),
     partnersWithFacts: new Set(joined.partnerFacts.map(({ row }) => row.partner).sort()),
   };
   const monthRows = monthRowsOf(joined, folds);
-  const revenue = partnerMonths(folds);
+  const opening = openingInOrder(settledOpening);
+  const revenue = partnerRevenue(folds, opening);
   const months: MonthPlan[] = [];
   const reported = spanOf([first, last, ...published]);
   for (const month of reported.filter((each) => through === undefined || each <= through)) {
     const before = months.at(-1)?.payDigest;
     const warnings = [
       ...noRulesWarning(settings.rulebook, month),
-      ...noOpeningWarning(shared.opening, folds, first, month),
+      ...noOpeningWarning(opening, folds, first, month),
       ...missingRows(monthRows, month),
     ];
-    const ofMonth = { month, before, warnings, ...shared };
+    const ofMonth = {
+      month,
+      before,
+      warnings,
+      opening: before === undefined ? opening : [],
+      ...shared,
+    };
     months.push(planMonth(ofMonth, joined, folds, revenue, files, settings));
   }
   const isListed = (file: FileOutcome) =>
@@ -194,14 +202,13 @@ function planMonth(
   shared: Shared,
   joined: JoinedExtracts,
   allFolds: readonly FoldedRange[],
-  revenue: readonly PartnerMonth[],
+  revenue: PartnerRevenue,
   allFiles: readonly FileOutcome[],
   settings: RunSettings,
 ): MonthPlan {
   const { month } = shared;
   const folds = allFolds.filter((fold) => fold.month === month);
-  const trailing = trailingRevenue(month, revenue, openingRevenue(shared.opening));
-  const standings = standingsIn(month, joined, trailing.byPartner);
+  const { standings, warnings: overruled } = partnerStandings(month, joined, revenue);
   const files = allFiles.filter((file) => concerns(file, month, shared.loaded));
   const payDigest = digestOf(
     ENGINE_VERSION,
@@ -212,7 +219,7 @@ function planMonth(
     standings,
     { ...shared, ...OF_REPORTS_ALONE },
   );
-  const warnings = [...shared.warnings, ...trailing.warnings];
+  const warnings = [...shared.warnings, ...overruled];
   const { undatedClaims, partnersWithFacts } = shared;
   const publishDigest = digestOf(
     payDigest,
@@ -230,44 +237,4 @@ function planMonth(
     payDigest,
     publishDigest,
   };
-}
-
-/** The partners' revenue by month, ranges summed. */
-export function partnerMonths(folds: readonly FoldedRange[]): PartnerMonth[] {
-  const sums = new Map<string, PartnerMonth>();
-  for (const { partner, month, revenue } of folds.flatMap((fold) => fold.partnerMonths)) {
-    const key = `${partner}|${month}`;
-    const sum = exactUsd((sums.get(key)?.revenue ?? ZERO_USD) + revenue);
-    sums.set(key, { partner, month, revenue: sum });
-  }
-  return [...sums.values()];
-}
-
-const openingRevenue = (opening: readonly OpeningRow[]) =>
-  new Map(
-    opening.flatMap((row) =>
-      row.balance === 'trailing-revenue'
-        ? [[`${row.partner}|${row.month}`, usdOf(row.revenue)] as const]
-        : [],
-    ),
-  );
-
-function standingsIn(
-  month: Month,
-  joined: JoinedExtracts,
-  trailing: ReadonlyMap<string, PartnerStanding['trailingRevenue']>,
-): Map<string, PartnerStanding> {
-  const facts = new Map<string, PartnerFactRow[]>();
-  for (const { row } of joined.partnerFacts) {
-    const list = facts.get(row.partner);
-    if (list) list.push(row);
-    else facts.set(row.partner, [row]);
-  }
-  const partners = [...new Set([...facts.keys(), ...trailing.keys()])].sort();
-  return new Map(
-    partners.map((partner) => [
-      partner,
-      partnerStanding(facts.get(partner) ?? [], month, trailing.get(partner) ?? ZERO_USD),
-    ]),
-  );
 }
