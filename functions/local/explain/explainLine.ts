@@ -1,5 +1,6 @@
 import { isBarred, type PayableLine, type ReasonCode } from '../../../core/ledger/payableLine.ts';
 import { formatCents } from '../../../core/money.ts';
+import type { Month } from '../../../core/month.ts';
 import { REASON_TEXTS } from '../../../core/reports/reasons.ts';
 import { capAccount } from './capAccount.ts';
 import { citedRule } from './citedRule.ts';
@@ -11,7 +12,8 @@ import type { TenantReplay } from './replayTenant.ts';
 import { revenueBasis } from './revenueBasis.ts';
 import { usageBasis } from './usageBasis.ts';
 import { whatWouldEarn } from './whatWouldEarn.ts';
-import { type Computed, isCredit } from './wouldPay.ts';
+import { withoutReason } from './withoutReason.ts';
+import { type Computed, isCredit, obstacleOf } from './wouldPay.ts';
 
 /** Every step of one payable line, in the order in which it is computed. */
 export function explainLine(
@@ -50,14 +52,24 @@ function reasonOf({ reason, month }: PayableLine, explained: Computed): Reason |
   if (reason === '') return null;
   const toEarn = whatWouldEarn(reason, explained, month);
   const { meaning, action } = REASON_TEXTS[reason];
-  return { code: reason, meaning, action: isAdviceIdle(reason, explained) ? '' : action, toEarn };
+  return {
+    code: reason,
+    meaning,
+    action: isAdviceIdle(reason, explained, month) ? '' : action,
+    toEarn,
+  };
 }
 
 /** Whether following the general advice could bring this line no money. */
-function isAdviceIdle(code: ReasonCode, line: Computed): boolean {
+function isAdviceIdle(code: ReasonCode, line: Computed, month: Month): boolean {
   const { basis, cap } = line;
+  if (isCredit(line)) return true;
+  // Credits lower what counts under a cap, and only revenue has credits (calculation.md 3.5).
+  if (!isBarred(code)) return basis.kind !== 'revenue';
+  if (cap?.leftBeforeUSD === '0.00') return true;
   if (code === 'FIRST_PURCHASE_UNPROVEN' && basis.kind === 'revenue') {
-    return isCredit(line) || basis.firstPurchase?.known === 'none';
+    return basis.firstPurchase?.known === 'none';
   }
-  return isCredit(line) || (isBarred(code) && cap?.leftBeforeUSD === '0.00');
+  const without = withoutReason(code, line);
+  return without !== undefined && obstacleOf(without, month) !== '';
 }

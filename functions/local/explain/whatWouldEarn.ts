@@ -4,11 +4,14 @@ import { monthName } from '../../../core/reports/html/monthName.ts';
 import { count, counted, dollars } from '../terminal/moneyText.ts';
 import type { CapAccount, NeedCheck, UsageBasis } from './explanation.ts';
 import { firstPurchaseAnswer } from './firstPurchaseAnswer.ts';
+import { withoutReason } from './withoutReason.ts';
 import { type Computed, isCredit, isLess, outOfRange, wouldPay } from './wouldPay.ts';
 
 /** What would have to be different for the line to earn, with its own figures. */
 export function whatWouldEarn(code: ReasonCode, line: Computed, month: Month): string {
   const { basis, cap } = line;
+  const without = withoutReason(code, line);
+  const would = without ? wouldPay(without, month) : '';
   switch (code) {
     case 'IVDMPN':
     case 'IVDCOMP':
@@ -16,27 +19,30 @@ export function whatWouldEarn(code: ReasonCode, line: Computed, month: Month): s
     case 'IVDCOSELL':
     case 'REVENUE_BELOW_THRESHOLD':
       return isCredit(line)
-        ? `There is nothing to earn: this is a credit. Were the partner eligible, it ${wouldPay(eligible(line), month)}.`
-        : `${unmetNeeds(line, month)} Then it ${wouldPay(eligible(line), month)}.`;
+        ? `There is nothing to earn: this is a credit. Were the partner eligible, it ${would}.`
+        : `${unmetNeeds(line, month)} Then it ${would}.`;
     case 'DUPLICATE_CLAIM':
-      return `Were it the only claim, it ${wouldPay(alone(line), month)}.`;
+      return `Were it the only claim, it ${would}.`;
     case 'CLAIM_NOT_APPROVED':
-      return `Once the claim is approved, it ${wouldPay(line, month)}.`;
+      return `Once the claim is approved, it ${would}.`;
     case 'CAP_REACHED':
     case 'CAP_TRUNCATED':
       return cap ? capAnswer(cap) : '';
     case 'NOT_ASSOCIATED':
+      return basis.kind === 'usage'
+        ? `The claim begins in ${monthName(basis.row.associatedFrom as Month)}. Had it begun by ${monthName(month)}, the line ${would}.`
+        : '';
     case 'MINTHNTMT':
     case 'PAULWPHWM':
     case 'MAULWPHWM':
       if (basis.kind !== 'usage') return '';
-      return code !== 'NOT_ASSOCIATED' && cap?.leftBeforeUSD === '0.00'
+      return cap?.leftBeforeUSD === '0.00'
         ? `More usage would pay nothing all the same: the cap is used up. ${capAnswer(cap)}`
-        : usageAnswer(code, line, basis, month);
+        : usageAnswer(code, line, basis);
     case 'FIRST_PURCHASE_UNPROVEN':
     case 'IVDCUST':
       return basis.kind === 'revenue' && basis.firstPurchase
-        ? firstPurchaseAnswer(basis.firstPurchase, month, wouldPay(proven(line), month))
+        ? firstPurchaseAnswer(basis.firstPurchase, month, would)
         : '';
     case 'AMOUNT_OUT_OF_RANGE':
       return basis.kind === 'engagement' ? outOfRange(basis) : '';
@@ -58,17 +64,6 @@ function capAnswer({ scope, termTo, afterTerm }: CapAccount): string {
   }
 }
 
-const eligible = (line: Computed): Computed => ({
-  ...line,
-  eligibility: { ...line.eligibility, met: true },
-});
-
-const alone = (line: Computed): Computed =>
-  line.basis.kind === 'usage' ? { ...line, basis: { ...line.basis, rivals: [] } } : line;
-
-const proven = (line: Computed): Computed =>
-  line.basis.kind === 'revenue' ? { ...line, basis: { ...line.basis, firstPurchase: null } } : line;
-
 /** Every need that is not met, as what would have to be so. */
 function unmetNeeds({ eligibility }: Computed, month: Month): string {
   const partner = eligibility.partnerName || `Partner ${eligibility.partnerId}`;
@@ -85,17 +80,14 @@ function needText({ need, asks, trailing }: NeedCheck, month: Month): string {
 }
 
 function usageAnswer(
-  code: 'NOT_ASSOCIATED' | 'MINTHNTMT' | 'PAULWPHWM' | 'MAULWPHWM',
+  code: 'MINTHNTMT' | 'PAULWPHWM' | 'MAULWPHWM',
   line: Computed,
   { baseline, row, rate }: UsageBasis,
-  month: Month,
 ): string {
   const users = count(row.monthlyActiveUsers);
   const seats = count(row.paidAvailableUnits);
   const firstUnit = `The first unit (${unitPrice(rate, line.cap)}) is at`;
   switch (code) {
-    case 'NOT_ASSOCIATED':
-      return `The claim begins in ${monthName(row.associatedFrom as Month)}. Had it begun by ${monthName(month)}, the line ${wouldPay(line, month)}.`;
     case 'MINTHNTMT':
       return baseline.policy === 'floor'
         ? `${firstUnit} ${count(baseline.minimum + 1)} active users with as many paid seats; there are ${users} and ${seats}.`

@@ -1,11 +1,12 @@
 import { amount, formatAmount, parsePlainAmount } from '../../../core/money.ts';
 import type { Month } from '../../../core/month.ts';
-import { dollars } from '../terminal/moneyText.ts';
+import { count, counted, dollars } from '../terminal/moneyText.ts';
 import type {
   CapAccount,
   EngagementBasis,
   ExplainedLine,
   FirstPurchaseEvidence,
+  UsageBasis,
 } from './explanation.ts';
 
 /** A line but for what is written from it. */
@@ -20,8 +21,12 @@ export function wouldPay(line: Computed, month: Month): string {
   const verb = isCredit(line) ? 'would take back' : 'would pay';
   const obstacle = obstacleOf(line, month);
   if (obstacle !== '') return `${verb} nothing all the same: ${obstacle}`;
-  if (basis.kind === 'engagement' && isAmountOpen(basis))
+  if (basis.kind === 'engagement' && isAmountOpen(basis)) {
     return `${verb} ${openAmount(basis, cap)}`;
+  }
+  if (basis.kind === 'usage' && unitsToHold(basis) > 0) {
+    return `${verb} nothing yet: ${heldText(basis)}`;
+  }
   const left = cap ? underCap(cap, gross.amountUSD) : gross.amountUSD;
   if (isCredit(line)) return `${verb} ${dollars(left.replace('-', ''))}`;
   const whole = `its gross of ${dollars(gross.amountUSD)}`;
@@ -45,24 +50,36 @@ function openAmount({ pays }: EngagementBasis, cap: CapAccount | null): string {
   return `what is approved${range}${limit}`;
 }
 
-function obstacleOf(line: Computed, month: Month): string {
+/** Why the line would still pay nothing if the reason that it has fell away; empty when it would pay. */
+export function obstacleOf(line: Computed, month: Month): string {
   const { gross, basis, eligibility } = line;
   if (basis.kind === 'usage' && basis.rivals.length > 0) {
     return 'more than one partner would claim the same workload';
   }
   if (!eligibility.met) return 'the partner is not eligible';
   if (basis.kind === 'engagement') return engagementObstacle(basis);
+  if (basis.kind === 'usage' && unitsToHold(basis) > 0) return '';
   if (gross.amountUSD === '0.00') return 'its gross is 0';
   return basis.kind === 'revenue' && basis.firstPurchase
     ? purchaseObstacle(basis.firstPurchase, month)
     : '';
 }
 
+/** What `gateRelease` keeps of an eligible line below the minimum (calculation.md 2). */
+const unitsToHold = ({ baseline, growth, measured }: UsageBasis): number =>
+  baseline.policy === 'gateRelease' && growth === 0 ? Math.max(0, measured - baseline.units) : 0;
+
+const heldText = (basis: UsageBasis): string =>
+  `${counted(unitsToHold(basis), 'unit')} would be held back until usage reaches ${count(basis.baseline.minimum)}`;
+
 /** As `firstPurchaseReason` judges it, from the evidence (calculation.md 3.6). */
 function purchaseObstacle(
-  { seenIn, firstBillingMonth, opening }: FirstPurchaseEvidence,
+  { known, solutionArea, seenIn, firstBillingMonth, opening }: FirstPurchaseEvidence,
   month: Month,
 ): string {
+  if (known === 'none') {
+    return `revenue in ${solutionArea} has not been above 0, so there is no first purchase yet`;
+  }
   if (seenIn !== month) return 'it is not the customer’s first purchase';
   const isUnproven = month === firstBillingMonth && !opening;
   return isUnproven ? 'nothing shows that it is the customer’s first purchase' : '';

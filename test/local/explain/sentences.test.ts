@@ -1,8 +1,8 @@
 /** The sentences of an explanation that few lines have. */
 import { describe, expect, test } from 'vitest';
-import { fy24Draft } from '../../fy24.ts';
+import { fy24Draft, fy24JsonWith } from '../../fy24.ts';
 import { CONTOSO } from '../smallExtracts.ts';
-import { billing, engagements, explained, usage } from './explained.ts';
+import { billing, engagements, explained, revenue, usage } from './explained.ts';
 
 const phone = (users: number, seats: number, day: string): string =>
   `${CONTOSO},Contoso,Teams Phone,1001,,CPOR,${users},${seats},${day},CPOR-1`;
@@ -62,5 +62,54 @@ describe('growth before the minimum is reached', () => {
     const february = await explained('2024-02', files, under('gateRelease'));
     expect(february.text).toContain('200 units held back in earlier months, paid now');
     expect(february.text).toContain('320 units x $4.00 = $1,280.00');
+  });
+
+  test('is lost under gateRelease too where the line may not earn, and says what would be held', async () => {
+    const enrolledAlone =
+      'MpnId,PartnerName,Fact,Value,StartDate,EndDate\n1001,,enrolled,,2020-01-01,\n';
+    const { text, toEarn } = await explained(
+      '2024-01',
+      { ...files, 'partners.csv': enrolledAlone },
+      under('gateRelease'),
+    );
+    expect(text).toContain(
+      '200 measured - 0 baseline = 200, lost: a line that may not earn holds nothing back',
+    );
+    expect(toEarn('teams-phone')).toContain(
+      'Then it would pay nothing yet: 200 units would be held back until usage reaches 300.',
+    );
+    expect(text).toContain('Earn or renew one of them.');
+  });
+});
+
+test('a cap of nobody’s own is one for the whole rule', async () => {
+  const rulebook = fy24JsonWith('fy24.mw-usage.teams-phone', {
+    cap: { scope: [], limit: '150.00' },
+  });
+  const files = { 'usage.csv': usage(phone(500, 500, '2024-01-31')) };
+  const { text } = await explained('2024-01', files, { rulebook });
+  expect(text).toContain('$150.00 for the whole rule, October 2023 to September 2024.');
+});
+
+describe('that credits give room back under a cap', () => {
+  const ADVICE = 'only where credits give room back';
+
+  test('is not said of usage, which is never credited', async () => {
+    const rulebook = fy24JsonWith('fy24.mw-usage.teams-phone', {
+      cap: { scope: ['partner'], limit: '150.00' },
+    });
+    const files = { 'usage.csv': usage(phone(500, 500, '2024-01-31')) };
+    const { text } = await explained('2024-01', files, { rulebook });
+    expect(text).toContain('The cap left less than the full amount');
+    expect(text).not.toContain(ADVICE);
+  });
+
+  test('is said of revenue', async () => {
+    const rulebook = fy24JsonWith('fy24.mw-rebate.core-e3-e5', {
+      cap: { scope: ['partner'], limit: '150.00' },
+    });
+    const files = { 'billing.csv': billing(revenue('Microsoft 365 E3', '30000')) };
+    const { text } = await explained('2024-01', files, { rulebook });
+    expect(text).toContain(ADVICE);
   });
 });

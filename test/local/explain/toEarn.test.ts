@@ -65,6 +65,31 @@ test('a claim that begins later beside another partner’s would still pay nothi
   );
 });
 
+test('advice that would bring the line nothing is left out', async () => {
+  const { text, toEarn } = await explained('2024-01', {
+    'partners.csv': 'MpnId,PartnerName,Fact,Value,StartDate,EndDate\n1001,,enrolled,,2020-01-01,\n',
+    'usage.csv': usage(`${CONTOSO},,Teams Phone,1001,,CPOR,200,250,2024-01-31,`),
+  });
+  expect(toEarn('teams-phone')).toContain(
+    'Then it would pay nothing all the same: its gross is 0.',
+  );
+  expect(text).not.toContain('Earn or renew one of them');
+});
+
+test('customer add where no revenue is above 0 yet is not said to be a later purchase', async () => {
+  const { toEarn } = await explained('2024-01', {
+    'partners.csv': `${partners}1003,Northwind,enrolled,,2020-01-01,\n`,
+    'opening.csv': opening('trailing-revenue,1003,,,2023-12,50000'),
+    'billing.csv': billing(
+      revenue('Power BI Pro', '1000', '2024-01', '1003'),
+      revenue('Power BI Pro', '-2000', '2024-01', '1001'),
+    ),
+  });
+  expect(toEarn('customer-add', '1003')).toContain(
+    'Then it would pay nothing all the same: revenue in Business Applications has not been above 0, so there is no first purchase yet.',
+  );
+});
+
 describe('customer add in the first month with billing, of a partner that is not eligible', () => {
   const files = {
     'billing.csv': billing(revenue('Power BI Pro', '1000', '2024-01', '1003')),

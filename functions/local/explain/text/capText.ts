@@ -5,7 +5,8 @@ import { inWords, place } from './words.ts';
 
 /** What stood under the cap before the line, and what the cap left it. */
 export function capText(page: Page, cap: CapAccount, line: ExplainedLine): string[] {
-  const scope = `${dollars(cap.limitUSD)} for one ${cap.scope}, ${inWords(cap.termFrom)} to ${inWords(cap.termTo)}.`;
+  const whose = cap.scope === '' ? 'for the whole rule' : `for one ${cap.scope}`;
+  const scope = `${dollars(cap.limitUSD)} ${whose}, ${inWords(cap.termFrom)} to ${inWords(cap.termTo)}.`;
   return section(page, 'Cap', [
     ...wrap(scope, textColumns(page)),
     ...fittedColumns(page, [...beforeRows(cap), ...lineRows(cap, line)], [1]),

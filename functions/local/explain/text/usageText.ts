@@ -68,7 +68,7 @@ const moveText = ({ ratchet }: MarkHistory, move: MarkHistory['moves'][number]):
     ? `${count(move.monthlyActiveUsers)} active users`
     : `${count(move.to)} of ${count(move.monthlyActiveUsers)} active, ${count(move.paidAvailableUnits)} paid`;
 
-function unitLines(basis: UsageBasis, { gross }: ExplainedLine): string[] {
+function unitLines(basis: UsageBasis, { gross, reason }: ExplainedLine): string[] {
   const { row, mark, measured, baseline, compensableUnits, rate } = basis;
   const amount = `${counted(compensableUnits, 'unit')} x ${dollars(rate)} = ${dollars(gross.exactUSD)}`;
   const difference = `${count(measured)} measured - ${count(baseline.units)} baseline`;
@@ -78,7 +78,7 @@ function unitLines(basis: UsageBasis, { gross }: ExplainedLine): string[] {
     baselineLine(baseline, mark.before),
     ...(isGrowth
       ? [`${difference} = ${amount}`]
-      : [`${difference} = ${count(measured - baseline.units)}${growthText(basis)}`]),
+      : [`${difference} = ${count(measured - baseline.units)}${growthText(basis, reason)}`]),
     ...(basis.released > 0
       ? [`${counted(basis.released, 'unit')} held back in earlier months, paid now`]
       : []),
@@ -97,12 +97,16 @@ function unpaidUsers({ row, measured, baseline, mark }: UsageBasis): string[] {
   ];
 }
 
-function growthText({ growth, measured, baseline }: UsageBasis): string {
+function growthText(
+  { growth, measured, baseline }: UsageBasis,
+  reason: ExplainedLine['reason'],
+): string {
   if (measured <= baseline.units) return ', so no units';
   if (growth > 0) return growth === 1 ? ' unit' : ' units';
-  return baseline.policy === 'gateRelease'
+  if (baseline.policy === 'gate') return ', lost because the minimum is not reached';
+  return reason?.code === 'MINTHNTMT'
     ? ', held back while the minimum is not reached'
-    : ', lost because the minimum is not reached';
+    : ', lost: a line that may not earn holds nothing back';
 }
 
 function baselineLine({ policy, minimum, units }: UsageBasis['baseline'], mark: number): string {
