@@ -2,19 +2,31 @@ import { z } from 'zod';
 import { proveRulebook, type RulebookProblem } from './proofs.ts';
 import { type Rulebook, rulebookSchema } from './schema.ts';
 
+export type LoadedRulebook =
+  | { readonly rulebook: Rulebook }
+  | { readonly problems: readonly RulebookProblem[] };
+
+/** The rulebook in the bytes of a file: UTF-8, with or without the mark that some editors put before it. */
+export function loadRulebookFile(content: Uint8Array): LoadedRulebook {
+  let json: string;
+  try {
+    json = new TextDecoder('utf-8', { fatal: true }).decode(content);
+  } catch {
+    return { problems: [fileProblem('this is not UTF-8 text: save it as UTF-8 (not UTF-16)')] };
+  }
+  return loadRulebook(json);
+}
+
 /**
- * The rulebook in the text of a JSON file, proved: its shape, and everything in `proofs.ts`. Or
- * every problem found, each naming the rule and the field.
+ * The rulebook in JSON text, proved: its shape, and everything in `proofs.ts`. Or every problem
+ * found, each naming the rule and the field.
  */
-export function loadRulebook(
-  json: string,
-): { readonly rulebook: Rulebook } | { readonly problems: readonly RulebookProblem[] } {
+export function loadRulebook(json: string): LoadedRulebook {
   let value: unknown;
   try {
     value = JSON.parse(json);
   } catch (error) {
-    const message = `this is not JSON: ${notJson(error, json)}`;
-    return { problems: [{ rule: '', field: '', message }] };
+    return { problems: [fileProblem(`this is not JSON: ${notJson(error, json)}`)] };
   }
   const parsed = rulebookSchema.safeParse(value);
   if (!parsed.success) {
@@ -23,6 +35,8 @@ export function loadRulebook(
   const problems = proveRulebook(parsed.data);
   return problems.length > 0 ? { problems } : { rulebook: parsed.data };
 }
+
+const fileProblem = (message: string): RulebookProblem => ({ rule: '', field: '', message });
 
 /** What the parser says; editors count lines, and not all versions of Node do. */
 function notJson(error: unknown, json: string): string {

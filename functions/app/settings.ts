@@ -1,7 +1,7 @@
 /** The app's own settings, read once; every one that is missing or wrong is named in one message. */
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { describeProblems, loadRulebook } from '../../core/rulebook/loadRulebook.ts';
+import { describeProblems, loadRulebookFile } from '../../core/rulebook/loadRulebook.ts';
 import { sha256 } from './digest.ts';
 import { packageRoot } from './packageRoot.ts';
 import type { RunSettings } from './runSettings.ts';
@@ -45,7 +45,7 @@ export function runSettingsFrom(environment: Environment): RunSettings {
   }
   const { EXTRACT_DATES, EXTRACT_NUMBERS, ASSUME_ELIGIBLE, RULEBOOK_FILE } = parsed.data;
   const content = readFileSync(packageRoot(RULEBOOK_FILE));
-  const loaded = loadRulebook(content.toString('utf8'));
+  const loaded = loadRulebookFile(content);
   if ('problems' in loaded) throw new Error(describeProblems(RULEBOOK_FILE, loaded.problems));
   return {
     rulebook: loaded.rulebook,

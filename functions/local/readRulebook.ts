@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { describeProblems, loadRulebook } from '../../core/rulebook/loadRulebook.ts';
+import { describeProblems, loadRulebookFile } from '../../core/rulebook/loadRulebook.ts';
 import type { Rulebook } from '../../core/rulebook/schema.ts';
 import { sha256 } from '../app/digest.ts';
 import { packageRoot } from '../app/packageRoot.ts';
@@ -16,7 +16,7 @@ export interface RulebookFile {
 export function readRulebook(file: string | undefined): RulebookFile {
   const path = file ?? packageRoot('core/rulebook/fy24.json');
   const content = rulebookBytes(path);
-  const loaded = loadRulebook(content.toString('utf8'));
+  const loaded = loadRulebookFile(content);
   if ('problems' in loaded) {
     throw new WrongUse(
       `The rulebook cannot be used:\n${describeProblems(basename(path), loaded.problems)}`,

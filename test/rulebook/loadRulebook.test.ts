@@ -1,6 +1,10 @@
 /** A rulebook of a wrong shape is refused with every problem, each naming file, rule and field. */
 import { describe, expect, test } from 'vitest';
-import { describeProblems, loadRulebook } from '../../core/rulebook/loadRulebook.ts';
+import {
+  describeProblems,
+  loadRulebook,
+  loadRulebookFile,
+} from '../../core/rulebook/loadRulebook.ts';
 import { fy24Draft, fy24Json, type RulebookJson, ruleOf } from '../fy24.ts';
 
 const PHONE = 'fy24.mw-usage.teams-phone';
@@ -32,6 +36,10 @@ test('the shipped rulebook loads, its texts become exact amounts', () => {
   expect(tier2?.versions).toMatchObject([{ rate: 7n * 10n ** 22n }]);
 });
 
+test('a file that begins with a byte order mark, as Windows editors write it, loads', () => {
+  expect(loadRulebookFile(Buffer.from(`\uFEFF${fy24Json}`))).toEqual(loadRulebook(fy24Json));
+});
+
 test('what is left out of needs is not needed', () => {
   const loaded = loadRulebook(fy24Json);
   if ('problems' in loaded) throw new Error('FY24 has problems');
@@ -59,6 +67,13 @@ describe('what is refused', () => {
     const loaded = loadRulebook('{\n  "name": "mine",,\n  "title": "Mine"\n}');
     expect('problems' in loaded && describeProblems('mine.json', loaded.problems)).toMatch(
       /^mine\.json: this is not JSON: .* \(line 2 column 18\)$/,
+    );
+  });
+
+  test('a file in UTF-16, as some programs save text', () => {
+    const loaded = loadRulebookFile(Buffer.from(`\uFEFF${fy24Json}`, 'utf16le'));
+    expect('problems' in loaded && describeProblems('mine.json', loaded.problems)).toBe(
+      'mine.json: this is not UTF-8 text: save it as UTF-8 (not UTF-16)',
     );
   });
 
