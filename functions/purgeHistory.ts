@@ -1,8 +1,9 @@
 /**
  * Forgets orchestration histories of finished runs after 90 days; the durable store never does it by
- * itself. Only ended ones go, and a day at a time, because purging a long span times out. The newest
- * run's stays, however old: it says that there is nothing new to do. The record of runs, the tables and
- * the reports stay as well.
+ * itself. Only ended ones go, and a day at a time, because purging a long span times out; what is older
+ * still, such as the last run before a long pause, goes with the first day. The newest run's stays,
+ * however old: it says that there is nothing new to do. The record of runs, the tables and the reports
+ * stay as well.
  */
 import { app, type InvocationContext, type Timer } from '@azure/functions';
 import * as df from 'durable-functions';
@@ -23,7 +24,7 @@ export async function purgeHistory(_timer: Timer, context: InvocationContext): P
   let deleted = 0;
   for (let day = DAYS_BACK; day > 0; day--) {
     const { instancesDeleted } = await client.purgeInstanceHistoryBy({
-      createdTimeFrom: new Date(end - day * DAY_MS),
+      createdTimeFrom: new Date(day === DAYS_BACK ? 0 : end - day * DAY_MS),
       createdTimeTo: new Date(end - (day - 1) * DAY_MS),
       runtimeStatus: [
         df.OrchestrationRuntimeStatus.Completed,

@@ -10,14 +10,17 @@ afterEach(() => {
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-test('histories of 90 days ago are forgotten, all but those of the newest run', async () => {
+test.each([
+  ['the day before the newest run', 1],
+  ['a long pause before it', 150],
+])('histories of 90 days ago are forgotten, those of %s', async (_, daysBetween) => {
   const account = await newStorageAccount();
   const pipeline = await testPipeline({ connectionString: account });
   const { orchestrations, timers } = pipeline.host;
-  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() - 100 * DAY_MS });
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() - (99 + daysBetween) * DAY_MS });
   await pipeline.drop(januaryExtracts());
   const first = await pipeline.run();
-  vi.setSystemTime(Date.now() + DAY_MS);
+  vi.setSystemTime(Date.now() + daysBetween * DAY_MS);
   await pipeline.drop(new Map([['usage/january.csv', januaryUsage(600)]]));
   const second = await pipeline.run();
   vi.useRealTimers();

@@ -73,9 +73,11 @@ const hasNewLines = (plan: MonthPlan, published: Period): boolean =>
  * places, whichever run published it.
  *
  * Runs may write to these places at once, and a slow one may put an older file beside a newer manifest.
- * That never stays. An execution that ends has found, after its last write, that it put there what is still
+ * That does not stay. An execution that ends has found, after its last write, that it put there what is still
  * published (`showPublished`). One that dies before has given no answer, so the activity is executed again,
- * and that execution puts everything there anew, also when its run has lost the month in the meantime.
+ * and that execution puts everything there anew, also when its run has lost the month in the meantime. What
+ * is left is an activity that dies and is never executed again, because its orchestration was terminated
+ * or all its tries fail: functions/README.md says how the month is then put right.
  */
 export async function publishStep(
   services: Services,
