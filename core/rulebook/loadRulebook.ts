@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { proveRulebook, type RulebookProblem } from './proofs.ts';
 import { type Rulebook, rulebookSchema } from './schema.ts';
+import { shapeText } from './shapeText.ts';
 
 export type LoadedRulebook =
   | { readonly rulebook: Rulebook }
@@ -28,7 +29,7 @@ export function loadRulebook(json: string): LoadedRulebook {
   } catch (error) {
     return { problems: [fileProblem(`this is not JSON: ${notJson(error, json)}`)] };
   }
-  const parsed = rulebookSchema.safeParse(value);
+  const parsed = rulebookSchema.safeParse(value, { error: shapeText });
   if (!parsed.success) {
     return { problems: parsed.error.issues.map((issue) => problemOf(issue, value)) };
   }
@@ -57,7 +58,7 @@ export function describeProblems(file: string, problems: readonly RulebookProble
 }
 
 const ruleAt = z.object({ rules: z.array(z.unknown()) });
-const ruleWithId = z.object({ id: z.string() });
+const ruleWithId = z.object({ id: z.string().min(1) });
 
 function problemOf(issue: z.core.$ZodIssue, value: unknown): RulebookProblem {
   const [first, index, ...rest] = issue.path.map(String);

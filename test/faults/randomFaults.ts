@@ -1,5 +1,9 @@
 import type { Fault, FaultPlan } from './faultProxy.ts';
 
+/** So many seeds; `FAULT_SEEDS` asks for more, as in `FAULT_SEEDS=200 npx vitest run test/faults`. */
+export const seeds = (usual: number): number[] =>
+  Array.from({ length: Number(process.env['FAULT_SEEDS'] ?? usual) }, (_, index) => index + 1);
+
 /**
  * A plan that makes each call fail with a probability, in one of the ways that a service fails now and then.
  * The same seed gives the same faults to the same sequence of calls.

@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type FaultProxy, type ProxiedCall, startFaultProxy } from '../faults/faultProxy.ts';
-import { randomFaults } from '../faults/randomFaults.ts';
+import { randomFaults, seeds } from '../faults/randomFaults.ts';
 import { blobsOf, rowsOf, shownReports } from './containers.ts';
 import { folderReports, type Reports } from './folderReports.ts';
 import { hastyClock } from './hastyClock.ts';
@@ -38,9 +38,10 @@ async function expectPublishedOnce(): Promise<void> {
 }
 
 describe('storage that fails now and then', () => {
-  test.each([1, 2, 3])('changes no byte and no row (seed %i, 5 % of calls)', async (seed) => {
+  const plans = seeds(2).flatMap((seed) => [1, 10].map((percent) => [percent, seed] as const));
+  test.each(plans)('changes no byte and no row (%i % of calls, seed %i)', async (percent, seed) => {
     await pipeline.drop(januaryExtracts());
-    proxy.follow(randomFaults(seed, 0.05));
+    proxy.follow(randomFaults(seed, percent / 100));
     expect((await pipeline.run()).months).toEqual(['2024-01 r1']);
     await expectPublishedOnce();
   });

@@ -80,7 +80,7 @@ describe('what is refused', () => {
   test('JSON that is something else', () => {
     const loaded = loadRulebook('[]');
     expect('problems' in loaded && describeProblems('mine.json', loaded.problems)).toBe(
-      'mine.json: Invalid input: expected object, received array',
+      'mine.json: has to be fields in { }',
     );
   });
 
@@ -92,7 +92,7 @@ describe('what is refused', () => {
 
   test('a rate that is not there', () => {
     expect(withVersion({ rate: undefined })).toBe(
-      `mine.json: rule ${PHONE}: field versions.0.rate: Invalid input: expected string, received undefined`,
+      `mine.json: rule ${PHONE}: field versions.0.rate: is missing`,
     );
   });
 
@@ -123,36 +123,63 @@ describe('what is refused', () => {
     );
   });
 
-  test.each([1.5, -1, 2_147_483_648, '300'])('a minimum mark of %j', (minimumHighWaterMark) => {
-    expect(withVersion({ minimumHighWaterMark })).toContain(
-      `rule ${PHONE}: field versions.0.minimumHighWaterMark: `,
-    );
-  });
-
-  test('a scope of something that lines do not have', () => {
-    expect(withVersion({ cap: { limit: '1.00', scope: ['country'] } })).toContain(
-      `rule ${PHONE}: field versions.0.cap.scope.0: `,
+  test('a minimum mark that no extract could reach', () => {
+    expect(withVersion({ minimumHighWaterMark: 2_147_483_648 })).toBe(
+      `mine.json: rule ${PHONE}: field versions.0.minimumHighWaterMark: has to be 2147483647 or less`,
     );
   });
 
   test('a misspelt field, so that no rule is silently half read', () => {
     expect(withVersion({ ratee: '4.00' })).toBe(
-      `mine.json: rule ${PHONE}: field versions.0: Unrecognized key: "ratee"`,
+      `mine.json: rule ${PHONE}: field versions.0: has no place for "ratee"; is it spelt right, and in the right place?`,
     );
     expect(told((draft) => Object.assign(draft, { comment: 'hello' }))).toBe(
-      'mine.json: Unrecognized key: "comment"',
+      'mine.json: has no place for "comment"; is it spelt right, and in the right place?',
     );
   });
 
   test('a rule that pays on nothing known', () => {
-    expect(told((draft) => Object.assign(ruleOf(draft, PHONE), { paysOn: 'luck' }))).toContain(
-      `mine.json: rule ${PHONE}: field paysOn: `,
+    expect(told((draft) => Object.assign(ruleOf(draft, PHONE), { paysOn: 'luck' }))).toBe(
+      `mine.json: rule ${PHONE}: field paysOn: has to be one of "usage", "revenue", "firstPurchase", "engagement"`,
     );
   });
 
-  test('a rule without an id is named by its place', () => {
-    expect(told((draft) => Object.assign(draft.rules[1] ?? {}, { id: undefined }))).toContain(
+  test.each([undefined, ''])('a rule without an id (%j) is named by its place', (id) => {
+    expect(told((draft) => Object.assign(draft.rules[1] ?? {}, { id }))).toContain(
       'mine.json: rule number 2: field id: ',
+    );
+  });
+
+  test.each([
+    [{ minimumHighWaterMark: '300' }, 'minimumHighWaterMark: has to be a number without quotes'],
+    [
+      { minimumHighWaterMark: 1.5 },
+      'minimumHighWaterMark: has to be a whole number without quotes',
+    ],
+    [{ minimumHighWaterMark: -1 }, 'minimumHighWaterMark: has to be 0 or more'],
+    [{ needs: 'none' }, 'needs: has to be fields in { }'],
+    [{ needs: { cosell: 'yes' } }, 'needs.cosell: has to be true or false, without quotes'],
+    [{ cap: { limit: '1.00', scope: 'tenant' } }, 'cap.scope: has to be a list in [ ]'],
+    [
+      { cap: { limit: '1.00', scope: ['country'] } },
+      'cap.scope.0: has to be one of "partner", "tenant", "workload", "subscription", "claim"',
+    ],
+  ])('%j, in words for whoever writes it', (fields, message) => {
+    expect(withVersion(fields)).toBe(`mine.json: rule ${PHONE}: field versions.0.${message}`);
+  });
+
+  test('names that are too long or cannot be ids', () => {
+    const long = told((draft) =>
+      Object.assign(ruleOf(draft, PHONE), { engagementName: 'x'.repeat(501) }),
+    );
+    expect(long).toBe(
+      `mine.json: rule ${PHONE}: field engagementName: has to be no longer than 500 characters`,
+    );
+    const source = told((draft) =>
+      Object.assign(draft.sources, { 'A Guide': draft.sources['s0'] }),
+    );
+    expect(source).toBe(
+      'mine.json: field sources.A Guide: use lower-case letters, digits, dots and hyphens',
     );
   });
 
