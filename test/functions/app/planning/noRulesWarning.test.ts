@@ -1,7 +1,10 @@
 /** A month that no rule covers earns nothing, and its reports say so. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import type { Month } from '../../../../core/month.ts';
 import { loadRulebook } from '../../../../core/rulebook/loadRulebook.ts';
+import { noRulesWarning } from '../../../../functions/app/planning/noRulesWarning.ts';
+import { fy24 } from '../../../fy24.ts';
 import type { MemoryRunOptions } from '../../../memoryRun.ts';
 import { januaryExtracts, usageFile, usageRow } from '../../../pipeline/smallExtracts.ts';
 import { OPENING, warningsByMonth } from './warningsByMonth.ts';
@@ -22,14 +25,14 @@ function warnings(months: readonly string[], options: MemoryRunOptions = {}) {
   return warningsByMonth(extracts, options);
 }
 
-const NONE_IN_FORCE =
-  'No rule of the rulebook fy24 is in force in 2024-10, so nothing is earned in it. Give a rulebook ' +
-  'that covers the month (--rulebook, in the pipeline RULEBOOK_FILE).';
+const noneInForce = (months: string, rulebook = 'fy24') =>
+  `No rule of the rulebook ${rulebook} is in force ${months}, so nothing is earned there. Give a rulebook ` +
+  'that covers those months (--rulebook, in the pipeline RULEBOOK_FILE).';
 
 test('a month after the last one of the rulebook, and only that month', async () => {
   expect(await warnings(['2024-09', '2024-10'])).toEqual({
     '2024-09': [],
-    '2024-10': [NONE_IN_FORCE],
+    '2024-10': [noneInForce('after 2024-09')],
   });
 });
 
@@ -37,7 +40,26 @@ test('a month of a rulebook that knows only some of the rules, and none of that 
   if ('problems' in fy23) throw new Error(fy23.problems.join());
   const of = await warnings(['2023-09', '2023-10'], { rulebook: fy23.rulebook });
   expect(of['2023-09']).toEqual([]);
-  expect(of['2023-10']).toEqual([
-    NONE_IN_FORCE.replace('fy24', 'fy23').replace('2024-10', '2023-10'),
-  ]);
+  expect(of['2023-10']).toEqual([noneInForce('after 2023-09', 'fy23')]);
+});
+
+test('months before the first one of the rulebook say the same words', async () => {
+  expect(await warnings(['2023-08', '2023-09', '2023-10'])).toEqual({
+    '2023-08': [noneInForce('before 2023-10')],
+    '2023-09': [noneInForce('before 2023-10')],
+    '2023-10': [],
+  });
+});
+
+test.each([
+  ['2024-03', 'in 2024-02'],
+  ['2024-05', 'from 2024-02 to 2024-04'],
+])('months that a rulebook leaves out between its terms (next from %s)', (from, months) => {
+  const version = (terms: object) => ({ ...fy24.rules[0]?.versions[0], ...terms });
+  const rule = {
+    ...fy24.rules[0],
+    versions: [version({ from: '2023-10', to: '2024-01' }), version({ from, to: '2024-09' })],
+  };
+  const rulebook = { ...fy24, rules: [rule] } as typeof fy24;
+  expect(noRulesWarning(rulebook, '2024-02' as Month)).toEqual([noneInForce(months)]);
 });
