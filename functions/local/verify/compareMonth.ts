@@ -5,6 +5,7 @@ import { codePointOrder } from '../../../core/codePointOrder.ts';
 import { sha256OfPieces } from '../../app/digest.ts';
 import type { Output } from '../../app/publishing/reportSink.ts';
 import { RESTATEMENT } from './asRevision.ts';
+import { isSameContent } from './isSameContent.ts';
 import { lineDifferences } from './lineDifferences.ts';
 import type { ComparedMonth, ReportDifference } from './verification.ts';
 
@@ -42,10 +43,10 @@ export async function compareMonth(
     } else if (name === restatement?.name) {
       const isSame = (await digestOfFile(join(found, name))) === restatement.sha256;
       if (!isSame) differences.push({ file, change: 'changed', lines: [], lineCount: 0 });
-    } else {
+    } else if (!isSameContent(join(expected, name), join(found, name))) {
       const isTable = name.endsWith('.csv');
       const lines = await lineDifferences(join(expected, name), join(found, name), isTable);
-      if (lines.lineCount > 0) differences.push({ file, change: 'changed', ...lines });
+      differences.push({ file, change: 'changed', ...lines });
     }
   }
   const state = differences.length === 0 ? 'equal' : 'different';
