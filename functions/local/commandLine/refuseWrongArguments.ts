@@ -30,7 +30,7 @@ export function refuseWrongArguments(
     const { name, value } = split(raw);
     const type = args[name]?.type;
     if (!raw.startsWith('--') || type === undefined || type === 'positional') {
-      refuse(`highwater ${command} has no option ${raw.split('=')[0]}.`);
+      refuse(`highwater ${command} has no option ${raw.split('=')[0]}; it has ${optionsOf(args)}.`);
     }
     if (given.has(name)) refuse(`--${name} is given twice.`);
     given.add(name);
@@ -43,6 +43,11 @@ export function refuseWrongArguments(
     } else if (value === '') refuse(`--${name} needs a value.`);
   }
 }
+
+const optionsOf = (args: ArgsDef): string =>
+  Object.entries(args)
+    .flatMap(([name, { type }]) => (type === 'positional' ? [] : [`--${name}`]))
+    .join(', ');
 
 const isOption = (text: string, args: ArgsDef): boolean =>
   text === '--' || text === '--help' || (text.startsWith('--') && split(text).name in args);

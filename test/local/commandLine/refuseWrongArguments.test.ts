@@ -38,10 +38,10 @@ describe('what passes', () => {
 
 describe('what is refused', () => {
   test.each([
-    [['--outt', 'x'], /has no option --outt\./],
-    [['--outt=x'], /has no option --outt\./],
-    [['-o', 'x'], /has no option -o\./],
-    [['--no-json'], /has no option --no-json\./],
+    [['--outt', 'x'], /has no option --outt; it has --out, --month, --dates, --json\./],
+    [['--outt=x'], /has no option --outt; it has /],
+    [['-o', 'x'], /has no option -o; it has /],
+    [['--no-json'], /has no option --no-json; it has /],
     [['--out'], /--out needs a value\./],
     [['--out='], /--out needs a value\./],
     [['--out', '--json'], /--out needs a value\./],
