@@ -23,6 +23,9 @@ export function rulesText(
       ...paragraph(page, 'pays', rule.pays),
       ...paragraph(page, 'cap', rule.cap),
       ...paragraph(page, 'needs', rule.needs),
+      ...rule.addsTo.flatMap((other, index) =>
+        paragraph(page, index === 0 ? 'adds to' : '', `${other.rule} on ${other.on.join(', ')}`),
+      ),
       ...rule.sources.flatMap((id, index) =>
         paragraph(page, index === 0 ? 'sources' : '', sourceText(id)),
       ),

@@ -2,6 +2,7 @@ import { formatCents } from '../../../core/money.ts';
 import type { Month } from '../../../core/month.ts';
 import type { Rule, Rulebook, RuleVersion } from '../../../core/rulebook/schema.ts';
 import { dollars } from '../terminal/moneyText.ts';
+import { type AddsTo, addsTo } from './addsTo.ts';
 import { paidTerms } from './paidTerms.ts';
 
 /** The terms of a rule in words, for as long as they hold. */
@@ -14,6 +15,7 @@ export interface ShownRule {
   readonly pays: string;
   readonly cap: string;
   readonly needs: string;
+  readonly addsTo: readonly AddsTo[];
   /** Ids of the rulebook's sources, each once. */
   readonly sources: readonly string[];
 }
@@ -23,10 +25,10 @@ export const shownRules = (rulebook: Rulebook, month: Month | undefined): ShownR
   rulebook.rules.flatMap((rule) =>
     paidTerms(rule, rulebook.policies)
       .filter(({ version: { from, to } }) => month === undefined || (from <= month && month <= to))
-      .map(({ version, pays }) => shown(rule, version, pays)),
+      .map(({ version, pays }) => shown(rulebook, rule, version, pays)),
   );
 
-const shown = (rule: Rule, version: RuleVersion, pays: string): ShownRule => ({
+const shown = (rulebook: Rulebook, rule: Rule, version: RuleVersion, pays: string): ShownRule => ({
   id: rule.id,
   engagement: rule.engagementName,
   solutionArea: rule.solutionArea,
@@ -35,6 +37,7 @@ const shown = (rule: Rule, version: RuleVersion, pays: string): ShownRule => ({
   pays,
   cap: capText(version),
   needs: needsText(rule, version),
+  addsTo: addsTo(rulebook, rule, version),
   sources: [...new Set(Object.values(version.provenance).flat())],
 });
 

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Month } from '../../../core/month.ts';
+import { describeProblems, loadRulebook } from '../../../core/rulebook/loadRulebook.ts';
 import type { Rulebook } from '../../../core/rulebook/schema.ts';
 import { shownRules } from '../../../functions/local/rules/shownRules.ts';
-import { fy24, fy24AndDporPhone, fy24Under, fy24With } from '../../fy24.ts';
+import { fy24, fy24AndDporPhone, fy24Draft, fy24Under, fy24With, ruleOf } from '../../fy24.ts';
 
 const PHONE = 'fy24.mw-usage.teams-phone';
 const SENTINEL = 'fy24.engagement.sentinel-migration';
@@ -85,6 +86,44 @@ describe('what a rule needs', () => {
       { needs: 'enrolled; specialisation Threat Protection or Threat Protection Specialisation' },
     ]);
     expect(shown('fy24.engagement.siem-xdr')).toMatchObject([{ needs: 'enrolled; co-sell ready' }]);
+  });
+});
+
+describe('what a rule adds to', () => {
+  const GROUPS = ['d365-business-central', 'd365-sales-enterprise'];
+
+  test('are the rules that pay on the same revenue', () => {
+    expect(shown('fy24.mw-rebate.core-e3-e5')[0]?.addsTo).toEqual([
+      { rule: 'fy24.mw-rebate.tier1-m365-e3', on: ['m365-e3'] },
+      { rule: 'fy24.mw-rebate.tier2-m365-e5', on: ['m365-e5'] },
+    ]);
+    expect(shown('fy24.biz-rebate.tier2')[0]?.addsTo).toEqual([
+      { rule: 'fy24.biz-rebate.core', on: GROUPS },
+      { rule: 'fy24.biz-rebate.customer-add', on: GROUPS },
+    ]);
+  });
+
+  test('is a rule that was copied with its months', () => {
+    const copied = (terms: object): Rulebook => {
+      const draft = fy24Draft();
+      const rule = structuredClone(ruleOf(draft, PHONE));
+      Object.assign(rule, { id: 'fy25.teams-phone' });
+      for (const version of rule.versions) Object.assign(version, terms);
+      draft.rules.push(rule);
+      const loaded = loadRulebook(JSON.stringify(draft));
+      if ('problems' in loaded) throw new Error(describeProblems('copied.json', loaded.problems));
+      return loaded.rulebook;
+    };
+    expect(shown(PHONE, copied({}))[0]?.addsTo).toEqual([
+      { rule: 'fy25.teams-phone', on: ['teams-phone'] },
+    ]);
+    const ofNextYear = copied({ from: '2024-10', to: '2025-09' });
+    expect(shown(PHONE, ofNextYear)[0]?.addsTo).toEqual([]);
+  });
+
+  test('is no rule of the same workload for another association, and none of claims', () => {
+    expect(shown(PHONE, fy24AndDporPhone())[0]?.addsTo).toEqual([]);
+    expect(shown(SENTINEL)[0]?.addsTo).toEqual([]);
   });
 });
 
