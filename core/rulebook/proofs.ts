@@ -141,18 +141,15 @@ function proveVersions(rule: Rule): RulebookProblem[] {
     const before = rule.versions[index - 1];
     if (!before) return;
     const expected = addMonths(before.to, 1);
-    if (version.from < expected) {
-      problems.push({
-        rule: rule.id,
-        field,
-        message: `overlaps the version before, which ends ${before.to}`,
-      });
+    if (version.to < before.from) {
+      const message = `stands after a later version, from ${before.from}: put them in the order of time`;
+      problems.push({ rule: rule.id, field, message });
+    } else if (version.from < expected) {
+      const message = `overlaps the version before, which ends ${before.to}`;
+      problems.push({ rule: rule.id, field, message });
     } else if (version.from > expected) {
-      problems.push({
-        rule: rule.id,
-        field,
-        message: `leaves a gap after ${before.to}; begin at ${expected}`,
-      });
+      const message = `leaves a gap after ${before.to}; begin at ${expected}`;
+      problems.push({ rule: rule.id, field, message });
     }
   });
   return problems;

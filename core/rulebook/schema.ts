@@ -6,7 +6,7 @@
 import { z } from 'zod';
 import type { ProductGroupId, RuleId, WorkloadId } from '../ids.ts';
 import { type Amount, type Cents, parsePlainAmount, wholeCents } from '../money.ts';
-import { type Month, parseMonth } from '../month.ts';
+import { type Month, parseDay, parseMonth } from '../month.ts';
 
 /** Text of this form; whatever else stands there, a number too, is told how to write it. */
 const written = (form: RegExp, how: string) =>
@@ -16,7 +16,11 @@ const slug = written(
   /^[a-z0-9][a-z0-9.-]{0,79}$/,
   'use lower-case letters, digits, dots and hyphens',
 ).describe('A name of lower-case letters, digits, dots and hyphens.');
-const text = z.string().min(1).max(500);
+const text = z
+  .string()
+  .min(1, { abort: true })
+  .max(500)
+  .regex(/^\S(.*\S)?$/, 'has to be one line that neither begins nor ends with a blank');
 
 const month = written(/^\d{4}-(0[1-9]|1[0-2])$/, 'write a month as YYYY-MM')
   .transform((value, context): Month => parseMonth(value) ?? refuse(context, 'no such month'))
@@ -167,7 +171,10 @@ const productGroup = z
 
 const source = z.strictObject({
   title: text,
-  asOf: z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'write a day as YYYY-MM-DD'),
+  asOf: written(/^\d{4}-\d{2}-\d{2}$/, 'write a day as YYYY-MM-DD').refine(
+    (value) => parseDay(value) !== undefined,
+    'no such day',
+  ),
   note: z.string().min(1).max(2000).optional(),
 });
 

@@ -123,6 +123,27 @@ describe('what is refused', () => {
     );
   });
 
+  test.each(['CPOR ', ' CPOR', ' ', 'CP\nOR'])(
+    'a name written %j, which no extract would match',
+    (attribution) => {
+      expect(told((draft) => Object.assign(ruleOf(draft, PHONE), { attribution }))).toBe(
+        `mine.json: rule ${PHONE}: field attribution: has to be one line that neither begins nor ends with a blank`,
+      );
+    },
+  );
+
+  test('an empty name', () => {
+    expect(told((draft) => Object.assign(ruleOf(draft, PHONE), { attribution: '' }))).toBe(
+      `mine.json: rule ${PHONE}: field attribution: must not be empty`,
+    );
+  });
+
+  test('a source as of a day that there is not', () => {
+    expect(told((draft) => Object.assign(draft.sources['s0'] ?? {}, { asOf: '2024-02-31' }))).toBe(
+      'mine.json: field sources.s0.asOf: no such day',
+    );
+  });
+
   test('a minimum mark that no extract could reach', () => {
     expect(withVersion({ minimumHighWaterMark: 2_147_483_648 })).toBe(
       `mine.json: rule ${PHONE}: field versions.0.minimumHighWaterMark: has to be 2147483647 or less`,

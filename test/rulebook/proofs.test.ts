@@ -53,8 +53,12 @@ describe('the versions of a rule', () => {
       { from: '2024-01', to: '2024-09' },
       { from: '2023-10', to: '2023-12' },
     ];
-    expect(problemsOfVersions(PHONE, ...versions)).toMatchObject([
-      { rule: PHONE, field: 'versions.1.from' },
+    expect(problemsOfVersions(PHONE, ...versions)).toEqual([
+      {
+        rule: PHONE,
+        field: 'versions.1.from',
+        message: 'stands after a later version, from 2024-01: put them in the order of time',
+      },
     ]);
   });
 
