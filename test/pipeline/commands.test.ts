@@ -113,6 +113,7 @@ describe('highwater demo', () => {
     expect(await demo.code).toBe(0);
     expect(demo.text()).toContain('.DS_Store is not dropped: The name is not allowed');
     expect(demo.text()).toContain('published 2024-01 revision 1.');
+    expect(demo.text()).toContain('\n\nNo opening balance is given, so high-water marks,');
     expect(reportsOut()).toEqual(await folderReports(januaryExtracts()));
     expect(processesLeft()).toEqual([]);
     const verify = highwater('verify', '--extracts', 'extracts', '--out', 'out');

@@ -1,10 +1,12 @@
 import { isPublished, type PublishedReports } from '../pipeline/downloadReports.ts';
 import type { FinishedRun } from '../pipeline/followRun.ts';
-import { readMonthTotals } from '../reports/readMonthTotals.ts';
+import { readMonth } from '../reports/readMonth.ts';
+import { monthNotes } from './monthNotes.ts';
 import { printableText } from './printableText.ts';
+import { runningText } from './runningText.ts';
 import { totalsTable } from './totalsTable.ts';
 
-/** What a run came to, for a person: the outcome in a sentence, then the months' totals. */
+/** What a run came to, for a person: the outcome in a sentence, then the months' totals and what limits them. */
 export async function printRun(
   run: FinishedRun,
   months: PublishedReports,
@@ -12,8 +14,9 @@ export async function printRun(
 ): Promise<void> {
   if (run.result) console.log(`${run.runId}: ${sentences(run.result)}\n`);
   const names = months.filter(isPublished).map(({ month }) => month);
-  const totals = await Promise.all(names.map((month) => readMonthTotals(out, month)));
-  if (totals.length > 0) console.log(totalsTable(totals));
+  const published = await Promise.all(names.map((month) => readMonth(out, month)));
+  if (published.length > 0) console.log(totalsTable(published));
+  for (const note of monthNotes(published)) console.log(`\n${runningText(printableText(note))}`);
   for (const { month, parkedReason } of months) {
     if (parkedReason !== '') console.log(`\n${month} is parked: ${parkedReason}`);
   }

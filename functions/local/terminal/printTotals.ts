@@ -4,6 +4,7 @@ import { formatCents } from '../../../core/money.ts';
 import { filesOfNoMonth } from '../../app/planning/filesOfNoMonth.ts';
 import type { ComputedMonth, FolderRunResult } from '../folder/runFolder.ts';
 import { counted } from './moneyText.ts';
+import { monthNotes } from './monthNotes.ts';
 import { printableText } from './printableText.ts';
 import { runningText } from './runningText.ts';
 import { setAsideText } from './setAsideText.ts';
@@ -20,7 +21,7 @@ export function printTotals({ plan, published }: FolderRunResult, out: string): 
   const { quarantined, refused } = setAside(plan.files);
   if (published.length === 0) console.log(runningText(NO_MONTH));
   else console.log(totalsTable(published.map(totalsOf)));
-  for (const note of notes(published)) sayApart(note);
+  for (const note of monthNotes(published.map(({ facts }) => facts))) sayApart(note);
   if (plan.ofNoMonth.length > 0) sayApart(filesOfNoMonth(plan.ofNoMonth));
   if (quarantined + refused > 0) {
     const where = `${published.length > 0 ? REJECTS : ''}highwater validate FILE says why.`;
@@ -79,18 +80,4 @@ function setAside(files: FolderRunResult['plan']['files']) {
     quarantined: files.reduce((sum, { count: { quarantined } }) => sum + quarantined, 0),
     refused: files.filter(({ issue }) => issue).length,
   };
-}
-
-function notes(published: readonly ComputedMonth[]): string[] {
-  const lines: string[] = [];
-  if (published.some(({ facts }) => facts.assumedEligible)) {
-    lines.push(
-      'Every partner was taken to hold what the rules ask for; revenue was checked (--assume-eligible).',
-    );
-  }
-  if (published.some(({ facts }) => facts.coverage === 'partial')) {
-    lines.push('The rulebook knows only some of the rules of these months (coverage: partial).');
-  }
-  lines.push(...new Set(published.flatMap(({ facts }) => facts.warnings)));
-  return lines;
 }

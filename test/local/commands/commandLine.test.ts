@@ -13,7 +13,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { COMMAND_DESCRIPTIONS } from '../../../functions/local/commandLine/commandDescriptions.ts';
-import { readMonthTotals } from '../../../functions/local/reports/readMonthTotals.ts';
+import { readMonth } from '../../../functions/local/reports/readMonth.ts';
+import { monthNotes } from '../../../functions/local/terminal/monthNotes.ts';
 import { totalsTable } from '../../../functions/local/terminal/totalsTable.ts';
 import { CONTOSO, smallExtracts } from '../smallExtracts.ts';
 import { highwater, type Outcome } from './cli.ts';
@@ -80,11 +81,25 @@ test('a run with rejects ends with 1 and prints its months as JSON, and nothing 
   expect(shape.parse(JSON.parse(run.stdout)).months).toHaveLength(2);
 });
 
-test('a run shows the totals as the pipeline reads them from the reports', async () => {
+test('a run shows the totals and what limits them as the pipeline reads them from the reports', async () => {
+  const { stdout } = await here(
+    'run',
+    '--extracts',
+    'extracts',
+    '--out',
+    'out',
+    '--assume-eligible',
+  );
+  const read = ['2024-01', '2024-02'].map((month) => readMonth(join(folder, 'out'), month));
+  const months = await Promise.all(read);
+  const notes = monthNotes(months);
+  expect(notes[0]).toContain('(--assume-eligible)');
+  expect(stdout).toContain(`${[totalsTable(months), ...notes].join('\n\n')}\n\n`);
+});
+
+test('a run shows the totals of its months', async () => {
   const { stdout } = await here('run', '--extracts', 'extracts', '--out', 'out');
-  const read = ['2024-01', '2024-02'].map((month) => readMonthTotals(join(folder, 'out'), month));
-  const table = totalsTable(await Promise.all(read));
-  expect(stdout.startsWith(`${table}\n\n`)).toBe(true);
+  const table = stdout.slice(0, stdout.indexOf('\n\n'));
   expect(table).toMatchInlineSnapshot(`
     "Month    Earnings USD  Lines  Paying
     2024-01      3,825.00      4       3
