@@ -222,6 +222,14 @@ describe('what the page says', () => {
     expect(ofLines([usageLine(barred)])).not.toMatch(/net of credits|below zero is of credits/);
   });
 
+  it('names the reason of lines that would have earned nothing either', () => {
+    const { usage } = usageLine();
+    if (!usage) throw new Error('A usage line has usage.');
+    const none = { ...usage, compensableUnits: 0 };
+    const zero = { gross: cents(0n), earning: cents(0n), reason: 'MAULWPHWM' } as const;
+    expect(ofLines([usageLine({ usage: none, ...zero })])).toMatch(/MAULWPHWM ?.*1 ?\$0\.00/);
+  });
+
   it('writes one unit as one', () => {
     const { usage } = usageLine();
     if (!usage) throw new Error('A usage line has usage.');

@@ -7,7 +7,8 @@ import { type CapNumbers, newCapNumbers } from '../../../core/incentives/capNumb
 import { rulesOfMonth } from '../../../core/incentives/rulesOfMonth.ts';
 import { type TenantMonth, tenantMonth } from '../../../core/incentives/tenantMonth.ts';
 import { noFacts, type TenantFacts } from '../../../core/ledger/tenantFacts.ts';
-import type { TenantState } from '../../../core/ledger/tenantState.ts';
+import { NEW_TENANT, type TenantState } from '../../../core/ledger/tenantState.ts';
+import { cents } from '../../../core/money.ts';
 import type { MonthSummary } from '../../../core/reports/monthSummary.ts';
 import { addLine, newMonthTally, summaryOf } from '../../../core/reports/monthTally.ts';
 import { putPayoutsRow } from '../../../core/reports/payouts.ts';
@@ -43,8 +44,16 @@ import { newUsageLane } from '../../../functions/app/usageTenants/usageLane.ts';
 import { usageLineAt } from '../../../functions/app/usageTenants/usageLineAt.ts';
 import { newUsageOutput, putUsageTenant } from '../../../functions/app/usageTenants/usageOutput.ts';
 import { putUsageState } from '../../../functions/app/usageTenants/usageStateCodec.ts';
-import { rows, state, type World, world } from '../../incentives/fast/usageWorlds.ts';
-import { areaOf, claim, revenue } from '../../incentives/given.ts';
+import {
+  capsBy,
+  PHONE,
+  rows,
+  state,
+  type World,
+  world,
+  worldOf,
+} from '../../incentives/fast/usageWorlds.ts';
+import { areaOf, claim, revenue, usage } from '../../incentives/given.ts';
 
 const NAMES = ['', 'Adatum', 'Müller, "GmbH"', '=1+1'];
 const CLAIMS = ['', 'CLM-0001', ' CLM', '=cmd', 'Ä-1'];
@@ -221,5 +230,19 @@ describe('tenants of usage alone', () => {
       },
     }));
     expect(payInBothWays(single, of).left).toBe(0);
+  });
+
+  it('add up exactly what very large caps leave', () => {
+    const limit = cents(2n ** 50n - 1n);
+    const nine = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((number) => ({
+      facts: { ...noFacts(idOf(number)), usage: [usage('teams-phone', 500, 500)] },
+      before: NEW_TENANT,
+    }));
+    const of = worldOf(capsBy(['partner', 'tenant', 'workload'], limit));
+    const { summary, left } = payInBothWays(nine, of);
+    expect(left).toBe(0);
+    expect([...summary.caps]).toEqual([
+      [PHONE, { caps: 9, reached: 0, limit: 9n * limit, remaining: 9n * (limit - 80_000n) }],
+    ]);
   });
 });

@@ -10,7 +10,7 @@ import { usageColumnsOf } from '../../../core/incentives/usageColumns.ts';
 import { newUsageLines } from '../../../core/incentives/usageLines.ts';
 import type { UsageFact } from '../../../core/ledger/tenantFacts.ts';
 import { NEW_TENANT, type TenantState } from '../../../core/ledger/tenantState.ts';
-import { cents } from '../../../core/money.ts';
+import { type Cents, cents } from '../../../core/money.ts';
 import type { Month } from '../../../core/month.ts';
 import type { CapScopePart, Rulebook } from '../../../core/rulebook/schema.ts';
 import { fy24, fy24AndDporPhone, fy24Under } from '../../fy24.ts';
@@ -28,15 +28,18 @@ function withoutCap(): Rulebook {
   return { ...fy24, rules };
 }
 
-/** FY24 with the caps of usage kept by these alone, and low enough to be reached. */
-function capsBy(...scope: CapScopePart[]): Rulebook {
+/** FY24 with the caps of usage kept by these alone. */
+export function capsBy(scope: readonly CapScopePart[], limit: Cents): Rulebook {
   const rules = fy24.rules.map((rule) => {
     if (rule.paysOn !== 'usage') return rule;
-    const cap = { limit: cents(150_000n), scope };
+    const cap = { limit, scope: [...scope] };
     return { ...rule, versions: rule.versions.map((version) => ({ ...version, cap })) };
   });
   return { ...fy24, rules };
 }
+
+/** Low enough to be reached. */
+const LOW = cents(150_000n);
 
 /** FY24 under every policy that this way allows for, without a cap, with two attributions and other caps. */
 const RULEBOOKS: readonly Rulebook[] = [
@@ -45,8 +48,8 @@ const RULEBOOKS: readonly Rulebook[] = [
   fy24Under({ baseline: 'gate' }),
   withoutCap(),
   fy24AndDporPhone(),
-  capsBy('tenant'),
-  capsBy('tenant', 'workload'),
+  capsBy(['tenant'], LOW),
+  capsBy(['tenant', 'workload'], LOW),
 ];
 
 const users = fc.nat({ max: 1200 });
