@@ -1,5 +1,7 @@
 /** The sentences of an explanation that few lines have. */
 import { describe, expect, test } from 'vitest';
+import { explanationText } from '../../../functions/local/explain/text/explanationText.ts';
+import { PLAIN_INK } from '../../../functions/local/terminal/ink.ts';
 import { fy24Draft, fy24JsonWith } from '../../fy24.ts';
 import { CONTOSO } from '../smallExtracts.ts';
 import { billing, engagements, explained, revenue, usage } from './explained.ts';
@@ -37,6 +39,45 @@ test('of many rows of revenue the first are shown', async () => {
   expect(text).toContain('and 3 more rows (--json lists them all)');
 });
 
+describe('the mark before a month', () => {
+  const files = {
+    'usage.csv': usage(phone(320, 330, '2024-01-31'), phone(400, 400, '2024-02-29')),
+  };
+
+  test('is 0 where nothing was measured', async () => {
+    const { text } = await explained('2024-01', files);
+    expect(text).toContain('Nothing was: the mark is 0, and this month moves it to 320.');
+  });
+
+  test('is what the only month before measured', async () => {
+    const { text } = await explained('2024-02', files);
+    expect(text).toContain('2024-01 usage.csv row 2 320 active users');
+    expect(text).toContain('The mark is 320, and this month moves it to 400.');
+  });
+});
+
+test('a first purchase is called so, other revenue is not', async () => {
+  const { text } = await explained('2024-02', {
+    'billing.csv': billing(
+      revenue('Microsoft 365 E5', '30000', '2024-01'),
+      revenue('Dynamics 365 Business Central', '1000', '2024-02'),
+    ),
+  });
+  expect(text).toContain(
+    'Business Applications Rebates for a first purchase: d365-business-central',
+  );
+  expect(text).toContain('Business Applications Rebates on d365-business-central');
+});
+
+test('a long name of a customer is cut, so that the month stands beside it', async () => {
+  const name = 'Contoso '.repeat(30).trim();
+  const row = phone(500, 500, '2024-01-31').replace(',Contoso,', `,${name},`);
+  const { explanation } = await explained('2024-01', { 'usage.csv': usage(row) });
+  const [first = ''] = explanationText(explanation, PLAIN_INK, 80).split('\n');
+  expect(first).toMatch(/^Contoso .*Con(toso)?….* January 2024$/);
+  expect(first.length).toBeLessThanOrEqual(80);
+});
+
 describe('growth before the minimum is reached', () => {
   const files = {
     'usage.csv': usage(phone(200, 250, '2024-01-31'), phone(320, 330, '2024-02-29')),
@@ -62,6 +103,14 @@ describe('growth before the minimum is reached', () => {
     const february = await explained('2024-02', files, under('gateRelease'));
     expect(february.text).toContain('200 units held back in earlier months, paid now');
     expect(february.text).toContain('320 units x $4.00 = $1,280.00');
+  });
+
+  test('is paid once it is reached also where it is one unit', async () => {
+    const one = {
+      'usage.csv': usage(phone(1, 1, '2024-01-31'), phone(320, 330, '2024-02-29')),
+    };
+    const { text } = await explained('2024-02', one, under('gateRelease'));
+    expect(text).toContain('1 unit held back in earlier months, paid now');
   });
 
   test('is lost under gateRelease too where the line may not earn, and says what would be held', async () => {
