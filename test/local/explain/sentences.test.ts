@@ -61,12 +61,15 @@ test('a first purchase is called so, other revenue is not', async () => {
     'billing.csv': billing(
       revenue('Microsoft 365 E5', '30000', '2024-01'),
       revenue('Dynamics 365 Business Central', '1000', '2024-02'),
+      revenue('Power BI Pro', '234.50', '2024-02'),
+      revenue('Microsoft 365 E3', '5000', '2024-02'),
     ),
   });
   expect(text).toContain(
     'Business Applications Rebates for a first purchase: d365-business-central',
   );
   expect(text).toContain('Business Applications Rebates on d365-business-central');
+  expect(text).toContain('Business Applications was first above 0 in February 2024: $1,234.50.');
 });
 
 test('a long name of a customer is cut, so that the month stands beside it', async () => {
