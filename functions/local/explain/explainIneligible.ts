@@ -9,6 +9,7 @@ import { revenueSource } from './revenueSource.ts';
 import { sourceRow } from './sourceRow.ts';
 import { earningAttributions } from './usageBasis.ts';
 import { usageSource } from './usageSource.ts';
+import { workloadName } from './workloadName.ts';
 
 /** The rows behind a line of `ineligible.csv`, and why no rule covers them. */
 export function explainIneligible(
@@ -16,13 +17,14 @@ export function explainIneligible(
   line: IneligibleLine,
   report: ExplainedIneligible['report'],
 ): ExplainedIneligible {
-  const { joined } = replay;
+  const { joined, settings } = replay;
   const claim = joined.claims.agreed.find(
     ({ kept }) => line.claimId !== '' && kept.row.claimId === line.claimId,
   );
   return {
     partnerId: line.partner,
     workload: line.workload,
+    workloadName: workloadName(settings.rulebook, line.workload),
     subscriptionId: line.subscription,
     productGroup: line.productGroup,
     product: line.product,

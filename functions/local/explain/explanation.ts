@@ -264,6 +264,7 @@ export interface CitedSource {
 export interface ExplainedIneligible {
   readonly partnerId: string;
   readonly workload: string;
+  readonly workloadName: string;
   readonly subscriptionId: string;
   readonly productGroup: string;
   readonly product: string;

@@ -12,6 +12,7 @@ import type { TenantReplay } from './replayTenant.ts';
 import { ruleInForce } from './ruleInForce.ts';
 import { sourceRow } from './sourceRow.ts';
 import { usageSource } from './usageSource.ts';
+import { workloadName } from './workloadName.ts';
 
 /** How a usage line comes to its units (calculation.md 2). */
 export function usageBasis(
@@ -42,7 +43,7 @@ export function usageBasis(
   });
   return {
     kind: 'usage',
-    workloadName: rulebook.workloads.find(({ id }) => id === line.workload)?.name ?? line.workload,
+    workloadName: workloadName(rulebook, line.workload),
     row: source(own.kept),
     duplicates: own.duplicates.map((duplicate) => sourceRow(replay.joined, duplicate)),
     rivals: groups

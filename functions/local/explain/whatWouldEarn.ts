@@ -73,7 +73,7 @@ function unmetNeeds({ eligibility }: Computed, month: Month): string {
 
 function needText({ need, asks, trailing }: NeedCheck, month: Month): string {
   if (trailing) {
-    return `${dollars(trailing.thresholdUSD)} of revenue in the twelve months to ${monthName(month)}, and has ${dollars(trailing.totalExactUSD)}`;
+    return `${dollars(trailing.thresholdUSD)} of revenue in the twelve months to ${monthName(month)} (it has ${dollars(trailing.totalExactUSD)})`;
   }
   const day = lastDayOf(month);
   return need === 'enrolled' || need === 'cosell' ? `to be ${asks} on ${day}` : `${asks} on ${day}`;

@@ -32,10 +32,7 @@ const ONE_OF_EACH = [
       return [`${kind} ${line.expected.reasonCode}`, line] as const;
     }),
   ),
-]
-  // Azure’s come out of archives, which are tested elsewhere.
-  .filter(([key]) => !key.startsWith('azure'))
-  .map(([, line]) => line);
+].map(([, line]) => line);
 
 let place: Workspace;
 let input: ReplayInput;
@@ -59,6 +56,11 @@ beforeAll(async () => {
 });
 afterAll(() => place.remove());
 
+const BETWEEN = `\n${'='.repeat(100)}\n\n`;
+/** The sources at its end are the same for all lines of a customer. */
+const textOf = (explanation: Explanation): string =>
+  explanationText(explanation, PLAIN_INK, 100).replace(/\n\n-+\n\nSources\n[\s\S]*$/, '\n');
+
 async function explained(month: string, tenant: TenantId): Promise<Explanation> {
   const plans = input.plans.filter((plan) => plan.month <= month);
   const replay = await replayTenant({ ...input, plans }, tenant);
@@ -66,9 +68,10 @@ async function explained(month: string, tenant: TenantId): Promise<Explanation> 
 }
 
 test('a line worked out by hand of every reason is explained to the cent', async () => {
+  const texts: string[] = [];
   for (const { expected } of ONE_OF_EACH) {
-    const { lines } = await explained(expected.month, tenantOf(expected.customerTenantId));
-    const line = lines.find(
+    const explanation = await explained(expected.month, tenantOf(expected.customerTenantId));
+    const line = explanation.lines.find(
       ({ ruleId, partnerId, claimId, productGroup, gross }) =>
         ruleId === expected.ruleId &&
         partnerId === expected.partnerId &&
@@ -81,7 +84,26 @@ test('a line worked out by hand of every reason is explained to the cent', async
       report: { file: 'payouts.csv', agrees: true },
     });
     expect(line?.reason?.code ?? '').toBe(expected.reasonCode);
+    texts.push(textOf({ ...explanation, lines: line ? [line] : [], ineligible: [] }));
   }
+  await expect(texts.join(BETWEEN)).toMatchFileSnapshot('expected/payableLines.txt');
+});
+
+test('what no rule covers is explained, for every reason', async () => {
+  const texts: string[] = [];
+  for (const reason of [
+    'PRODUCT_NOT_ELIGIBLE',
+    'WORKLOAD_NOT_PAID',
+    'NO_PARTNER',
+    'ATTRIBUTION_NOT_ELIGIBLE',
+    'CLAIM_NOT_APPROVED',
+  ]) {
+    const row = rowsOf('2023-10', 'ineligible.csv').find(({ reasonCode }) => reasonCode === reason);
+    const explanation = await explained('2023-10', tenantOf(row?.['customerTenantId'] ?? ''));
+    const first = explanation.ineligible.find(({ reasonCode }) => reasonCode === reason);
+    texts.push(textOf({ ...explanation, lines: [], ineligible: first ? [first] : [] }));
+  }
+  await expect(texts.join(BETWEEN)).toMatchFileSnapshot('expected/withoutARule.txt');
 });
 
 test('every line of a month is explained, names its own row, and fits the page', async () => {

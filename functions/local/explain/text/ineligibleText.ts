@@ -1,4 +1,4 @@
-import { count, counted, dollars } from '../../terminal/moneyText.ts';
+import { counted, dollars } from '../../terminal/moneyText.ts';
 import { printableText } from '../../terminal/printableText.ts';
 import { type Page, paragraph, section, textColumns, wrap } from '../../terminal/textLayout.ts';
 import type { ExplainedIneligible } from '../explanation.ts';
@@ -17,9 +17,9 @@ export function ineligibleText(page: Page, line: ExplainedIneligible): string[] 
   ];
 }
 
-/** `No rule covers usage of teams`, `No rule covers Visio Plan 2, $75.00`, `Not approved: claim ENG-1012`. */
+/** `No rule covers usage of Microsoft Teams`, `No rule covers Visio Plan 2, $75.00`, `Not approved: claim ENG-1012`. */
 export function ineligibleTitle(line: ExplainedIneligible): string {
-  if (line.workload !== '') return `No rule covers usage of ${line.workload}`;
+  if (line.workload !== '') return `No rule covers usage of ${line.workloadName}`;
   if (line.revenueExactUSD !== '') {
     const product = line.product === '' ? line.productGroup : printableText(line.product);
     return `No rule covers ${product}, ${dollars(line.revenueExactUSD)}`;
@@ -42,7 +42,7 @@ function rowLines(
   return usage.flatMap((row) => {
     const partner =
       row.partnerId === '' ? 'no partner' : `partner ${row.partnerId} as ${row.attribution}`;
-    const text = `${place(row)}: ${count(row.monthlyActiveUsers)} active users, ${counted(row.paidAvailableUnits, 'paid seat')}, ${printableText(partner)}`;
+    const text = `${place(row)}: ${counted(row.monthlyActiveUsers, 'active user')}, ${counted(row.paidAvailableUnits, 'paid seat')}, ${printableText(partner)}`;
     return wrap(text, textColumns(page));
   });
 }
