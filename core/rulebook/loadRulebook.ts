@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { proveRulebook, type RulebookProblem } from './proofs.ts';
+import { proveRulebook } from './proofs.ts';
+import type { RulebookProblem } from './rulebookProblem.ts';
 import { type Rulebook, rulebookSchema } from './schema.ts';
 import { shapeText } from './shapeText.ts';
 

@@ -1,24 +1,20 @@
 /**
  * What must hold of a rulebook beyond its shape: no overlap and no gap in a rule's versions, caps
  * not below 0, every figure sourced, every workload, group, area and designation known, no name
- * that two entries claim.
+ * that two entries claim, none that is never reached.
  */
 import { addMonths } from '../month.ts';
 import { foldFact } from './foldFact.ts';
 import { foldEngagement, foldWorkload } from './foldName.ts';
+import { proveReachable } from './proveReachable.ts';
+import type { RulebookProblem } from './rulebookProblem.ts';
 import type { Rule, Rulebook, RuleVersion } from './schema.ts';
-
-/** Where a rulebook is wrong: the rule (empty for the rulebook itself), the field, and why. */
-export interface RulebookProblem {
-  readonly rule: string;
-  readonly field: string;
-  readonly message: string;
-}
 
 export function proveRulebook(rulebook: Rulebook): RulebookProblem[] {
   return [
     ...proveUniqueNames(rulebook),
     ...proveGroups(rulebook),
+    ...proveReachable(rulebook.productGroups),
     ...rulebook.rules.flatMap((rule) => [
       ...proveReferences(rule, rulebook),
       ...proveVersions(rule),
@@ -92,7 +88,11 @@ function proveGroups(rulebook: Rulebook): RulebookProblem[] {
     const field = `productGroups.${group.id}`;
     const problems: RulebookProblem[] = [];
     if (!rulebook.solutionAreas.includes(group.solutionArea)) {
-      problems.push({ rule: '', field, message: `unknown solution area "${group.solutionArea}"` });
+      problems.push({
+        rule: '',
+        field,
+        message: unknown('solution area', group.solutionArea, 'solutionAreas'),
+      });
     }
     if ([...group.names, ...group.publishers].some((name) => name.slice(0, -1).includes('*'))) {
       problems.push({ rule: '', field, message: 'a * may only stand at the end of a name' });
@@ -111,15 +111,15 @@ function proveReferences(rule: Rule, rulebook: Rulebook): RulebookProblem[] {
   const problem = (field: string, message: string) =>
     problems.push({ rule: rule.id, field, message });
   if (!rulebook.solutionAreas.includes(rule.solutionArea)) {
-    problem('solutionArea', `unknown solution area "${rule.solutionArea}"`);
+    problem('solutionArea', unknown('solution area', rule.solutionArea, 'solutionAreas'));
   }
   if (rule.paysOn === 'usage' && !rulebook.workloads.some(({ id }) => id === rule.workload)) {
-    problem('workload', `unknown workload "${rule.workload}"`);
+    problem('workload', unknown('workload', rule.workload, 'workloads'));
   }
   if (rule.paysOn === 'revenue' || rule.paysOn === 'firstPurchase') {
     for (const wanted of rule.productGroups) {
       const group = rulebook.productGroups.find(({ id }) => id === wanted);
-      if (!group) problem('productGroups', `unknown product group "${wanted}"`);
+      if (!group) problem('productGroups', unknown('product group', wanted, 'productGroups'));
       else if (group.solutionArea !== rule.solutionArea) {
         problem('productGroups', `"${wanted}" belongs to ${group.solutionArea}`);
       }
@@ -130,6 +130,9 @@ function proveReferences(rule: Rule, rulebook: Rulebook): RulebookProblem[] {
   }
   return problems;
 }
+
+const unknown = (what: string, name: string, list: string): string =>
+  `unknown ${what} "${name}"; correct it, or add it to ${list}`;
 
 function proveVersions(rule: Rule): RulebookProblem[] {
   const problems: RulebookProblem[] = [];
@@ -193,7 +196,8 @@ function proveVersion(
   }
   const known = new Set(rulebook.designations.map(foldFact));
   for (const name of version.needs.designations) {
-    if (!known.has(foldFact(name))) problem('needs.designations', `unknown designation "${name}"`);
+    if (!known.has(foldFact(name)))
+      problem('needs.designations', unknown('designation', name, 'designations'));
   }
   for (const figure of figuresOf(rule, version)) {
     if (!version.provenance[figure]) problem(`provenance.${figure}`, 'the figure has no source');
@@ -203,7 +207,7 @@ function proveVersion(
       problem(`provenance.${figure}`, 'no such figure here');
     for (const source of sources) {
       if (!Object.hasOwn(rulebook.sources, source))
-        problem(`provenance.${figure}`, `unknown source "${source}"`);
+        problem(`provenance.${figure}`, unknown('source', source, 'sources'));
     }
   }
   return problems;

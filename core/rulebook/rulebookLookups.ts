@@ -1,7 +1,8 @@
 import type { ProductGroupId, WorkloadId } from '../ids.ts';
 import { foldFact } from './foldFact.ts';
-import { foldEngagement, foldProduct, foldWorkload } from './foldName.ts';
+import { foldEngagement, foldWorkload } from './foldName.ts';
 import type { CapScope, RulebookLookups } from './lookups.ts';
+import { nameMatcher } from './namePattern.ts';
 import type { ProductGroup, Rulebook } from './schema.ts';
 
 /** A rulebook's tables are asked for with every file and month, and making them folds hundreds of names. */
@@ -58,7 +59,7 @@ function billingCatalogue(groups: readonly ProductGroup[]): RulebookLookups['bil
       id: group.id,
       productIds: new Set(group.productIds),
       skuIds: new Set(group.skuIds),
-      nameMatches: matcher(group.names),
+      nameMatches: nameMatcher(group.names),
     }));
   return ({ productId, skuId, productName }) => {
     const found =
@@ -73,34 +74,14 @@ function azureCatalogue(groups: readonly ProductGroup[]): RulebookLookups['azure
     .filter(({ appliesTo }) => appliesTo === 'azure')
     .map((group) => ({
       id: group.id,
-      nameMatches: matcher(group.names),
-      publisherMatches: group.publishers.length > 0 ? matcher(group.publishers) : () => true,
+      nameMatches: nameMatcher(group.names),
+      publisherMatches: group.publishers.length > 0 ? nameMatcher(group.publishers) : () => true,
     }));
   return ({ meterCategory, publisherName }): ProductGroupId | 'unclassified' =>
     matchers.find(
       ({ nameMatches, publisherMatches }) =>
         nameMatches(meterCategory) && (!publisherName || publisherMatches(publisherName)),
     )?.id ?? 'unclassified';
-}
-
-/** Tests a name against patterns in which a final `*` stands for any ending. */
-function matcher(patterns: readonly string[]): (name: string) => boolean {
-  const folded = patterns.map((pattern) =>
-    pattern.endsWith('*')
-      ? { prefix: foldPrefix(pattern.slice(0, -1)) }
-      : { exact: foldProduct(pattern) },
-  );
-  return (name) => {
-    const wanted = foldProduct(name);
-    return folded.some(({ prefix, exact }) =>
-      prefix === undefined ? wanted === exact : wanted.startsWith(prefix),
-    );
-  };
-}
-
-/** Folds a pattern's beginning and keeps a space at its end: `Microsoft 365 *` is not `Microsoft 365`. */
-function foldPrefix(prefix: string): string {
-  return `${foldProduct(prefix)}${/\S\s+$/.test(prefix) ? ' ' : ''}`;
 }
 
 function capScope(rulebook: Rulebook, id: string): CapScope | undefined {

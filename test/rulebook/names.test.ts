@@ -13,7 +13,11 @@ describe('every name is known', () => {
       Object.assign(ruleOf(draft, PHONE), { workload: 'teams-fone' }),
     );
     expect(problems).toEqual([
-      { rule: PHONE, field: 'workload', message: 'unknown workload "teams-fone"' },
+      {
+        rule: PHONE,
+        field: 'workload',
+        message: 'unknown workload "teams-fone"; correct it, or add it to workloads',
+      },
     ]);
   });
 
@@ -22,7 +26,11 @@ describe('every name is known', () => {
       Object.assign(ruleOf(draft, TIER1), { productGroups: ['m365-e4'] }),
     );
     expect(problems).toEqual([
-      { rule: TIER1, field: 'productGroups', message: 'unknown product group "m365-e4"' },
+      {
+        rule: TIER1,
+        field: 'productGroups',
+        message: 'unknown product group "m365-e4"; correct it, or add it to productGroups',
+      },
     ]);
   });
 
@@ -35,7 +43,7 @@ describe('every name is known', () => {
       {
         rule: RANGED,
         field: 'versions.0.needs.designations',
-        message: 'unknown designation "Modern Works"',
+        message: 'unknown designation "Modern Works"; correct it, or add it to designations',
       },
     ]);
   });
@@ -45,7 +53,11 @@ describe('every name is known', () => {
       Object.assign(ruleOf(draft, PHONE), { solutionArea: 'Modern Work' }),
     );
     expect(problems).toEqual([
-      { rule: PHONE, field: 'solutionArea', message: 'unknown solution area "Modern Work"' },
+      {
+        rule: PHONE,
+        field: 'solutionArea',
+        message: 'unknown solution area "Modern Work"; correct it, or add it to solutionAreas',
+      },
     ]);
   });
 
@@ -56,7 +68,7 @@ describe('every name is known', () => {
     expect(problems).toContainEqual({
       rule: '',
       field: 'productGroups.azure-consumption',
-      message: 'unknown solution area "Cloud"',
+      message: 'unknown solution area "Cloud"; correct it, or add it to solutionAreas',
     });
   });
 });
@@ -116,7 +128,7 @@ describe('no name is claimed twice', () => {
   test('a product group', () => {
     const problems = problemsAfter((draft) => {
       const [first] = draft.productGroups;
-      if (first) draft.productGroups.push({ ...first });
+      if (first) draft.productGroups.unshift({ ...first });
     });
     expect(problems).toEqual([
       { rule: '', field: 'productGroups.m365-e3', message: '"m365-e3" stands here twice' },

@@ -1,5 +1,5 @@
 import { loadRulebook } from '../../core/rulebook/loadRulebook.ts';
-import type { RulebookProblem } from '../../core/rulebook/proofs.ts';
+import type { RulebookProblem } from '../../core/rulebook/rulebookProblem.ts';
 import { fy24Draft, type RulebookJson, ruleOf, type VersionJson } from '../fy24.ts';
 
 /** What loading finds in FY24 after a change. */

@@ -177,10 +177,14 @@ describe('every figure has a source', () => {
 
   test('and every source is listed', () => {
     expect(withProvenance('amount', ['s0', 'hearsay'])).toEqual([
-      { rule: RANGED, field: 'versions.0.provenance.amount', message: 'unknown source "hearsay"' },
+      {
+        rule: RANGED,
+        field: 'versions.0.provenance.amount',
+        message: 'unknown source "hearsay"; correct it, or add it to sources',
+      },
     ]);
     expect(withProvenance('amount', ['constructor'])).toMatchObject([
-      { message: 'unknown source "constructor"' },
+      { message: 'unknown source "constructor"; correct it, or add it to sources' },
     ]);
   });
 
