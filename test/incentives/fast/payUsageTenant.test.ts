@@ -108,13 +108,20 @@ describe('a tenant of usage alone', () => {
     expect(payUsageTenant(tenant, of.terms)).toBe(false);
   });
 
-  it('is left to the other way where an amount is beyond exact numbers', () => {
+  it('is left to the other way where the gross under its cap is beyond exact numbers', () => {
     const gross = new Map([
       [capKey('mw-usage.teams-phone', 'teams-phone', CONTOSO), cents(-(2n ** 51n))],
     ]);
     const of = worldOf(fy24);
     const before = { ...NEW_TENANT, capGross: gross };
     const tenant = tenantOf([usage('teams-phone', 500, 500)], before, of);
+    expect(payUsageTenant(tenant, of.terms)).toBe(false);
+  });
+
+  it('is left to the other way where its gross is beyond exact numbers', () => {
+    const of = worldOf(fy24With(PHONE, { rate: '6000000.00', cap: undefined }));
+    const units = 2_147_483_647;
+    const tenant = tenantOf([usage('teams-phone', units, units)], NEW_TENANT, of);
     expect(payUsageTenant(tenant, of.terms)).toBe(false);
   });
 
