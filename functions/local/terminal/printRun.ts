@@ -12,19 +12,23 @@ export async function printRun(
   months: PublishedReports,
   out: string,
 ): Promise<void> {
-  if (run.result) console.log(`${run.runId}: ${sentences(run.result)}\n`);
+  if (run.result) console.log(`${outcomeText(run.runId, run.result)}\n`);
   const names = months.filter(isPublished).map(({ month }) => month);
   const published = await Promise.all(names.map((month) => readMonth(out, month)));
   if (published.length > 0) console.log(totalsTable(published));
   for (const note of monthNotes(published)) console.log(`\n${runningText(printableText(note))}`);
   for (const { month, parkedReason } of months) {
-    if (parkedReason !== '') console.log(`\n${month} is parked: ${parkedReason}`);
+    if (parkedReason === '') continue;
+    console.log(`\n${runningText(printableText(`${month} is parked: ${parkedReason}`))}`);
   }
 }
 
-/** What the outcome alone says, and the reason where there is one. */
-function sentences(result: NonNullable<FinishedRun['result']>): string {
-  return [sentence(result), printableText(result.reason)].filter((text) => text !== '').join('\n');
+/** What the outcome alone says, and below it the reason where there is one. */
+function outcomeText(runId: string, result: NonNullable<FinishedRun['result']>): string {
+  const [first = '', ...others] = [sentence(result), printableText(result.reason)].filter(
+    (text) => text !== '',
+  );
+  return [`${runId}: ${first}`, ...others].map((text) => runningText(text)).join('\n');
 }
 
 function sentence({ outcome, months }: NonNullable<FinishedRun['result']>): string {
