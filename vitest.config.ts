@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
-/** They register functions, which a process does once. */
-const HOST = 'test/local/host/**/*.test.ts';
+/** They register functions, or replace a module: what a process does once. */
+const ALONE = ['test/local/host/**/*.test.ts', 'test/functions/app/defect.test.ts'];
 /** They need a storage emulator. */
 const STORAGE = ['test/{faults,pipeline}/**/*.test.ts', 'test/storage/azure*.test.ts'];
 
@@ -13,7 +13,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'host', include: [HOST] },
+        test: { name: 'alone', include: ALONE },
       },
       {
         extends: true,
@@ -31,7 +31,7 @@ export default defineConfig({
         test: {
           name: 'all else',
           include: ['test/**/*.test.ts'],
-          exclude: [HOST, ...STORAGE],
+          exclude: [...ALONE, ...STORAGE],
           // A process for each file, and the engine loaded in it, takes longer than most files.
           isolate: false,
         },
