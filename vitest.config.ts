@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 /** They register functions, or replace a module: what a process does once. */
-const ALONE = ['test/local/host/**/*.test.ts', 'test/functions/app/defect.test.ts'];
+const ALONE = ['test/local/host/**/*.test.ts', 'test/local/defect.test.ts'];
 /** They need a storage emulator. */
 const STORAGE = ['test/{faults,pipeline}/**/*.test.ts', 'test/storage/azure*.test.ts'];
 

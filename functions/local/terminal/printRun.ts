@@ -4,6 +4,7 @@ import { readMonth } from '../reports/readMonth.ts';
 import { monthNotes } from './monthNotes.ts';
 import { printableText } from './printableText.ts';
 import { runningText } from './runningText.ts';
+import { sayApart } from './sayApart.ts';
 import { totalsTable } from './totalsTable.ts';
 
 /** What a run came to, for a person: the outcome in a sentence, then the months' totals and what limits them. */
@@ -16,10 +17,9 @@ export async function printRun(
   const names = months.filter(isPublished).map(({ month }) => month);
   const published = await Promise.all(names.map((month) => readMonth(out, month)));
   if (published.length > 0) console.log(totalsTable(published));
-  for (const note of monthNotes(published)) console.log(`\n${runningText(printableText(note))}`);
+  for (const note of monthNotes(published)) sayApart(note);
   for (const { month, parkedReason } of months) {
-    if (parkedReason === '') continue;
-    console.log(`\n${runningText(printableText(`${month} is parked: ${parkedReason}`))}`);
+    if (parkedReason !== '') sayApart(`${month} is parked: ${parkedReason}`);
   }
 }
 

@@ -7,6 +7,7 @@ import { counted } from './moneyText.ts';
 import { monthNotes } from './monthNotes.ts';
 import { printableText } from './printableText.ts';
 import { runningText } from './runningText.ts';
+import { sayApart } from './sayApart.ts';
 import { setAsideText } from './setAsideText.ts';
 import { type MonthTotals, totalsTable } from './totalsTable.ts';
 
@@ -41,9 +42,6 @@ function sayRefused(files: FolderRunResult['plan']['files']): void {
   const more = refused.length - MOST_REFUSED_SHOWN;
   if (more > 0) console.log(inList(`and ${counted(more, 'more file')}`));
 }
-
-const sayApart = (sentence: string): void =>
-  console.log(`\n${runningText(printableText(sentence))}`);
 
 const inList = (sentence: string): string => runningText(printableText(sentence), '  ');
 

@@ -19,6 +19,7 @@ import { totalsTable } from '../../../functions/local/terminal/totalsTable.ts';
 import { CONTOSO, smallExtracts } from '../smallExtracts.ts';
 import { highwater, type Outcome } from './cli.ts';
 
+const RUN = ['run', '--extracts', 'extracts', '--out'] as const;
 const ESCAPE = '\u001b';
 
 let folder: string;
@@ -82,23 +83,17 @@ test('a run with rejects ends with 1 and prints its months as JSON, and nothing 
 });
 
 test('a run shows the totals and what limits them as the pipeline reads them from the reports', async () => {
-  const { stdout } = await here(
-    'run',
-    '--extracts',
-    'extracts',
-    '--out',
-    'out',
-    '--assume-eligible',
-  );
-  const read = ['2024-01', '2024-02'].map((month) => readMonth(join(folder, 'out'), month));
+  const { stdout } = await here(...RUN, 'assumed', '--assume-eligible');
+  const read = ['2024-01', '2024-02'].map((month) => readMonth(join(folder, 'assumed'), month));
   const months = await Promise.all(read);
+  rmSync(join(folder, 'assumed'), { recursive: true });
   const notes = monthNotes(months);
   expect(notes[0]).toContain('(--assume-eligible)');
   expect(stdout).toContain(`${[totalsTable(months), ...notes].join('\n\n')}\n\n`);
 });
 
 test('a run shows the totals of its months', async () => {
-  const { stdout } = await here('run', '--extracts', 'extracts', '--out', 'out');
+  const { stdout } = await here(...RUN, 'out');
   const table = stdout.slice(0, stdout.indexOf('\n\n'));
   expect(table).toMatchInlineSnapshot(`
     "Month    Earnings USD  Lines  Paying
@@ -214,15 +209,7 @@ test('a run up to a month before the first one says where the extracts begin', a
 });
 
 test('a run up to a month after the last one says where the extracts end', async () => {
-  const { stderr } = await here(
-    'run',
-    '--extracts',
-    'extracts',
-    '--out',
-    'out',
-    '--month',
-    '2024-06',
-  );
+  const { stderr } = await here(...RUN, 'out', '--month', '2024-06');
   expect(stderr).toBe(
     '\nThe extracts end with 2024-02, so nothing was computed of the months up to 2024-06.\n',
   );

@@ -1,6 +1,7 @@
 import { cents, formatCents } from '../../../../core/money.ts';
 import type { Ink } from '../../terminal/ink.ts';
 import { count, counted, dollars } from '../../terminal/moneyText.ts';
+import { ASSUMED_ELIGIBLE } from '../../terminal/monthNotes.ts';
 import { printableText } from '../../terminal/printableText.ts';
 import { bothEnds, cut, type Page, wrap } from '../../terminal/textLayout.ts';
 import type { Eligibility, Explanation } from '../explanation.ts';
@@ -43,11 +44,7 @@ function heading(page: Page, explanation: Explanation): string[] {
     ...(pending > 0 ? [`${counted(pending, 'claim')} not approved and without a date.`] : []),
     `Computed again from the same extracts with ${rulebook.title}.`,
     ...(rulebook.coverage === 'partial' ? ['That rulebook knows only some of the rules.'] : []),
-    ...(explanation.assumedEligible
-      ? [
-          'Every partner was taken to hold what the rules ask for; revenue was checked (--assume-eligible).',
-        ]
-      : []),
+    ...(explanation.assumedEligible ? [ASSUMED_ELIGIBLE] : []),
   ];
   return [
     ink.strong(bothEnds(page, name, inWords(month))),
