@@ -105,8 +105,10 @@ export function revenueFacts({ accepted, duplicates }: SettledRevenue): RevenueF
   }));
 }
 
-/** Parted by a character that no cell can hold. */
-function factKey({ partner, subscription, productGroup, product }: RevenueRow): string {
+export type FactNames = Pick<RevenueRow, 'partner' | 'subscription' | 'productGroup' | 'product'>;
+
+/** What rows of one fact have in common, parted by a character that no cell can hold. */
+export function factKey({ partner, subscription, productGroup, product }: FactNames): string {
   const byProduct = productGroup === 'unclassified' ? product : '';
   return `${partner}\0${subscription}\0${productGroup}\0${byProduct}`;
 }

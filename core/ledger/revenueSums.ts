@@ -1,22 +1,26 @@
 /**
- * Revenue added up without keeping the rows, for rows of which nothing is in doubt: each counts, and
- * its dollars are its own amount or have a rate of the month. It is what `settleRevenue` and
- * `revenueFacts` make of such rows. A sum becomes dollars once, which is the same as row by row,
- * because nothing is rounded on the way.
+ * Revenue added up without keeping the rows: what `settleRevenue` and `revenueFacts` make of rows of
+ * which it is known whether they were said before. Nearly all have a short amount, in dollars or with a
+ * rate of the month. Those are added up in their currency, and a sum becomes dollars once, which is the
+ * same as row by row, because nothing is rounded on the way. Any other row is added in dollars.
  */
 import { codePointOrder } from '../codePointOrder.ts';
 import { amountOfDigits } from '../extracts/amountDigits.ts';
-import { type Amount, amount, type ExactUsd, exactUsd, usdAt, usdOf } from '../money.ts';
+import type { RowIssue } from '../extracts/issue.ts';
+import { type Amount, amount, type ExactUsd, exactUsd, usdAt, usdOf, ZERO_USD } from '../money.ts';
 import type { Month } from '../month.ts';
+import { type FactNames, factKey } from './foldRevenue.ts';
 import { smallerName } from './smallestName.ts';
 import type { RevenueFact } from './tenantFacts.ts';
-import type { FxRateOf } from './toUsd.ts';
+import { type FxRateOf, type RowAmount, toUsd } from './toUsd.ts';
 
 export interface RevenueSums {
   readonly month: Month;
   readonly fxRateOf: FxRateOf;
   readonly bySubscription: Map<string, SubscriptionSums>;
   readonly all: RevenueSum[];
+  /** What was added in dollars, by the key of its fact. */
+  readonly inDollars: Map<string, RevenueFact>;
 }
 
 /** The sums of one subscription. */
@@ -53,6 +57,7 @@ export const newRevenueSums = (month: Month, fxRateOf: FxRateOf): RevenueSums =>
   fxRateOf,
   bySubscription: new Map(),
   all: [],
+  inDollars: new Map(),
 });
 
 export function sumsOfSubscription(sums: RevenueSums, subscription: string): SubscriptionSums {
@@ -63,14 +68,16 @@ export function sumsOfSubscription(sums: RevenueSums, subscription: string): Sub
   return added;
 }
 
-/** The sum that a row belongs to; undefined when its dollars are in doubt, or its subscription has too many. */
+/** A row, as far as it is added up. One object may serve row after row. */
+export interface Charge extends RowAmount, FactNames {
+  readonly customerName: string;
+}
+
+/** The sum that a row belongs to; undefined where it is for `addInDollars`: there is no rate of the month, or its subscription has too many sums. */
 export function sumOfRow(
   sums: RevenueSums,
   of: SubscriptionSums,
-  partner: RevenueFact['partner'],
-  productGroup: RevenueFact['productGroup'],
-  rowProduct: string,
-  currency: string,
+  { partner, productGroup, product: rowProduct, currency }: Charge,
 ): RevenueSum | undefined {
   const product = productGroup === 'unclassified' ? rowProduct : '';
   let passed = 0;
@@ -117,19 +124,38 @@ export function addDigits(sum: RevenueSum, high: number, low: number, decimals: 
   sum.small = 0;
 }
 
+/** Adds any row; one that was said before gives its name alone. Gives why it does not count, if it does not. */
+export function addInDollars(
+  { inDollars, fxRateOf }: RevenueSums,
+  row: Charge,
+  isSaidBefore: boolean,
+): RowIssue | undefined {
+  const converted = toUsd(row, fxRateOf);
+  if ('issue' in converted) return converted.issue;
+  const { partner, subscription, productGroup, customerName } = row;
+  const product = productGroup === 'unclassified' ? row.product : '';
+  const revenue = isSaidBefore ? ZERO_USD : converted.usd;
+  const fact = { partner, subscription, productGroup, product, revenue, customerName };
+  const key = factKey(row);
+  const known = inDollars.get(key);
+  inDollars.set(key, known === undefined ? fact : together(known, fact));
+  return undefined;
+}
+
 /** The facts, in the order of `revenueFacts`. */
-export function factsOfSums({ all }: RevenueSums): RevenueFact[] {
+export function factsOfSums({ all, inDollars }: RevenueSums): RevenueFact[] {
+  const parts = all.map(factOf);
+  for (const part of inDollars.values()) parts.push(part);
   const facts: RevenueFact[] = [];
-  let last: RevenueSum | undefined;
-  for (const sum of all.sort(byKey)) {
-    if (last === undefined || byKey(last, sum) !== 0) facts.push(factOf(sum, dollars(sum)));
-    else addCurrency(facts, sum);
-    last = sum;
+  for (const part of parts.sort(byKey)) {
+    const last = facts.at(-1);
+    if (last === undefined || byKey(last, part) !== 0) facts.push(part);
+    else facts[facts.length - 1] = together(last, part);
   }
   return facts;
 }
 
-const byKey = (a: RevenueSum, b: RevenueSum): number =>
+const byKey = (a: RevenueFact, b: RevenueFact): number =>
   codePointOrder(a.partner, b.partner) ||
   codePointOrder(a.subscription, b.subscription) ||
   codePointOrder(a.productGroup, b.productGroup) ||
@@ -141,20 +167,18 @@ function dollars({ small, rest, usdPerUnit }: RevenueSum): ExactUsd {
   return usdPerUnit === undefined ? usdOf(sum) : usdAt(sum, usdPerUnit);
 }
 
-const factOf = (sum: RevenueSum, revenue: ExactUsd): RevenueFact => ({
+const factOf = (sum: RevenueSum): RevenueFact => ({
   partner: sum.partner,
   subscription: sum.subscription,
   productGroup: sum.productGroup,
   product: sum.product,
-  revenue,
+  revenue: dollars(sum),
   customerName: sum.customerName,
 });
 
-/** The last fact goes on in another currency. */
-function addCurrency(facts: RevenueFact[], sum: RevenueSum): void {
-  const fact = facts.pop();
-  if (fact === undefined) return;
-  const customerName = smallerName(fact.customerName, sum.customerName);
-  const revenue = exactUsd(fact.revenue + dollars(sum));
-  facts.push({ ...fact, revenue, customerName });
-}
+/** Two parts of one fact. */
+const together = (fact: RevenueFact, more: RevenueFact): RevenueFact => ({
+  ...fact,
+  revenue: exactUsd(fact.revenue + more.revenue),
+  customerName: smallerName(fact.customerName, more.customerName),
+});

@@ -6,12 +6,18 @@ import type { Month } from '../month.ts';
 /** Dollars per unit of a currency in a month; undefined when no extract says it beyond doubt. */
 export type FxRateOf = (month: Month, currency: string) => Amount | undefined;
 
+/** What there is to know of a row's amount. */
+export type RowAmount = Pick<
+  RevenueRow,
+  'month' | 'amount' | 'currency' | 'pricingCurrency' | 'pcToBcRate'
+>;
+
 /**
  * A row's amount in US dollars (calculation.md 3.3): the month's fx rate; else, where the row is
  * priced in dollars, its own rate from dollars to the billing currency; else why there is none.
  */
 export function toUsd(
-  row: RevenueRow,
+  row: RowAmount,
   fxRateOf: FxRateOf,
 ): { readonly usd: ExactUsd } | { readonly issue: RowIssue } {
   if (row.currency === 'USD') return { usd: usdOf(row.amount) };
@@ -24,7 +30,7 @@ export function toUsd(
   return { usd: usdOf(divideAmount(row.amount, own)) };
 }
 
-function noRate({ currency, month }: RevenueRow): { issue: RowIssue } {
+function noRate({ currency, month }: RowAmount): { issue: RowIssue } {
   const message = `There is no rate from ${currency} to US dollars for ${month}, or several that contradict each other. An fx extract (Month,Currency,UsdPerUnit) needs one: ${month},${currency},<dollars for one ${currency}>.`;
   return { issue: { code: 'NO_EXCHANGE_RATE', message } };
 }

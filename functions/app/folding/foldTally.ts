@@ -54,11 +54,12 @@ export function countFolded(
 
 /** Counts revenue that was added up without its rows, of a tenant that is counted already. */
 export function countPlainRevenue(tally: FoldTally, { facts, rows }: PlainRevenue): void {
-  for (const { part, accepted, duplicates } of rows) {
+  for (const { part, accepted, duplicates, rejected } of rows) {
     const { file, kind } = part;
     tally.accepted[file] = (tally.accepted[file] ?? 0) + accepted;
     tally.duplicate[file] = (tally.duplicate[file] ?? 0) + duplicates;
     if (kind === 'billing' && accepted > 0) tally.hasBillingRows = true;
+    for (const row of rejected) tally.rejected.push(row);
   }
   addRevenue(tally, facts);
 }

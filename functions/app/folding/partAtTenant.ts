@@ -1,10 +1,11 @@
-import type { StagedFile } from '../staging/stagedFile.ts';
+import type { StagedFile, StagedPart } from '../staging/stagedFile.ts';
 import type { TenantReader } from '../tenants/tenantStream.ts';
 
 /** A staged part whose next tenant is the one to be folded. */
 export interface PartAtTenant {
   readonly file: number;
   readonly kind: StagedFile['kind'];
+  readonly part: Pick<StagedPart, 'firstRow'>;
   readonly reader: TenantReader;
 }
 

@@ -1,8 +1,10 @@
-import { type ByteReader, takeNumber } from '../../../core/bytes/byteReader.ts';
+import { takeNumber } from '../../../core/bytes/byteReader.ts';
 import { takeSharedText } from '../../../core/bytes/sharedTexts.ts';
-import type { RevenueRow } from '../../../core/extracts/rows.ts';
+import { type AmountDigits, amountOfDigits } from '../../../core/extracts/amountDigits.ts';
 import {
   addDigits,
+  addInDollars,
+  type Charge,
   factsOfSums,
   newRevenueSums,
   type RevenueSums,
@@ -10,17 +12,19 @@ import {
   sumOfRow,
   sumsOfSubscription,
 } from '../../../core/ledger/revenueSums.ts';
+import type { RejectedRow } from '../../../core/ledger/settleByKey.ts';
 import { smallerName } from '../../../core/ledger/smallestName.ts';
 import type { RevenueFact } from '../../../core/ledger/tenantFacts.ts';
 import type { FxRateOf } from '../../../core/ledger/toUsd.ts';
+import { type Amount, amount } from '../../../core/money.ts';
 import type { Month } from '../../../core/month.ts';
-import { IDENTITY_BYTES, takeDigits } from '../staging/revenueGroup.ts';
+import { IDENTITY_BYTES, rateOf, takeDigits, takeLongAmount } from '../staging/revenueGroup.ts';
 import { takeSubscription } from '../staging/rowSubscriptions.ts';
 import { readTenantAgain } from '../tenants/tenantStream.ts';
 import { hasRevenue, type PartAtTenant } from './partAtTenant.ts';
 import { newSaidRows, type SaidRows, saidBefore } from './saidBefore.ts';
 
-/** The revenue of a tenant and month of which every row counts, unless it was said before. */
+/** The revenue of a tenant and month, added up. */
 export interface PlainRevenue {
   readonly facts: readonly RevenueFact[];
   readonly rows: readonly RowsOfPart[];
@@ -31,13 +35,14 @@ export interface RowsOfPart {
   readonly accepted: number;
   /** Rows that another file has said before. */
   readonly duplicates: number;
+  readonly rejected: readonly RejectedRow[];
 }
 
 /**
- * A lane for the revenue of tenants of which there is little to settle, as of nearly all: a row comes
- * once, or once more in another file, and each has its dollars. The rows are added up as they are read,
- * to the same facts that `settleRevenue` and `revenueFacts` give. Undefined where anything is in doubt
- * or there is no revenue; the parts are again where they were.
+ * A lane for the revenue of tenants that have each row once, or once more in another file, as nearly all
+ * do. The rows are added up as they are read, to the same facts that `settleRevenue` and `revenueFacts`
+ * give: a customer may have millions of Azure rows a month, more than memory holds as objects. Undefined
+ * where a row is said more often or there is no revenue; the parts are again where they were.
  */
 export function sumPlainRevenue(
   parts: readonly PartAtTenant[],
@@ -60,43 +65,71 @@ export function sumPlainRevenue(
   return { facts: factsOfSums(sums), rows };
 }
 
-/** Adds up the rows that `takeRevenueGroup` would read; undefined if anything is in doubt. */
+/** Adds up the rows that `takeRevenueGroup` would read; undefined if it is in doubt which of them were said before. */
 function sumRows(
   part: PartAtTenant,
   sums: RevenueSums,
   said: SaidRows | undefined,
 ): RowsOfPart | undefined {
-  const { reader } = part;
+  const { file, reader } = part;
   const { in: bytes, texts } = reader;
   const subscriptions: SubscriptionSums[] = [];
   const sumsOf = (subscription: string) => sumsOfSubscription(sums, subscription);
   const digits = { high: 0, low: 0, decimals: 0 };
+  const charge: { -readonly [Field in keyof Charge]: Charge[Field] } = newCharge(sums.month);
+  const rejected: RejectedRow[] = [];
   const count = takeNumber(bytes);
+  let row = part.part.firstRow;
   let duplicates = 0;
-  for (let row = 0; row < count; row++) {
-    takeNumber(bytes);
+  for (let index = 0; index < count; index++) {
+    row += takeNumber(bytes);
     const before = said === undefined ? 'not before' : saidBefore(said, part);
+    if (before === 'in doubt') return undefined;
+    const isSaidBefore = before === 'before';
     bytes.at += IDENTITY_BYTES;
     // What was staged was decoded, so a text is again what it was then.
-    const partner = takeSharedText(bytes, texts) as RevenueRow['partner'];
-    const productGroup = takeSharedText(bytes, texts) as RevenueRow['productGroup'];
-    const product = takeSharedText(bytes, texts);
-    const currency = takeSharedText(bytes, texts);
-    passSharedTexts(bytes, texts, 2);
-    const customerName = takeSharedText(bytes, texts);
+    charge.partner = takeSharedText(bytes, texts) as Charge['partner'];
+    charge.productGroup = takeSharedText(bytes, texts) as Charge['productGroup'];
+    charge.product = takeSharedText(bytes, texts);
+    charge.currency = takeSharedText(bytes, texts);
+    charge.pricingCurrency = takeSharedText(bytes, texts);
+    const rate = takeSharedText(bytes, texts);
+    charge.customerName = takeSharedText(bytes, texts);
     const of = takeSubscription(reader, subscriptions, sumsOf);
-    const sum = sumOfRow(sums, of, partner, productGroup, product, currency);
-    if (before === 'in doubt' || sum === undefined || !takeDigits(bytes, digits)) return undefined;
-    if (before === 'before') duplicates++;
-    else addDigits(sum, digits.high, digits.low, digits.decimals);
-    if (sum.customerName !== customerName) {
-      sum.customerName = smallerName(sum.customerName, customerName);
+    const isShort = takeDigits(bytes, digits);
+    const sum = isShort ? sumOfRow(sums, of, charge) : undefined;
+    if (sum === undefined) {
+      charge.subscription = of.subscription;
+      charge.amount = isShort ? shortAmount(digits) : takeLongAmount(bytes, texts);
+      charge.pcToBcRate = rateOf(rate);
+      const issue = addInDollars(sums, charge, isSaidBefore);
+      if (issue !== undefined) {
+        rejected.push({ file, row, issue });
+        continue;
+      }
+    } else {
+      if (!isSaidBefore) addDigits(sum, digits.high, digits.low, digits.decimals);
+      if (sum.customerName !== charge.customerName) {
+        sum.customerName = smallerName(sum.customerName, charge.customerName);
+      }
     }
+    if (isSaidBefore) duplicates++;
   }
-  return { part, accepted: count - duplicates, duplicates };
+  return { part, accepted: count - duplicates - rejected.length, duplicates, rejected };
 }
 
-/** The pricing currency and its rate, which are asked for only where the month has no rate. */
-function passSharedTexts(bytes: ByteReader, texts: string[], count: number): void {
-  for (let text = 0; text < count; text++) takeSharedText(bytes, texts);
-}
+const newCharge = (month: Month): Charge => ({
+  month,
+  partner: '' as Charge['partner'],
+  subscription: '',
+  productGroup: 'unclassified',
+  product: '',
+  amount: amount(0n),
+  currency: '',
+  pricingCurrency: '',
+  pcToBcRate: 'empty',
+  customerName: '',
+});
+
+const shortAmount = ({ high, low, decimals }: AmountDigits): Amount =>
+  amountOfDigits(high, low, decimals);

@@ -72,11 +72,15 @@ function putAmount(out: ByteWriter, texts: NumberedTexts, numbers: Uint32Array, 
 
 function takeAmount(bytes: ByteReader, texts: string[]): Amount {
   const digits = { high: 0, low: 0, decimals: 0 };
-  if (!takeDigits(bytes, digits)) return amount(BigInt(takeSharedText(bytes, texts)));
+  if (!takeDigits(bytes, digits)) return takeLongAmount(bytes, texts);
   return amountOfDigits(digits.high, digits.low, digits.decimals);
 }
 
-/** Reads the digits of an amount; false: a shared text comes that has it. */
+/** Reads an amount that has no digits to read. */
+export const takeLongAmount = (bytes: ByteReader, texts: string[]): Amount =>
+  amount(BigInt(takeSharedText(bytes, texts)));
+
+/** Reads the digits of an amount; false: `takeLongAmount` has it. */
 export function takeDigits(bytes: ByteReader, digits: AmountDigits): boolean {
   const head = takeByte(bytes);
   if (head === AMOUNT_AS_TEXT) return false;
@@ -135,7 +139,8 @@ export function takeRevenueGroup(
   return rows;
 }
 
-function rateOf(text: string): RevenueRow['pcToBcRate'] {
+/** A rate as it is staged. */
+export function rateOf(text: string): RevenueRow['pcToBcRate'] {
   if (text === 'empty' || text === 'invalid' || text === 'ambiguous') return text;
   return amount(BigInt(text));
 }
