@@ -1,5 +1,5 @@
 /** Step 4 of a run: one month, one range of buckets, rows to facts of each tenant. */
-import type { RevenueRow, UsageRow } from '../../../core/extracts/rows.ts';
+import type { UsageRow } from '../../../core/extracts/rows.ts';
 import type { TenantId } from '../../../core/ids.ts';
 import { foldTenant, type TenantRows } from '../../../core/ledger/foldTenant.ts';
 import type { Sourced } from '../../../core/ledger/settleByKey.ts';
@@ -29,13 +29,12 @@ import { type FoldColumns, newFoldColumns } from './foldColumns.ts';
 import { foldSingleRows } from './foldSingleRows.ts';
 import {
   countFolded,
-  countPlainRevenue,
+  countRevenue,
   countSingleRows,
   type FoldTally,
   newFoldTally,
 } from './foldTally.ts';
-import { hasRevenue } from './partAtTenant.ts';
-import { type PlainRevenue, sumPlainRevenue } from './sumPlainRevenue.ts';
+import { sumRevenue } from './sumRevenue.ts';
 import { goOn, openQueue, type Source, sourcesAt, type TenantQueue } from './tenantQueue.ts';
 
 export interface FoldedRange {
@@ -123,15 +122,15 @@ function foldOne(
     countSingleRows(tally, columns);
     return;
   }
-  const revenue = sumPlainRevenue(sources, fold.month, fold.fxRateOf);
-  const rows = takeTenantRows(sources, tenant, fold.month, claims ?? [], revenue);
-  const folded = foldTenant(rows, fold.fileNames, fold.fxRateOf);
+  const folded = foldTenant(
+    otherRows(sources, tenant, fold.month, claims),
+    fold.fileNames,
+    fold.fxRateOf,
+  );
   countFolded(tally, folded);
-  if (revenue === undefined) putFacts(writer.out, columns.texts, folded.facts);
-  else {
-    putFacts(writer.out, columns.texts, withRevenue(folded.facts, revenue.facts));
-    countPlainRevenue(tally, revenue);
-  }
+  const revenue = sumRevenue(sources, fold.month, fold.fxRateOf);
+  countRevenue(tally, revenue);
+  putFacts(writer.out, columns.texts, withRevenue(folded.facts, revenue.facts));
 }
 
 function nextOf(
@@ -150,25 +149,21 @@ function withRevenue(facts: TenantFacts, revenue: readonly RevenueFact[]): Tenan
   return { ...facts, customerName, revenue };
 }
 
-/** `folded` is the revenue that needs no rows. */
-function takeTenantRows(
+/** All but revenue, which is added up without objects for its rows. */
+function otherRows(
   sources: readonly Source[],
   tenant: TenantId,
   month: Month,
-  claims: readonly ClaimFact[],
-  folded: PlainRevenue | undefined,
+  claims: readonly ClaimFact[] = [],
 ): TenantRows {
   const usage: Sourced<UsageRow>[] = [];
-  const revenue: Sourced<RevenueRow>[] = [];
-  for (const source of sources) {
-    const { file, kind, part, reader } = source;
-    if (folded !== undefined && hasRevenue(source)) continue;
+  for (const { file, kind, part, reader } of sources) {
+    if (kind !== 'usage') continue;
     for (const row of takeRows(reader, kind, tenant, month, part)) {
       if (row.kind === 'usage') usage.push({ file, row });
-      else revenue.push({ file, row });
     }
   }
-  return { tenant, usage, revenue, claims };
+  return { tenant, usage, revenue: [], claims };
 }
 
 function bucketDigests(writer: TenantWriter): [bucket: number, digest: string][] {

@@ -1,11 +1,10 @@
 import { classifiedRevenue } from '../../../core/ledger/foldRevenue.ts';
 import type { FoldedTenant } from '../../../core/ledger/foldTenant.ts';
 import type { RejectedRow } from '../../../core/ledger/settleByKey.ts';
-import type { RevenueFact } from '../../../core/ledger/tenantFacts.ts';
 import type { PartnerMonth } from '../../../core/ledger/trailingRevenue.ts';
 import { exactUsd, ZERO_USD } from '../../../core/money.ts';
 import type { FoldColumns } from './foldColumns.ts';
-import type { PlainRevenue } from './sumPlainRevenue.ts';
+import type { SummedRevenue } from './sumRevenue.ts';
 
 /** What became of the rows of all tenants that were folded. */
 export interface FoldTally {
@@ -37,23 +36,19 @@ export function countSingleRows(tally: FoldTally, { rows, files }: FoldColumns):
   }
 }
 
-/** Counts any tenant. */
+/** Counts any tenant, but for its revenue. */
 export function countFolded(
   tally: FoldTally,
-  { facts, accepted, duplicates, rejected }: FoldedTenant,
+  { accepted, duplicates, rejected }: FoldedTenant,
 ): void {
   tally.tenants += 1;
-  for (const { file, row } of accepted) {
-    tally.accepted[file] = (tally.accepted[file] ?? 0) + 1;
-    if (row.kind === 'billing') tally.hasBillingRows = true;
-  }
+  for (const { file } of accepted) tally.accepted[file] = (tally.accepted[file] ?? 0) + 1;
   for (const { file } of duplicates) tally.duplicate[file] = (tally.duplicate[file] ?? 0) + 1;
   for (const row of rejected) tally.rejected.push(row);
-  addRevenue(tally, facts.revenue);
 }
 
-/** Counts revenue that was added up without its rows, of a tenant that is counted already. */
-export function countPlainRevenue(tally: FoldTally, { facts, rows }: PlainRevenue): void {
+/** Counts the revenue of a tenant that is counted already. */
+export function countRevenue(tally: FoldTally, { facts, rows }: SummedRevenue): void {
   for (const { part, accepted, duplicates, rejected } of rows) {
     const { file, kind } = part;
     tally.accepted[file] = (tally.accepted[file] ?? 0) + accepted;
@@ -61,11 +56,7 @@ export function countPlainRevenue(tally: FoldTally, { facts, rows }: PlainRevenu
     if (kind === 'billing' && accepted > 0) tally.hasBillingRows = true;
     for (const row of rejected) tally.rejected.push(row);
   }
-  addRevenue(tally, facts);
-}
-
-function addRevenue({ partnerRevenue }: FoldTally, facts: readonly RevenueFact[]): void {
-  if (facts.length === 0) return;
+  const { partnerRevenue } = tally;
   for (const [partner, revenue] of classifiedRevenue(facts)) {
     const sum = (partnerRevenue.get(partner) ?? ZERO_USD) + revenue;
     partnerRevenue.set(partner, exactUsd(sum));

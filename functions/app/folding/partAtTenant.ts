@@ -9,5 +9,7 @@ export interface PartAtTenant {
   readonly reader: TenantReader;
 }
 
-export const hasRevenue = ({ kind }: PartAtTenant): boolean =>
-  kind === 'billing' || kind === 'azure';
+export const isOfKind =
+  (kind: StagedFile['kind']) =>
+  (part: PartAtTenant): boolean =>
+    part.kind === kind;

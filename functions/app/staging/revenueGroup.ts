@@ -101,6 +101,18 @@ function takeIdentity(bytes: ByteReader): string {
   );
 }
 
+/** The shared texts of a row before its subscription. */
+const ROW_TEXTS = REVENUE.customerName + 1 - REVENUE.partner;
+const PASSED_DIGITS = { high: 0, low: 0, decimals: 0 };
+
+/** Reads past what a row has after its identity. `subscriptions` are those that the tenant has had. */
+export function passRevenueRow(reader: TenantReader, subscriptions: string[]): void {
+  const { in: bytes, texts } = reader;
+  for (let text = 0; text < ROW_TEXTS; text++) takeSharedText(bytes, texts);
+  takeSubscription(reader, subscriptions, asItIs);
+  if (!takeDigits(bytes, PASSED_DIGITS)) takeSharedText(bytes, texts);
+}
+
 const asItIs = (subscription: string): string => subscription;
 
 /** Reads them, in the order of the file; `firstRow` is added to every row number. */

@@ -20,12 +20,11 @@ import { type Amount, amount } from '../../../core/money.ts';
 import type { Month } from '../../../core/month.ts';
 import { IDENTITY_BYTES, rateOf, takeDigits, takeLongAmount } from '../staging/revenueGroup.ts';
 import { takeSubscription } from '../staging/rowSubscriptions.ts';
-import { readTenantAgain } from '../tenants/tenantStream.ts';
-import { hasRevenue, type PartAtTenant } from './partAtTenant.ts';
-import { newSaidRows, type SaidRows, saidBefore } from './saidBefore.ts';
+import { type ChargeCounts, countCharges, isSaidBefore } from './chargeCounts.ts';
+import { isOfKind, type PartAtTenant } from './partAtTenant.ts';
 
 /** The revenue of a tenant and month, added up. */
-export interface PlainRevenue {
+export interface SummedRevenue {
   readonly facts: readonly RevenueFact[];
   readonly rows: readonly RowsOfPart[];
 }
@@ -39,38 +38,34 @@ export interface RowsOfPart {
 }
 
 /**
- * A lane for the revenue of tenants that have each row once, or once more in another file, as nearly all
- * do. The rows are added up as they are read, to the same facts that `settleRevenue` and `revenueFacts`
- * give: a customer may have millions of Azure rows a month, more than memory holds as objects. Undefined
- * where a row is said more often or there is no revenue; the parts are again where they were.
+ * Adds up the billing and Azure rows of a tenant and month as they are read, to the same facts that
+ * `settleRevenue` and `revenueFacts` give: a customer may have more of them than memory holds as objects.
+ * The parts are in the order of files.
  */
-export function sumPlainRevenue(
+export function sumRevenue(
   parts: readonly PartAtTenant[],
   month: Month,
   fxRateOf: FxRateOf,
-): PlainRevenue | undefined {
-  const withRevenue = parts.filter(hasRevenue);
-  if (withRevenue.length === 0) return undefined;
+): SummedRevenue {
   const sums = newRevenueSums(month, fxRateOf);
-  const said = newSaidRows(withRevenue);
-  const rows: RowsOfPart[] = [];
-  for (const part of withRevenue) {
-    const summed = sumRows(part, sums, said);
-    if (summed === undefined) {
-      for (const { reader } of withRevenue) readTenantAgain(reader);
-      return undefined;
-    }
-    rows.push(summed);
-  }
+  const counts = {
+    billing: countCharges(parts.filter(isOfKind('billing'))),
+    azure: countCharges(parts.filter(isOfKind('azure'))),
+  };
+  const rows = parts.flatMap((part) =>
+    part.kind === 'billing' || part.kind === 'azure'
+      ? [sumRows(part, sums, counts[part.kind])]
+      : [],
+  );
   return { facts: factsOfSums(sums), rows };
 }
 
-/** Adds up the rows that `takeRevenueGroup` would read; undefined if it is in doubt which of them were said before. */
+/** Adds up the rows that `takeRevenueGroup` would read. */
 function sumRows(
   part: PartAtTenant,
   sums: RevenueSums,
-  said: SaidRows | undefined,
-): RowsOfPart | undefined {
+  counts: ChargeCounts | undefined,
+): RowsOfPart {
   const { file, reader } = part;
   const { in: bytes, texts } = reader;
   const subscriptions: SubscriptionSums[] = [];
@@ -83,10 +78,8 @@ function sumRows(
   let duplicates = 0;
   for (let index = 0; index < count; index++) {
     row += takeNumber(bytes);
-    const before = said === undefined ? 'not before' : saidBefore(said, part);
-    if (before === 'in doubt') return undefined;
-    const isSaidBefore = before === 'before';
-    bytes.at += IDENTITY_BYTES;
+    const isDuplicate = counts !== undefined && isSaidBefore(counts, bytes);
+    if (counts === undefined) bytes.at += IDENTITY_BYTES;
     // What was staged was decoded, so a text is again what it was then.
     charge.partner = takeSharedText(bytes, texts) as Charge['partner'];
     charge.productGroup = takeSharedText(bytes, texts) as Charge['productGroup'];
@@ -102,18 +95,18 @@ function sumRows(
       charge.subscription = of.subscription;
       charge.amount = isShort ? shortAmount(digits) : takeLongAmount(bytes, texts);
       charge.pcToBcRate = rateOf(rate);
-      const issue = addInDollars(sums, charge, isSaidBefore);
+      const issue = addInDollars(sums, charge, isDuplicate);
       if (issue !== undefined) {
         rejected.push({ file, row, issue });
         continue;
       }
     } else {
-      if (!isSaidBefore) addDigits(sum, digits.high, digits.low, digits.decimals);
+      if (!isDuplicate) addDigits(sum, digits.high, digits.low, digits.decimals);
       if (sum.customerName !== charge.customerName) {
         sum.customerName = smallerName(sum.customerName, charge.customerName);
       }
     }
-    if (isSaidBefore) duplicates++;
+    if (isDuplicate) duplicates++;
   }
   return { part, accepted: count - duplicates - rejected.length, duplicates, rejected };
 }
