@@ -21,6 +21,8 @@ export interface RevenueSums {
   readonly all: RevenueSum[];
   /** What was added in dollars, by the key of its fact. */
   readonly inDollars: Map<string, RevenueFact>;
+  /** Why rows do not count, by message: without a rate they are all told the same, maybe a million. */
+  readonly issues: Map<string, RowIssue>;
 }
 
 /** The sums of one subscription. */
@@ -58,6 +60,7 @@ export const newRevenueSums = (month: Month, fxRateOf: FxRateOf): RevenueSums =>
   bySubscription: new Map(),
   all: [],
   inDollars: new Map(),
+  issues: new Map(),
 });
 
 export function sumsOfSubscription(sums: RevenueSums, subscription: string): SubscriptionSums {
@@ -126,12 +129,12 @@ export function addDigits(sum: RevenueSum, high: number, low: number, decimals: 
 
 /** Adds any row; one that was said before gives its name alone. Gives why it does not count, if it does not. */
 export function addInDollars(
-  { inDollars, fxRateOf }: RevenueSums,
+  { inDollars, fxRateOf, issues }: RevenueSums,
   row: Charge,
   isSaidBefore: boolean,
 ): RowIssue | undefined {
   const converted = toUsd(row, fxRateOf);
-  if ('issue' in converted) return converted.issue;
+  if ('issue' in converted) return sameIssue(issues, converted.issue);
   const { partner, subscription, productGroup, customerName } = row;
   const product = productGroup === 'unclassified' ? row.product : '';
   const revenue = isSaidBefore ? ZERO_USD : converted.usd;
@@ -140,6 +143,12 @@ export function addInDollars(
   const known = inDollars.get(key);
   inDollars.set(key, known === undefined ? fact : together(known, fact));
   return undefined;
+}
+
+function sameIssue(issues: Map<string, RowIssue>, issue: RowIssue): RowIssue {
+  const known = issues.get(issue.message) ?? issue;
+  issues.set(issue.message, known);
+  return known;
 }
 
 /** The facts, in the order of `revenueFacts`. */

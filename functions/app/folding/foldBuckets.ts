@@ -76,8 +76,8 @@ export async function foldBuckets(
     foldOne(fold, tenant, sources, claims.get(tenant));
     claims.delete(tenant);
     goOn(queue, sources.length);
-    if (gathered.length >= MOST_GATHERED) {
-      rejected.push(...(await writeRuns(work, gathered.splice(0))));
+    while (gathered.length >= MOST_GATHERED) {
+      rejected.push(...(await writeRuns(work, gathered.splice(0, MOST_GATHERED))));
     }
   }
   rejected.push(...(await writeRuns(work, gathered)));

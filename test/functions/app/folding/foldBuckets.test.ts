@@ -10,7 +10,11 @@ import { type FoldedRange, foldBuckets } from '../../../../functions/app/folding
 import type { JoinedExtracts, NamedFile } from '../../../../functions/app/planning/joinExtracts.ts';
 import type { WorkStore } from '../../../../functions/app/ports.ts';
 import { mergedRuns } from '../../../../functions/app/rejects/mergedRuns.ts';
-import type { LateReject, RejectedRun } from '../../../../functions/app/rejects/rejectedRuns.ts';
+import {
+  type LateReject,
+  MOST_GATHERED,
+  type RejectedRun,
+} from '../../../../functions/app/rejects/rejectedRuns.ts';
 import { partCollector } from '../../../../functions/app/staging/partCollector.ts';
 import { PART_LIMITS } from '../../../../functions/app/staging/partLimits.ts';
 import type { StagedPart } from '../../../../functions/app/staging/stagedFile.ts';
@@ -242,4 +246,18 @@ test('a tenant may have more rows in a month than columns hold', async () => {
   const [first, ...others] = rows;
   await expectFolded([numbered(rows), numbered(others.slice(0, 3))], 1000, 1, []);
   await expectFolded([numbered(first ? [first] : [])], 1000, 1, []);
+});
+
+test('rows that a tenant’s month sets aside are written as they gather', async () => {
+  const [tenant = ''] = TENANTS;
+  const unpriced = Array.from({ length: MOST_GATHERED + 1 }, (_, row) =>
+    revenueRow(row + 2, '1'.repeat(32), '1', { tenant, currency: 'SEK' }),
+  );
+  const work = memoryWork();
+  const joined = await joinedOf(work, [unpriced], MOST_GATHERED + 1, []);
+  const { rejected } = await foldBuckets(work, joined, MONTH, { from: 0, to: 1 });
+  expect(rejected.map(({ rows, firstRow }) => [rows, firstRow])).toEqual([
+    [MOST_GATHERED, 2],
+    [1, MOST_GATHERED + 2],
+  ]);
 });

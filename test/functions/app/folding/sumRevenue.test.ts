@@ -162,6 +162,12 @@ describe('revenue is added up', () => {
     expect(sums(rows)).toEqual(['1']);
   });
 
+  test('and a million rows that lack the same rate share one message', () => {
+    const rows = [2, 3].map((row) => charge(row, '1', { currency: 'SEK' }));
+    const [summed] = sumRevenue(inFiles(rows), MONTH, fxRateOf).rows;
+    expect(summed?.rejected[1]?.issue).toBe(summed?.rejected[0]?.issue);
+  });
+
   test('of a subscription with very many products', () => {
     const products = Array.from({ length: 100 }, (_, row) =>
       charge(row + 2, '1', { productGroup: 'unclassified', product: `Product ${row % 80}` }),
