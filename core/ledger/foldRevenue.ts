@@ -37,8 +37,10 @@ export function settleRevenue(
   const duplicates: Sourced<Priced>[] = [];
   for (const group of groupInOrder(priced, (row) => `${row.kind}|${row.identity}`)) {
     const charges = mostInOneFile(group);
-    accepted.push(...group.slice(0, charges));
-    duplicates.push(...group.slice(charges));
+    for (const [index, sourced] of group.entries()) {
+      if (index < charges) accepted.push(sourced);
+      else duplicates.push(sourced);
+    }
   }
   return { accepted, duplicates, rejected };
 }

@@ -48,6 +48,11 @@ describe('identical rows', () => {
     expect(duplicates.map(({ file, row }) => [file, row.row])).toEqual([[1, 3]]);
   });
 
+  test('may be more than a call can take arguments', () => {
+    const many = Array.from({ length: 200_000 }, (_, index) => charge(index + 2));
+    expect(counts(many, many)).toEqual({ accepted: 200_000, duplicate: 200_000, rejected: 0 });
+  });
+
   test('are not those of billing and azure, whatever they say', () => {
     expect(counts([charge(2)], [revenueRow(2, 'same', '10', { kind: 'azure' })])).toMatchObject({
       accepted: 2,

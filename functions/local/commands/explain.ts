@@ -9,6 +9,7 @@ import { explanationText } from '../explain/text/explanationText.ts';
 import { rememberedExtracts } from '../folder/rememberExtracts.ts';
 import { monthsToRead } from '../reports/reportMonths.ts';
 import { terminalInk, textWidth } from '../terminal/ink.ts';
+import { printJson } from '../terminal/printJson.ts';
 import { progressBar } from '../terminal/progressBar.ts';
 
 const command = defineCommand({
@@ -58,7 +59,7 @@ const command = defineCommand({
       rulebook: args.rulebook,
       onProgress: progress.show,
     }).finally(progress.stop);
-    if (args.json) console.log(JSON.stringify(explanation, undefined, 2));
+    if (args.json) await printJson(explanation);
     else console.log(explanationText(explanation, terminalInk(), textWidth()));
     return agreesWithReports(explanation) ? EXIT.fine : EXIT.failed;
   },

@@ -4,6 +4,7 @@ import type { Sourced } from '../../../core/ledger/settleByKey.ts';
 import { formatUsd } from '../../../core/money.ts';
 import { INELIGIBLE_TEXTS } from '../../../core/reports/reasons.ts';
 import type { ExplainedIneligible } from './explanation.ts';
+import { rowsOfLine } from './monthRevenue.ts';
 import type { TenantReplay } from './replayTenant.ts';
 import { revenueSource } from './revenueSource.ts';
 import { sourceRow } from './sourceRow.ts';
@@ -18,6 +19,7 @@ export function explainIneligible(
   report: ExplainedIneligible['report'],
 ): ExplainedIneligible {
   const { joined, settings } = replay;
+  const revenue = line.revenue === undefined ? [] : rowsOfLine(replay.revenue, line).accepted;
   const claim = joined.claims.agreed.find(
     ({ kept }) => line.claimId !== '' && kept.row.claimId === line.claimId,
   );
@@ -30,7 +32,7 @@ export function explainIneligible(
     product: line.product,
     claimId: line.claimId,
     usage: usageRows(replay, line).map(usageSource(replay)),
-    revenue: revenueRows(replay, line).map(revenueSource(replay)),
+    revenue: revenue.map(revenueSource(replay)),
     revenueExactUSD: line.revenue === undefined ? '' : formatUsd(line.revenue),
     claim: claim && line.workload === '' ? sourceRow(joined, claim.kept) : null,
     reasonCode: line.reason,
@@ -51,16 +53,5 @@ function usageRows({ months, settings }: TenantReplay, line: IneligibleLine): So
       row.partner === line.partner &&
       row.monthlyActiveUsers === line.monthlyActiveUsers &&
       row.paidAvailableUnits === line.paidAvailableUnits,
-  );
-}
-
-function revenueRows({ months }: TenantReplay, line: IneligibleLine) {
-  if (line.revenue === undefined) return [];
-  return (months.at(-1)?.revenue.accepted ?? []).filter(
-    ({ row }) =>
-      row.partner === line.partner &&
-      row.subscription === line.subscription &&
-      row.productGroup === line.productGroup &&
-      (row.productGroup !== 'unclassified' || row.product === line.product),
   );
 }

@@ -5,7 +5,7 @@ import { putPayoutsRow } from '../../../core/reports/payouts.ts';
 import { rowText } from '../../../core/reports/rowText.ts';
 import { citedSources } from './citedRule.ts';
 import { explainIneligible } from './explainIneligible.ts';
-import { explainLine } from './explainLine.ts';
+import { explainLines } from './explainLines.ts';
 import type { Explanation } from './explanation.ts';
 import type { TenantReplay } from './replayTenant.ts';
 import { reportRowFinder } from './reportRowFinder.ts';
@@ -42,9 +42,9 @@ export async function explainTenant(
     join(reports, 'ineligible.csv'),
     ineligible.map((line) => rowText(putIneligibleRow, line)),
   );
-  const explained = lines.map((line) => {
+  const explained = explainLines(replay, lines, (line) => {
     const row = payoutsRowOf(rowText(putPayoutsRow, line));
-    return explainLine(replay, line, { file: 'payouts.csv', row, agrees: row > 0 });
+    return { file: 'payouts.csv', row, agrees: row > 0 };
   });
   return {
     month: month.plan.month,
@@ -58,7 +58,7 @@ export async function explainTenant(
       const row = ineligibleRowOf(rowText(putIneligibleRow, line));
       return explainIneligible(replay, line, { file: 'ineligible.csv', row, agrees: row > 0 });
     }),
-    setAside: await setAsideRows(replay.work, replay.joined, month, replay.tenant),
+    setAside: await setAsideRows(replay, month),
     sources: citedSources(
       replay,
       explained.map(({ rule }) => rule),

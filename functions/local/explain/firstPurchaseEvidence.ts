@@ -1,4 +1,4 @@
-import { formatUsd } from '../../../core/money.ts';
+import { type ExactUsd, exactUsd, formatUsd, ZERO_USD } from '../../../core/money.ts';
 import type { FirstPurchaseEvidence } from './explanation.ts';
 import type { ReplayedMonth, TenantReplay } from './replayTenant.ts';
 import { sourceRow } from './sourceRow.ts';
@@ -34,13 +34,13 @@ function openingBalance({ opening, joined, tenant }: TenantReplay, solutionArea:
   return null;
 }
 
-function areaRevenue({ settings }: TenantReplay, { revenue }: ReplayedMonth, area: string) {
-  const groups = new Set<string>(
-    settings.rulebook.productGroups.flatMap(({ id, solutionArea }) =>
-      solutionArea === area ? [id] : [],
-    ),
+function areaRevenue(
+  { settings }: TenantReplay,
+  { usdByGroup }: ReplayedMonth,
+  area: string,
+): ExactUsd {
+  const groups = settings.rulebook.productGroups.filter(
+    ({ solutionArea }) => solutionArea === area,
   );
-  return revenue.accepted
-    .filter(({ row }) => groups.has(row.productGroup))
-    .reduce((sum, { row }) => sum + row.usd, 0n) as (typeof revenue.accepted)[number]['row']['usd'];
+  return groups.reduce((sum, { id }) => exactUsd(sum + (usdByGroup.get(id) ?? ZERO_USD)), ZERO_USD);
 }

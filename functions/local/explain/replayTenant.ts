@@ -6,7 +6,7 @@
 import type { OpeningRow, RevenueRow, UsageRow } from '../../../core/extracts/rows.ts';
 import type { TenantId } from '../../../core/ids.ts';
 import { type CapGross, settleCap, type UnsettledLine } from '../../../core/incentives/cap.ts';
-import { type SettledRevenue, settleRevenue } from '../../../core/ledger/foldRevenue.ts';
+import { settleRevenue } from '../../../core/ledger/foldRevenue.ts';
 import { settleUsage } from '../../../core/ledger/foldUsage.ts';
 import { sortLines } from '../../../core/ledger/lineOrder.ts';
 import { openingState } from '../../../core/ledger/openingState.ts';
@@ -27,6 +27,7 @@ import { takeRows } from '../../app/staging/stagedFile.ts';
 import { type BucketRange, tenantBucket } from '../../app/tenants/tenantBucket.ts';
 import { nextTenant, readTenants } from '../../app/tenants/tenantStream.ts';
 import { rangesOf } from '../folder/stageFolder.ts';
+import { type MonthRevenue, monthRevenue } from './monthRevenue.ts';
 
 export interface ReplayInput {
   readonly work: WorkStore;
@@ -40,7 +41,7 @@ export interface ReplayInput {
 export interface ReplayedMonth {
   readonly plan: MonthPlan;
   readonly usage: Settled<UsageRow>;
-  readonly revenue: SettledRevenue;
+  readonly usdByGroup: MonthRevenue['usdByGroup'];
   readonly lines: readonly PayableLine[];
   readonly ineligible: readonly IneligibleLine[];
   readonly after: TenantState;
@@ -51,6 +52,8 @@ export interface TenantReplay extends ReplayInput {
   readonly opening: Settled<OpeningRow>;
   /** Oldest first; the last is the month to explain. */
   readonly months: readonly ReplayedMonth[];
+  /** Of the month to explain. The rows of earlier months are let go: there may be millions of them. */
+  readonly revenue: MonthRevenue;
   /** The tenant's lines of all months, and other tenants' under a cap that they share with it. */
   readonly lines: readonly PayableLine[];
 }
@@ -81,7 +84,7 @@ export async function replayTenant(input: ReplayInput, tenant: TenantId): Promis
     ...input,
     tenant,
     opening,
-    months: await Promise.all(paid.map((month) => replayMonth(input, month, own, tenant))),
+    ...(await replayMonths(input, paid, own, tenant)),
     lines: paid.flatMap(({ lines }) => lines),
   };
 }
@@ -134,36 +137,50 @@ function sharedCapsAtStart([first]: readonly MonthPlan[], { rulebook }: RunSetti
   return new Map(openingState(first.opening, rulebook, first.firstLoadedMonth).sharedCapGross);
 }
 
-async function replayMonth(
+async function replayMonths(
   input: ReplayInput,
-  { plan, before, lines }: PaidMonth,
+  paid: readonly PaidMonth[],
   own: BucketRange,
   tenant: TenantId,
-): Promise<ReplayedMonth> {
-  const { work, joined, settings } = input;
-  const rows = await rowsOf(work, joined, plan, own, tenant);
+): Promise<Pick<TenantReplay, 'months' | 'revenue'>> {
+  const months: ReplayedMonth[] = [];
+  let revenue = monthRevenue({ accepted: [], duplicates: [], rejected: [] });
+  for (const month of paid) {
+    const rows = await rowsOf(input.work, input.joined, month.plan, own, tenant);
+    revenue = monthRevenue(
+      settleRevenue(
+        rows.filter((sourced): sourced is Sourced<RevenueRow> => sourced.row.kind !== 'usage'),
+        rateOf(input.joined),
+      ),
+    );
+    months.push({
+      plan: month.plan,
+      usage: settleUsage(
+        rows.filter((sourced): sourced is Sourced<UsageRow> => sourced.row.kind === 'usage'),
+        input.joined.files.map(({ name }) => name),
+      ),
+      usdByGroup: revenue.usdByGroup,
+      lines: month.lines.filter((line) => line.tenant === tenant),
+      ...(await payTenant(input, month, own, tenant)),
+    });
+  }
+  return { months, revenue };
+}
+
+/** What paying the month makes of the tenant, beside payable lines. */
+async function payTenant(
+  { work, settings }: ReplayInput,
+  { plan, before }: PaidMonth,
+  range: BucketRange,
+  tenant: TenantId,
+): Promise<Pick<ReplayedMonth, 'ineligible' | 'after'>> {
   const terms = monthTerms(plan, settings);
-  const ineligible = undatedClaims(plan).filter((line) => line.tenant === tenant);
-  let after: TenantState = NEW_TENANT;
-  await payTenants({ work, plan, before, range: own, settings, terms }, (facts, _, result) => {
-    if (facts.tenant !== tenant) return;
-    ineligible.unshift(...result.ineligible);
-    after = result.after;
+  const undated = undatedClaims(plan).filter((line) => line.tenant === tenant);
+  let paid: Pick<ReplayedMonth, 'ineligible' | 'after'> = { ineligible: [], after: NEW_TENANT };
+  await payTenants({ work, plan, before, range, settings, terms }, (facts, _, result) => {
+    if (facts.tenant === tenant) paid = { ineligible: result.ineligible, after: result.after };
   });
-  return {
-    plan,
-    usage: settleUsage(
-      rows.filter((sourced): sourced is Sourced<UsageRow> => sourced.row.kind === 'usage'),
-      joined.files.map(({ name }) => name),
-    ),
-    revenue: settleRevenue(
-      rows.filter((sourced): sourced is Sourced<RevenueRow> => sourced.row.kind !== 'usage'),
-      rateOf(joined),
-    ),
-    lines: lines.filter((line) => line.tenant === tenant),
-    ineligible,
-    after,
-  };
+  return { after: paid.after, ineligible: [...paid.ineligible, ...undated] };
 }
 
 /** The staged rows of the tenant, in the order of files and rows. */

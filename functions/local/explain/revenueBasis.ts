@@ -1,9 +1,9 @@
-import type { RevenueRow } from '../../../core/extracts/rows.ts';
 import type { PayableLine } from '../../../core/ledger/payableLine.ts';
 import { type ExactUsd, formatUsd } from '../../../core/money.ts';
 import { formatRate } from '../../../core/reports/formatRate.ts';
 import type { RevenueBasis } from './explanation.ts';
 import { firstPurchaseEvidence } from './firstPurchaseEvidence.ts';
+import { rowsOfLine } from './monthRevenue.ts';
 import type { TenantReplay } from './replayTenant.ts';
 import { revenueSource } from './revenueSource.ts';
 import { ruleInForce } from './ruleInForce.ts';
@@ -15,19 +15,14 @@ export function revenueBasis(
   revenue: ExactUsd,
 ): RevenueBasis {
   const { rule } = ruleInForce(replay.settings.rulebook, line.rule, line.month);
-  const settled = replay.months.at(-1)?.revenue;
-  const isOurs = ({ row }: { readonly row: RevenueRow }) =>
-    row.partner === line.partner &&
-    row.subscription === line.subscription &&
-    row.productGroup === line.productGroup;
-  const rows = (settled?.accepted ?? []).filter(isOurs);
-  const sum = rows.reduce((total, { row }) => total + row.usd, 0n);
+  const { accepted, duplicates } = rowsOfLine(replay.revenue, line);
+  const sum = accepted.reduce((total, { row }) => total + row.usd, 0n);
   if (sum !== revenue) throw new Error('the rows of a revenue line do not add up to it');
   return {
     kind: 'revenue',
     productGroup: line.productGroup,
-    rows: rows.map(revenueSource(replay)),
-    duplicates: (settled?.duplicates ?? []).filter(isOurs).map(revenueSource(replay)),
+    rows: accepted.map(revenueSource(replay)),
+    duplicates: duplicates.map(revenueSource(replay)),
     revenueExactUSD: formatUsd(revenue),
     rate: formatRate(line.rate),
     firstPurchase:

@@ -1,20 +1,17 @@
 import type { RejectedRow } from '../../../core/ledger/settleByKey.ts';
 import type { JoinedExtracts } from '../../app/planning/joinExtracts.ts';
 import type { MonthPlan } from '../../app/planning/planMonths.ts';
-import type { WorkStore } from '../../app/ports.ts';
 import { readRejects } from '../../app/staging/stagedFile.ts';
 import type { SetAsideRow } from './explanation.ts';
-import type { ReplayedMonth } from './replayTenant.ts';
+import type { ReplayedMonth, TenantReplay } from './replayTenant.ts';
 
 /**
  * Rows of the tenant that count nowhere: those that contradict each other or have no exchange rate,
  * and, of the files of this month, those that could not be decoded and name the tenant.
  */
 export async function setAsideRows(
-  work: WorkStore,
-  joined: JoinedExtracts,
-  { plan, usage, revenue }: ReplayedMonth,
-  tenant: string,
+  { work, joined, tenant, revenue }: TenantReplay,
+  { plan, usage }: ReplayedMonth,
 ): Promise<SetAsideRow[]> {
   const undecoded: SetAsideRow[] = [];
   for (const { name, staged } of filesOf(joined, plan)) {

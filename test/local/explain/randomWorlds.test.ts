@@ -14,7 +14,7 @@ import type { RunSettings } from '../../../functions/app/runSettings.ts';
 import { BUCKETS } from '../../../functions/app/tenants/tenantBucket.ts';
 import { nextTenant, readTenants } from '../../../functions/app/tenants/tenantStream.ts';
 import { explainIneligible } from '../../../functions/local/explain/explainIneligible.ts';
-import { explainLine } from '../../../functions/local/explain/explainLine.ts';
+import { explainLines } from '../../../functions/local/explain/explainLines.ts';
 import { type ReplayInput, replayTenant } from '../../../functions/local/explain/replayTenant.ts';
 import { memoryWork } from '../../../functions/local/folder/memoryWork.ts';
 import {
@@ -74,12 +74,16 @@ async function explainedLines(input: ReplayInput): Promise<PayableLine[]> {
   for (const tenant of await tenantsIn(input)) {
     const replay = await replayTenant(input, tenant);
     const month = replay.months.at(-1);
-    for (const line of month?.lines ?? []) {
-      const explained = explainLine(replay, line, { file: 'payouts.csv', row: 1, agrees: true });
-      expect(explained.earningAmountUSD).toBe(formatCents(line.earning));
-      expect(explained.reason?.toEarn ?? '').not.toMatch(/undefined|NaN/);
-      lines.push(line);
+    const ofMonth = month?.lines ?? [];
+    const report = { file: 'payouts.csv', row: 1, agrees: true } as const;
+    const explained = explainLines(replay, ofMonth, () => report);
+    expect(explained.map(({ earningAmountUSD }) => earningAmountUSD)).toEqual(
+      ofMonth.map(({ earning }) => formatCents(earning)),
+    );
+    for (const { reason } of explained) {
+      expect(reason?.toEarn ?? '').not.toMatch(/undefined|NaN/);
     }
+    lines.push(...ofMonth);
     for (const line of month?.ineligible ?? []) {
       const report = { file: 'ineligible.csv', row: 1, agrees: true } as const;
       const { usage, revenue, claim } = explainIneligible(replay, line, report);

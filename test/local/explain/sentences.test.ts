@@ -1,6 +1,7 @@
 /** The sentences of an explanation that few lines have. */
 import { describe, expect, test } from 'vitest';
 import { explanationText } from '../../../functions/local/explain/text/explanationText.ts';
+import { ruleText } from '../../../functions/local/explain/text/sourcesText.ts';
 import { PLAIN_INK } from '../../../functions/local/terminal/ink.ts';
 import { fy24Draft, fy24JsonWith } from '../../fy24.ts';
 import { CONTOSO } from '../smallExtracts.ts';
@@ -39,6 +40,48 @@ test('of many rows of revenue the first are shown', async () => {
   expect(text).toContain('and 3 more rows (--json lists them all)');
 });
 
+test('revenue that another file says again is named by its places, neighbours as one, and of many the first', async () => {
+  const rows = (product: string, amount: number) =>
+    Array.from({ length: 43 }, (_, index) => revenue(product, `${amount + index}`));
+  const e5 = rows('Microsoft 365 E5', 1000);
+  const e3 = rows('Microsoft 365 E3', 2000);
+  const powerBi = rows('Power BI Pro', 3000);
+  const { text } = await explained('2024-01', {
+    'billing-1.csv': billing(...e5, ...e3),
+    'billing-2.csv': billing(...e5, ...e3.flatMap((row, index) => [row, powerBi[index] ?? ''])),
+  });
+  const again = 'Said again in another file, and not counted twice: billing-2.csv rows';
+  expect(text).toContain(`${again} 2 to 44. 43 rows, together`);
+  expect(text).toContain(`${again} 45, 47, 49`);
+  expect(text).toContain('121, 123 and 3 more (--json lists them all). 43 rows, together');
+});
+
+test('rows of revenue are listed file by file, also where a file says a charge again', async () => {
+  const rows = [revenue('Microsoft 365 E5', '1000'), revenue('Microsoft 365 E5', '2000')];
+  const { text } = await explained('2024-01', {
+    'billing-1.csv': billing(...rows),
+    'billing-2.csv': billing(...rows, ...rows),
+  });
+  expect(text).toContain(
+    'billing-1.csv row 2 Microsoft 365 E5 $1,000.00 row 3 Microsoft 365 E5 $2,000.00 billing-2.csv row 2 Microsoft 365 E5 $1,000.00 row 3 Microsoft 365 E5 $2,000.00',
+  );
+  expect(text).toContain(
+    'not counted twice: billing-2.csv rows 4 to 5. 4 rows, together $6,000.00',
+  );
+});
+
+test('of many rows set aside the first are shown', async () => {
+  const { text } = await explained('2024-01', {
+    'usage.csv': usage(
+      phone(320, 330, '2024-01-31'),
+      ...Array.from({ length: 43 }, () => phone(-1, 330, '2024-01-31')),
+    ),
+  });
+  expect(text).toContain('usage.csv row 42: the same');
+  expect(text).not.toContain('usage.csv row 43');
+  expect(text).toContain('and 3 more rows (--json lists them all)');
+});
+
 describe('the mark before a month', () => {
   const files = {
     'usage.csv': usage(phone(320, 330, '2024-01-31'), phone(400, 400, '2024-02-29')),
@@ -54,6 +97,14 @@ describe('the mark before a month', () => {
     expect(text).toContain('2024-01 usage.csv row 2 320 active users');
     expect(text).toContain('The mark is 320, and this month moves it to 400.');
   });
+});
+
+test('sources are cited in the order of their numbers', () => {
+  const page = { ink: PLAIN_INK, width: 200 };
+  const figures = [{ figure: 'rate', says: 'rate', sources: ['tenth', 'second'] }];
+  const sources = ['1', 'second', '3', '4', '5', '6', '7', '8', '9', 'tenth'];
+  const [line] = ruleText(page, 'fy24', { from: '2023-10', to: '2024-09', figures }, sources);
+  expect(line).toContain('Sources: rate [2, 10].');
 });
 
 test('a first purchase is called so, other revenue is not', async () => {

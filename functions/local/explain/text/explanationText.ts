@@ -8,7 +8,7 @@ import type { Eligibility, Explanation } from '../explanation.ts';
 import { ineligibleText, ineligibleTitle } from './ineligibleText.ts';
 import { lineText } from './lineText.ts';
 import { sourceList } from './sourcesText.ts';
-import { inWords, place } from './words.ts';
+import { inWords, MOST_ROWS, moreRows, place } from './words.ts';
 
 /** An explanation as a person reads it. */
 export function explanationText(explanation: Explanation, ink: Ink, width: number): string {
@@ -69,10 +69,11 @@ function setAsideLines({ ink, width }: Page, { setAside }: Explanation): string[
   if (setAside.length === 0) return [];
   return [
     ink.strong('Rows that name this customer and count nowhere'),
-    ...setAside.flatMap((row, index) => {
+    ...setAside.slice(0, MOST_ROWS).flatMap((row, index) => {
       const before = setAside[index - 1];
       const why = row.message === before?.message ? 'the same' : `${row.code}: ${row.message}`;
       return wrap(printableText(`${place(row)}: ${why}`), width, '     ', '   ');
     }),
+    ...moreRows(setAside).map((more) => `   ${more}`),
   ];
 }

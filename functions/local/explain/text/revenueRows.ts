@@ -1,10 +1,9 @@
-import { counted, dollars, foreignAmount } from '../../terminal/moneyText.ts';
+import { dollars, foreignAmount } from '../../terminal/moneyText.ts';
 import { printableText } from '../../terminal/printableText.ts';
 import { alignPoints, columns, cut, type Page, textColumns } from '../../terminal/textLayout.ts';
 import type { Conversion, RevenueSource } from '../explanation.ts';
-import { place } from './words.ts';
+import { MOST_ROWS, moreRows, place } from './words.ts';
 
-const MOST_ROWS = 40;
 /** What a line needs beside the product and the amount: margins and a row number. */
 const BESIDE = '  row 1234567    '.length;
 
@@ -30,10 +29,7 @@ export function revenueRows(page: Page, rows: readonly RevenueSource[]): string[
       lines.push(`    ${foreignAmount(row.currency, row.amount)} ${rateText(row.conversion)}`);
     }
   }
-  if (rows.length > shown.length) {
-    lines.push(`  and ${counted(rows.length - shown.length, 'more row')} (--json lists them all)`);
-  }
-  return lines;
+  return [...lines, ...moreRows(rows).map((more) => `  ${more}`)];
 }
 
 function rateText(conversion: Exclude<Conversion, { by: 'none' }>): string {

@@ -7,7 +7,9 @@ import { inWords } from './words.ts';
 export function ruleText(page: Page, id: string, rule: CitedRule, sources: readonly string[]) {
   const groups = new Map<string, string[]>();
   for (const figure of rule.figures) {
-    const numbers = figure.sources.map((source) => sources.indexOf(source) + 1).sort();
+    const numbers = figure.sources
+      .map((source) => sources.indexOf(source) + 1)
+      .sort((a, b) => a - b);
     const key = `[${numbers.join(', ')}]`;
     groups.set(key, [...(groups.get(key) ?? []), figure.says]);
   }

@@ -1,5 +1,6 @@
 import type { Month } from '../../../../core/month.ts';
 import { monthName } from '../../../../core/reports/html/monthName.ts';
+import { count, counted } from '../../terminal/moneyText.ts';
 import { printableText } from '../../terminal/printableText.ts';
 import type { ExplainedLine, SourceRow } from '../explanation.ts';
 
@@ -24,14 +25,20 @@ export const checkedText = ({ report }: Pick<ExplainedLine, 'report'>): string =
     ? `computed again, and the same as in ${report.file} row ${report.row}.`
     : `computed again, and ${report.file} has no such row: it was changed after it was written.`;
 
-/** `opening.csv rows 7 to 17, more.csv row 3`: places, neighbours as ranges. */
+/** Of rows that explain a line a person reads the first few; `--json` has them all. */
+export const MOST_ROWS = 40;
+
+/** `opening.csv rows 7 to 17; more.csv row 3`: places, neighbours as ranges. */
 export function places(rows: readonly SourceRow[]): string {
   const files = [...new Set(rows.map(({ file }) => file))];
   return files
     .map((file) => {
       const numbers = rows.filter((row) => row.file === file).map(({ row }) => row);
       const noun = numbers.length === 1 ? 'row' : 'rows';
-      return `${printableText(file)} ${noun} ${ranges(numbers).join(', ')}`;
+      const found = ranges(numbers);
+      const more = found.length - MOST_ROWS;
+      const rest = more > 0 ? ` and ${count(more)} more (--json lists them all)` : '';
+      return `${printableText(file)} ${noun} ${found.slice(0, MOST_ROWS).join(', ')}${rest}`;
     })
     .join('; ');
 }
@@ -44,4 +51,10 @@ function ranges(numbers: readonly number[]): string[] {
     else runs.push([number, number]);
   }
   return runs.map(([first, last]) => (first === last ? `${first}` : `${first} to ${last}`));
+}
+
+/** What stands below the first rows of a longer list; empty where they are all. */
+export function moreRows({ length }: readonly unknown[]): string[] {
+  if (length <= MOST_ROWS) return [];
+  return [`and ${counted(length - MOST_ROWS, 'more row')} (--json lists them all)`];
 }

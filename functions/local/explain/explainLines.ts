@@ -2,9 +2,9 @@ import { isBarred, type PayableLine, type ReasonCode } from '../../../core/ledge
 import { formatCents } from '../../../core/money.ts';
 import type { Month } from '../../../core/month.ts';
 import { REASON_TEXTS } from '../../../core/reports/reasons.ts';
-import { capAccount } from './capAccount.ts';
+import { capAccounts } from './capAccounts.ts';
 import { citedRule } from './citedRule.ts';
-import { eligibilityOf } from './eligibilityOf.ts';
+import { eligibilities } from './eligibilities.ts';
 import { engagementBasis } from './engagementBasis.ts';
 import type { ExplainedLine, Reason } from './explanation.ts';
 import { grossOf } from './grossOf.ts';
@@ -15,10 +15,24 @@ import { whatWouldEarn } from './whatWouldEarn.ts';
 import { withoutReason } from './withoutReason.ts';
 import { type Computed, isCredit, obstacleOf } from './wouldPay.ts';
 
-/** Every step of one payable line, in the order in which it is computed. */
-export function explainLine(
+/** Every step of each of these payable lines, in the order in which it is computed. */
+export function explainLines(
+  replay: TenantReplay,
+  lines: readonly PayableLine[],
+  reportOf: (line: PayableLine) => ExplainedLine['report'],
+): ExplainedLine[] {
+  const capOf = capAccounts(replay, lines);
+  const eligibilityOf = eligibilities(replay);
+  return lines.map((line) => {
+    const account = { eligibility: eligibilityOf(line), cap: capOf(line) };
+    return explainLine(replay, line, account, reportOf(line));
+  });
+}
+
+function explainLine(
   replay: TenantReplay,
   line: PayableLine,
+  { eligibility, cap }: Pick<ExplainedLine, 'eligibility' | 'cap'>,
   report: ExplainedLine['report'],
 ): ExplainedLine {
   const basis = basisOf(replay, line);
@@ -32,9 +46,9 @@ export function explainLine(
     productGroup: line.productGroup,
     claimId: line.claimId,
     basis,
-    eligibility: eligibilityOf(replay, line),
+    eligibility,
     gross: grossOf(line, basis),
-    cap: capAccount(replay, line),
+    cap,
     earningAmountUSD: formatCents(line.earning),
     estimatedPaymentMonth: line.estimatedPaymentMonth,
   };

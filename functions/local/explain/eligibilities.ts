@@ -17,8 +17,21 @@ import { ruleInForce } from './ruleInForce.ts';
 import { sourceRow } from './sourceRow.ts';
 import { trailingAccount } from './trailingAccount.ts';
 
-/** What the rule needs of the partner in the month, and which facts meet it (calculation.md 6). */
-export function eligibilityOf(replay: TenantReplay, line: PayableLine): Eligibility {
+/**
+ * What a line's rule needs of its partner in the month, and which facts meet it (calculation.md 6).
+ * Looked up once for all lines of a partner and rule.
+ */
+export function eligibilities(replay: TenantReplay): (line: PayableLine) => Eligibility {
+  const known = new Map<string, Eligibility>();
+  return (line) => {
+    const key = `${line.partner}|${line.rule}`;
+    const eligibility = known.get(key) ?? eligibilityOf(replay, line);
+    known.set(key, eligibility);
+    return eligibility;
+  };
+}
+
+function eligibilityOf(replay: TenantReplay, line: PayableLine): Eligibility {
   const { rulebook, assumeEligible } = replay.settings;
   const { needs } = ruleInForce(rulebook, line.rule, line.month).version;
   const standing = replay.months.at(-1)?.plan.standings.get(line.partner) ?? noStanding;
