@@ -3,6 +3,7 @@
  * within one file are two charges, in two files one charge seen twice. So identical charges are
  * kept together when a file is split, and are in one file only before files are merged.
  */
+import fc from 'fast-check';
 import { expect } from 'vitest';
 import type { MemoryRun } from '../memoryRun.ts';
 import type { Dice } from '../oracle/random/dice.ts';
@@ -23,8 +24,10 @@ import {
 
 law('a file split into several changes no line and no count', async (world, dice) => {
   const files = withoutTwins(world.files);
+  const parts = splitFiles(dice, files);
+  fc.pre(!hasCopies(parts));
   const whole = await runWorld(world, { files });
-  const split = await runWorld(world, { files: splitFiles(dice, files) });
+  const split = await runWorld(world, { files: parts });
   expect(moneyReports(split)).toEqual(moneyReports(whole));
   expect(countsByKind(split)).toEqual(countsByKind(whole));
 });
@@ -36,6 +39,9 @@ law('the files of a kind merged into one change no line and no count', async (wo
   expect(moneyReports(merged)).toEqual(moneyReports(apart));
   expect(countsByKind(merged)).toEqual(countsByKind(apart));
 });
+
+/** A file that is a copy of another counts once, as a whole: also its rows that are unusable. */
+const hasCopies = (files: Files): boolean => new Set(files.values()).size < files.size;
 
 /** Into up to four parts, wherever the dice send a row; identical rows go to the same part. */
 function splitFiles(dice: Dice, files: Files): Map<string, string> {
