@@ -5,9 +5,9 @@ import { addMonths } from '../../../core/month.ts';
 import type { CapScopePart, Rule, RuleVersion } from '../../../core/rulebook/schema.ts';
 import { type CapUse, capUses, usesCap } from './capUse.ts';
 import type { CapAccount, SourceRow } from './explanation.ts';
-import type { TenantReplay } from './replayTenant.ts';
 import { ruleInForce } from './ruleInForce.ts';
 import { sourceRow } from './sourceRow.ts';
+import type { TenantReplay } from './tenantReplay.ts';
 
 /**
  * What stood under the cap of each of these lines before it, and what the cap left it (calculation.md

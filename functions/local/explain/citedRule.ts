@@ -1,7 +1,7 @@
 import type { PayableLine } from '../../../core/ledger/payableLine.ts';
 import type { CitedRule, CitedSource } from './explanation.ts';
-import type { TenantReplay } from './replayTenant.ts';
 import { ruleInForce } from './ruleInForce.ts';
+import type { TenantReplay } from './tenantReplay.ts';
 
 const FIGURE_WORDS: Readonly<Record<string, string>> = {
   months: 'months in force',

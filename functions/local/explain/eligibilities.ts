@@ -12,9 +12,9 @@ import type { Needs, Rulebook } from '../../../core/rulebook/schema.ts';
 import { dollars } from '../terminal/moneyText.ts';
 import type { Eligibility, FactSource, NeedCheck } from './explanation.ts';
 import { partnerNameOf } from './partnerNameOf.ts';
-import type { TenantReplay } from './replayTenant.ts';
 import { ruleInForce } from './ruleInForce.ts';
 import { sourceRow } from './sourceRow.ts';
+import type { TenantReplay } from './tenantReplay.ts';
 import { trailingAccount } from './trailingAccount.ts';
 
 /**

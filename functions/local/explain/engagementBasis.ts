@@ -2,9 +2,9 @@ import type { PayableLine } from '../../../core/ledger/payableLine.ts';
 import { formatAmount, formatCents } from '../../../core/money.ts';
 import type { EngagementRule } from '../../../core/rulebook/schema.ts';
 import type { EngagementBasis } from './explanation.ts';
-import type { TenantReplay } from './replayTenant.ts';
 import { ruleInForce } from './ruleInForce.ts';
 import { sourceRow } from './sourceRow.ts';
+import type { TenantReplay } from './tenantReplay.ts';
 
 /** The claim that an engagement line pays, and what its rule pays (calculation.md 4). */
 export function engagementBasis(replay: TenantReplay, line: PayableLine): EngagementBasis {

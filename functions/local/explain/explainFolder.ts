@@ -21,7 +21,8 @@ import { explainTenant } from './explainTenant.ts';
 import type { Explanation } from './explanation.ts';
 import { findTenant } from './findTenant.ts';
 import { lineFilter } from './lineFilter.ts';
-import { type ReplayInput, replayTenant } from './replayTenant.ts';
+import { replayTenant } from './replayTenant.ts';
+import type { ReplayInput } from './tenantReplay.ts';
 
 export interface ExplainRequest {
   readonly out: string;
@@ -109,7 +110,8 @@ async function readExtracts(
   const { joined } = await stageAll({ ...place, inventory, settings, onProgress });
   const folds = await foldAll(steps, joined, rangesOf(joined), onProgress);
   const plan = planMonths(joined, folds, settings, month);
-  return { input: { work, settings, joined, folds, plans: plan.months }, plan };
+  const input = { work, steps, settings, joined, folds, plans: plan.months, onProgress };
+  return { input, plan };
 }
 
 function refuseOtherInputs(

@@ -7,9 +7,9 @@ import { citedSources } from './citedRule.ts';
 import { explainIneligible } from './explainIneligible.ts';
 import { explainLines } from './explainLines.ts';
 import type { Explanation } from './explanation.ts';
-import type { TenantReplay } from './replayTenant.ts';
 import { reportRowFinder } from './reportRowFinder.ts';
 import { setAsideRows } from './setAsideRows.ts';
+import type { TenantReplay } from './tenantReplay.ts';
 
 /** Which lines of the tenant and month to explain; all when empty. */
 export interface LineFilter {

@@ -1,7 +1,7 @@
 import { type ExactUsd, exactUsd, formatUsd, ZERO_USD } from '../../../core/money.ts';
 import type { FirstPurchaseEvidence } from './explanation.ts';
-import type { ReplayedMonth, TenantReplay } from './replayTenant.ts';
 import { sourceRow } from './sourceRow.ts';
+import type { ReplayedMonth, TenantReplay } from './tenantReplay.ts';
 
 /** What the loaded history and the opening balances say of a customer's first purchase in an area. */
 export function firstPurchaseEvidence(

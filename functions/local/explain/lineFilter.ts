@@ -1,6 +1,6 @@
 import { WrongUse } from '../exitCode.ts';
 import type { LineFilter } from './explainTenant.ts';
-import type { TenantReplay } from './replayTenant.ts';
+import type { TenantReplay } from './tenantReplay.ts';
 
 /**
  * The filter that a person means: rules by an id or a part of it. Refuses one that leaves nothing,

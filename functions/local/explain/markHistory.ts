@@ -2,8 +2,8 @@ import type { UsageRow } from '../../../core/extracts/rows.ts';
 import { markAfter } from '../../../core/incentives/highWaterMark.ts';
 import type { Sourced } from '../../../core/ledger/settleByKey.ts';
 import type { MarkHistory } from './explanation.ts';
-import type { ReplayedMonth, TenantReplay } from './replayTenant.ts';
 import { sourceRow } from './sourceRow.ts';
+import type { ReplayedMonth, TenantReplay } from './tenantReplay.ts';
 import { usageSource } from './usageSource.ts';
 
 /** Which rows of earlier months moved the mark to `before`, and where this month leaves it. */

@@ -1,4 +1,4 @@
-import type { TenantReplay } from './replayTenant.ts';
+import type { TenantReplay } from './tenantReplay.ts';
 
 /** The partner's name in the month to explain; empty when no fact gives one. */
 export const partnerNameOf = ({ months }: TenantReplay, partner: string): string =>

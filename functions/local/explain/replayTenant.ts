@@ -3,78 +3,36 @@
  * state, by the steps of a run. Only the tenant's bucket is paid, unless a cap that it shares with
  * other customers makes theirs count.
  */
-import type { OpeningRow, RevenueRow, UsageRow } from '../../../core/extracts/rows.ts';
+import type { RevenueRow, UsageRow } from '../../../core/extracts/rows.ts';
 import type { TenantId } from '../../../core/ids.ts';
-import { type CapGross, settleCap, type UnsettledLine } from '../../../core/incentives/cap.ts';
 import { settleRevenue } from '../../../core/ledger/foldRevenue.ts';
 import { settleUsage } from '../../../core/ledger/foldUsage.ts';
 import { sortLines } from '../../../core/ledger/lineOrder.ts';
-import { openingState } from '../../../core/ledger/openingState.ts';
-import type { IneligibleLine, PayableLine } from '../../../core/ledger/payableLine.ts';
+import type { PayableLine } from '../../../core/ledger/payableLine.ts';
 import { settleOpening } from '../../../core/ledger/referenceFacts.ts';
-import type { Settled, Sourced } from '../../../core/ledger/settleByKey.ts';
-import { NEW_TENANT, type TenantState } from '../../../core/ledger/tenantState.ts';
-import type { FoldedRange } from '../../app/folding/foldBuckets.ts';
-import type { PaidRange } from '../../app/paying/paidRange.ts';
-import { monthTerms, payBuckets } from '../../app/paying/payBuckets.ts';
-import { payTenants } from '../../app/paying/payTenants.ts';
+import type { Sourced } from '../../../core/ledger/settleByKey.ts';
 import { type JoinedExtracts, rateOf } from '../../app/planning/joinExtracts.ts';
 import type { MonthPlan } from '../../app/planning/planMonths.ts';
-import { undatedClaims } from '../../app/planning/undatedClaims.ts';
 import type { WorkStore } from '../../app/ports.ts';
-import type { RunSettings } from '../../app/runSettings.ts';
 import { takeRows } from '../../app/staging/stagedFile.ts';
 import { type BucketRange, tenantBucket } from '../../app/tenants/tenantBucket.ts';
 import { nextTenant, readTenants } from '../../app/tenants/tenantStream.ts';
-import { rangesOf } from '../folder/stageFolder.ts';
-import { type MonthRevenue, monthRevenue } from './monthRevenue.ts';
-
-export interface ReplayInput {
-  readonly work: WorkStore;
-  readonly settings: RunSettings;
-  readonly joined: JoinedExtracts;
-  readonly folds: readonly FoldedRange[];
-  /** From the first month to the one to explain. */
-  readonly plans: readonly MonthPlan[];
-}
-
-export interface ReplayedMonth {
-  readonly plan: MonthPlan;
-  readonly usage: Settled<UsageRow>;
-  readonly usdByGroup: MonthRevenue['usdByGroup'];
-  readonly lines: readonly PayableLine[];
-  readonly ineligible: readonly IneligibleLine[];
-  readonly after: TenantState;
-}
-
-export interface TenantReplay extends ReplayInput {
-  readonly tenant: TenantId;
-  readonly opening: Settled<OpeningRow>;
-  /** Oldest first; the last is the month to explain. */
-  readonly months: readonly ReplayedMonth[];
-  /** Of the month to explain. The rows of earlier months are let go: there may be millions of them. */
-  readonly revenue: MonthRevenue;
-  /** The tenant's lines of all months, and other tenants' under a cap that they share with it. */
-  readonly lines: readonly PayableLine[];
-}
+import { monthRevenue } from './monthRevenue.ts';
+import { type PaidMonth, payOwnBucket, payShared } from './payReplay.ts';
+import type { ReplayedMonth, ReplayInput, TenantReplay } from './tenantReplay.ts';
 
 export async function replayTenant(input: ReplayInput, tenant: TenantId): Promise<TenantReplay> {
   const { joined, plans } = input;
   const bucket = tenantBucket(tenant);
   const own: BucketRange = { from: bucket, to: bucket + 1 };
-  const sharedKeys = new Set<string>();
-  let paid = await payMonths(input, [own], (line) => {
-    if (line.tenant !== tenant) return false;
-    if ('capTerms' in line && line.capTerms) sharedKeys.add(line.capTerms.key);
-    return true;
+  const paid = await payOwnBucket(input, own, tenant);
+  const sharedKeys = new Set(paid.flatMap((month) => month.sharedKeys));
+  const shared = sharedKeys.size > 0 ? await payShared(input, sharedKeys) : [];
+  const lines = paid.map(({ settled }, index) => {
+    const ofMonth = [...settled, ...(shared[index] ?? [])];
+    sortLines(ofMonth);
+    return ofMonth;
   });
-  if (sharedKeys.size > 0) {
-    paid = await payMonths(input, rangesOf(joined), (line) =>
-      'capTerms' in line
-        ? line.capTerms !== undefined && sharedKeys.has(line.capTerms.key)
-        : line.tenant === tenant,
-    );
-  }
   const opening = settleOpening(
     joined.opening,
     joined.files.map(({ name }) => name),
@@ -84,68 +42,21 @@ export async function replayTenant(input: ReplayInput, tenant: TenantId): Promis
     ...input,
     tenant,
     opening,
-    ...(await replayMonths(input, paid, own, tenant)),
-    lines: paid.flatMap(({ lines }) => lines),
+    ...(await replayMonths(input, paid, lines, own, tenant)),
+    lines: lines.flat(),
   };
-}
-
-interface PaidMonth {
-  readonly plan: MonthPlan;
-  /** What paying made of the month before. */
-  readonly before: readonly PaidRange[];
-  readonly lines: readonly PayableLine[];
-}
-
-/** Pays every month in these ranges, and keeps the lines that are wanted: those under a shared cap as all of them settle it. */
-async function payMonths(
-  { work, plans, settings }: ReplayInput,
-  ranges: readonly BucketRange[],
-  isWanted: (line: PayableLine | UnsettledLine) => boolean,
-): Promise<PaidMonth[]> {
-  const months: PaidMonth[] = [];
-  const sharedCaps = sharedCapsAtStart(plans, settings);
-  let before: readonly PaidRange[] = [];
-  for (const plan of plans) {
-    const terms = monthTerms(plan, settings);
-    const paid: PaidRange[] = [];
-    const lines: PayableLine[] = [];
-    const open: UnsettledLine[] = [];
-    for (const range of ranges) {
-      paid.push(await payBuckets(work, plan, before, range, settings));
-      await payTenants(
-        { work, plan, before, range, settings, terms },
-        (_facts, _before, result) => {
-          for (const line of result.lines) {
-            if (!isWanted(line)) continue;
-            if ('capTerms' in line) open.push(line);
-            else lines.push(line);
-          }
-        },
-      );
-    }
-    sortLines(open);
-    for (const line of open) lines.push(settleCap(line, sharedCaps));
-    sortLines(lines);
-    months.push({ plan, before, lines });
-    before = paid;
-  }
-  return months;
-}
-
-function sharedCapsAtStart([first]: readonly MonthPlan[], { rulebook }: RunSettings): CapGross {
-  if (!first) return new Map();
-  return new Map(openingState(first.opening, rulebook, first.firstLoadedMonth).sharedCapGross);
 }
 
 async function replayMonths(
   input: ReplayInput,
   paid: readonly PaidMonth[],
+  lines: readonly (readonly PayableLine[])[],
   own: BucketRange,
   tenant: TenantId,
 ): Promise<Pick<TenantReplay, 'months' | 'revenue'>> {
   const months: ReplayedMonth[] = [];
   let revenue = monthRevenue({ accepted: [], duplicates: [], rejected: [] });
-  for (const month of paid) {
+  for (const [index, month] of paid.entries()) {
     const rows = await rowsOf(input.work, input.joined, month.plan, own, tenant);
     revenue = monthRevenue(
       settleRevenue(
@@ -160,27 +71,12 @@ async function replayMonths(
         input.joined.files.map(({ name }) => name),
       ),
       usdByGroup: revenue.usdByGroup,
-      lines: month.lines.filter((line) => line.tenant === tenant),
-      ...(await payTenant(input, month, own, tenant)),
+      lines: (lines[index] ?? []).filter((line) => line.tenant === tenant),
+      ineligible: month.ineligible,
+      after: month.after,
     });
   }
   return { months, revenue };
-}
-
-/** What paying the month makes of the tenant, beside payable lines. */
-async function payTenant(
-  { work, settings }: ReplayInput,
-  { plan, before }: PaidMonth,
-  range: BucketRange,
-  tenant: TenantId,
-): Promise<Pick<ReplayedMonth, 'ineligible' | 'after'>> {
-  const terms = monthTerms(plan, settings);
-  const undated = undatedClaims(plan).filter((line) => line.tenant === tenant);
-  let paid: Pick<ReplayedMonth, 'ineligible' | 'after'> = { ineligible: [], after: NEW_TENANT };
-  await payTenants({ work, plan, before, range, settings, terms }, (facts, _, result) => {
-    if (facts.tenant === tenant) paid = { ineligible: result.ineligible, after: result.after };
-  });
-  return { after: paid.after, ineligible: [...paid.ineligible, ...undated] };
 }
 
 /** The staged rows of the tenant, in the order of files and rows. */

@@ -4,9 +4,9 @@ import { formatRate } from '../../../core/reports/formatRate.ts';
 import type { RevenueBasis } from './explanation.ts';
 import { firstPurchaseEvidence } from './firstPurchaseEvidence.ts';
 import { rowsOfLine } from './monthRevenue.ts';
-import type { TenantReplay } from './replayTenant.ts';
 import { revenueSource } from './revenueSource.ts';
 import { ruleInForce } from './ruleInForce.ts';
+import type { TenantReplay } from './tenantReplay.ts';
 
 /** Which rows a revenue line sums (calculation.md 3). */
 export function revenueBasis(

@@ -2,8 +2,8 @@ import type { RevenueRow } from '../../../core/extracts/rows.ts';
 import type { Sourced } from '../../../core/ledger/settleByKey.ts';
 import { type ExactUsd, formatAmount, formatUsd } from '../../../core/money.ts';
 import type { Conversion, RevenueSource } from './explanation.ts';
-import type { TenantReplay } from './replayTenant.ts';
 import { sourceRow } from './sourceRow.ts';
+import type { TenantReplay } from './tenantReplay.ts';
 
 /** A billing or Azure row with the amount that was summed. */
 export const revenueSource =

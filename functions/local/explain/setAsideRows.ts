@@ -3,7 +3,7 @@ import type { JoinedExtracts } from '../../app/planning/joinExtracts.ts';
 import type { MonthPlan } from '../../app/planning/planMonths.ts';
 import { readRejects } from '../../app/staging/stagedFile.ts';
 import type { SetAsideRow } from './explanation.ts';
-import type { ReplayedMonth, TenantReplay } from './replayTenant.ts';
+import type { ReplayedMonth, TenantReplay } from './tenantReplay.ts';
 
 /**
  * Rows of the tenant that count nowhere: those that contradict each other or have no exchange rate,

@@ -1,8 +1,8 @@
 import { type Cents, formatCents, formatUsd, usdOf } from '../../../core/money.ts';
 import { addMonths, type Month, monthsBetween } from '../../../core/month.ts';
 import type { TrailingAccount } from './explanation.ts';
-import type { TenantReplay } from './replayTenant.ts';
 import { sourceRow } from './sourceRow.ts';
+import type { TenantReplay } from './tenantReplay.ts';
 
 /** A partner's revenue over this month and the eleven before it, month by month (calculation.md 6). */
 export function trailingAccount(

@@ -8,9 +8,9 @@ import { rulesInForce } from '../../../core/rulebook/rulesInForce.ts';
 import type { Rulebook } from '../../../core/rulebook/schema.ts';
 import type { UsageBasis } from './explanation.ts';
 import { markHistory } from './markHistory.ts';
-import type { TenantReplay } from './replayTenant.ts';
 import { ruleInForce } from './ruleInForce.ts';
 import { sourceRow } from './sourceRow.ts';
+import type { TenantReplay } from './tenantReplay.ts';
 import { usageSource } from './usageSource.ts';
 import { workloadName } from './workloadName.ts';
 

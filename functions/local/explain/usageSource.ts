@@ -2,8 +2,8 @@ import type { UsageRow } from '../../../core/extracts/rows.ts';
 import type { Sourced } from '../../../core/ledger/settleByKey.ts';
 import type { UsageSource } from './explanation.ts';
 import { partnerNameOf } from './partnerNameOf.ts';
-import type { TenantReplay } from './replayTenant.ts';
 import { sourceRow } from './sourceRow.ts';
+import type { TenantReplay } from './tenantReplay.ts';
 
 /** A usage row with the values that count. */
 export const usageSource =

@@ -15,7 +15,8 @@ import { BUCKETS } from '../../../functions/app/tenants/tenantBucket.ts';
 import { nextTenant, readTenants } from '../../../functions/app/tenants/tenantStream.ts';
 import { explainIneligible } from '../../../functions/local/explain/explainIneligible.ts';
 import { explainLines } from '../../../functions/local/explain/explainLines.ts';
-import { type ReplayInput, replayTenant } from '../../../functions/local/explain/replayTenant.ts';
+import { replayTenant } from '../../../functions/local/explain/replayTenant.ts';
+import type { ReplayInput } from '../../../functions/local/explain/tenantReplay.ts';
 import { memoryWork } from '../../../functions/local/folder/memoryWork.ts';
 import {
   foldAll,
@@ -63,9 +64,10 @@ async function replayInput({ files }: RandomWorld, settings: RunSettings): Promi
   const work = memoryWork();
   const staging = { inbox, work, settings, onProgress: () => {} };
   const { joined } = await stageAll(staging);
-  const folds = await foldAll(stepsOf(staging), joined, rangesOf(joined));
+  const steps = stepsOf(staging);
+  const folds = await foldAll(steps, joined, rangesOf(joined));
   const { months: plans } = planMonths(joined, folds, settings, undefined);
-  return { work, settings, joined, folds, plans };
+  return { work, steps, settings, joined, folds, plans, onProgress: () => {} };
 }
 
 /** The lines of the last month, each of which could be explained. */

@@ -7,7 +7,8 @@ import { parseTenantId, type TenantId } from '../../../core/ids.ts';
 import { planMonths } from '../../../functions/app/planning/planMonths.ts';
 import { explainTenant } from '../../../functions/local/explain/explainTenant.ts';
 import type { Explanation } from '../../../functions/local/explain/explanation.ts';
-import { type ReplayInput, replayTenant } from '../../../functions/local/explain/replayTenant.ts';
+import { replayTenant } from '../../../functions/local/explain/replayTenant.ts';
+import type { ReplayInput } from '../../../functions/local/explain/tenantReplay.ts';
 import { explanationText } from '../../../functions/local/explain/text/explanationText.ts';
 import { folderInbox } from '../../../functions/local/folder/folderInbox.ts';
 import { memoryWork } from '../../../functions/local/folder/memoryWork.ts';
@@ -50,9 +51,10 @@ beforeAll(async () => {
   const inbox = folderInbox(EXTRACTS);
   const staging = { inbox, work, settings, onProgress: () => {} };
   const { joined } = await stageAll(staging);
-  const folds = await foldAll(stepsOf(staging), joined, rangesOf(joined));
+  const steps = stepsOf(staging);
+  const folds = await foldAll(steps, joined, rangesOf(joined));
   const { months: plans } = planMonths(joined, folds, settings, undefined);
-  input = { work, settings, joined, folds, plans };
+  input = { work, steps, settings, joined, folds, plans, onProgress: () => {} };
 });
 afterAll(() => place.remove());
 
